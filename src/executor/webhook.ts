@@ -1,0 +1,180 @@
+// What an executor is given and what it must answer. This is the whole contract for somebody else's
+// executor too: nothing here knows of scenarios, simulators or MSW.
+import type { Dispatcher } from 'undici'
+import type { Clock } from '../time/clock.ts'
+import type { Us } from '../time/instant.ts'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+export type Encoding = 'JSON' | 'Form/Url' | 'None'
+export type ResponseType = 'JSON' | 'XML' | 'None'
+
+/** A webhook as an administrator defines it (marketo.md §1). Templates are text with tokens. */
+export interface Webhook {
+  readonly name: string
+  /** Literal characters go out as typed: `&` as `&`, `%26` as `%26`. Userinfo becomes Basic
+   *  authorization (decision 43). */
+  readonly url: string
+  readonly method: Method
+  readonly headers: readonly { readonly name: string; readonly value: string }[]
+  /** Empty for no body. Never sent with GET (decision 11). */
+  readonly payload: string
+  readonly encoding: Encoding
+  readonly responseType: ResponseType
+  readonly mappings: readonly Mapping[]
+}
+
+/** Response attribute (a path in the body) → lead field (SOAP name, or REST name; decision 33). */
+export interface Mapping {
+  readonly attribute: string
+  readonly field: string
+}
+
+export type WebhookFieldType =
+  | 'string'
+  | 'text'
+  | 'email'
+  | 'phone'
+  | 'url'
+  | 'integer'
+  | 'score'
+  | 'percent'
+  | 'float'
+  | 'currency'
+  | 'boolean'
+  | 'date'
+  | 'datetime'
+  | 'formula'
+  | 'reference'
+
+/** A field tokens can read and mappings can write. */
+export interface WebhookField {
+  readonly scope: 'lead' | 'company'
+  readonly displayName: string
+  readonly type: WebhookFieldType
+  readonly length?: number
+  readonly restName?: string
+  readonly soapName?: string
+}
+
+export type Value = string | number | boolean | null
+
+export interface WebhookLead {
+  readonly index: number
+  /** By display name. A field that is not here is empty. */
+  readonly values: Readonly<Record<string, Value>>
+}
+
+/** Tokens that are not of the lead: `{ program: { Name: 'Nurture' }, my: { key: 'abc' } }`. Scopes
+ *  are lower case. The scope `system` is not here: the executor makes it from the clock. */
+export type TokenScopes = Readonly<Record<string, Readonly<Record<string, Value>>>>
+
+/** Settings whose default is ours, not the platform's. Each is a row of `assumptions.ts`. */
+export interface ExecutorSettings {
+  /** Longest time one call may take, in µs (default 30 s, 1 ms to 10 min). Starts when the request
+   *  starts, not while the lead waits for a slot; a reply complete at exactly the limit counts.
+   *  Decisions 3, 4. */
+  readonly timeoutUs: Us
+  /** IANA name; datetimes without offset are read and written in it. Default `UTC`. Decision 42. */
+  readonly timeZone: string
+  /** The wall time of virtual instant 0, in milliseconds since 1970 (for `{{system.date}}`). */
+  readonly startsAtMs: number
+  /** What a token that names nothing renders as. Default `empty`. Decision 20. */
+  readonly unknownToken: 'empty' | 'literal'
+  /** Whether the literal parts of a payload go through the backslash pre-parse. Default true.
+   *  Decision 23. */
+  readonly backslashPreParse: boolean
+  /** Over-long text: cut to length and count, or refuse. Default `truncate`. Decision 28. */
+  readonly tooLong: 'truncate' | 'reject'
+  /** Whether numeric strings may fill float, boolean and date fields. Default `strict`: no.
+   *  Decision 26. */
+  readonly typing: 'strict' | 'lenient'
+  /** Most bytes of a response body that are read; a longer one is unreadable. Default 1 MiB. */
+  readonly bodyMaxBytes: number
+}
+
+/** One execution of a Call Webhook step for one lead. */
+export interface WebhookCall {
+  readonly webhook: Webhook
+  readonly lead: WebhookLead
+  readonly fields: readonly WebhookField[]
+  readonly tokens: TokenScopes
+  /** Anything but `trigger` is refused with error 1000 and sends nothing (decision 8). */
+  readonly campaignType: 'trigger' | 'batch' | 'executable'
+  readonly settings: ExecutorSettings
+}
+
+/** The world as an executor may touch it. */
+export interface ExecutorPorts {
+  /** Hand it to `undici.request(…, { dispatcher })`. */
+  readonly dispatcher: Dispatcher
+  readonly clock: Clock
+}
+
+export interface Executor {
+  readonly name: string
+  execute(call: WebhookCall, ports: ExecutorPorts): Promise<CallResult>
+}
+
+/** One lead field changed by one mapping of one call. `field` is the display name. */
+export interface Write {
+  readonly attribute: string
+  readonly field: string
+  readonly value: Value
+  readonly note?: WriteNote
+}
+
+/** What happened to a value on its way into the field. */
+export type WriteNote = 'truncated' | 'cleared' | 'written-as-text' | 'undocumented-format'
+
+/** Why a mapping wrote nothing. */
+export type SkipReason =
+  | 'missing-path'
+  | 'null'
+  | 'empty-string'
+  | 'not-a-value'
+  | 'type-mismatch'
+  | 'out-of-range'
+  | 'too-long'
+  | 'field-not-writable'
+
+export interface Skip {
+  readonly attribute: string
+  readonly field: string
+  readonly reason: SkipReason
+}
+
+/** Why there was no HTTP answer. Never a code of the platform's: none is documented (decision 9). */
+export type FailureKind = 'CONNECTION' | 'DNS' | 'TLS'
+
+interface Answered {
+  readonly status: number
+  readonly reasonPhrase: string
+}
+
+/** How a call ended. One variant an outcome, each with exactly the fields it has. */
+export type CallResult =
+  | (Answered & {
+      readonly outcome: 'mapped'
+      readonly writes: readonly Write[]
+      readonly skipped: readonly Skip[]
+    })
+  | (Answered & { readonly outcome: 'unmapped'; readonly skipped: readonly Skip[] })
+  | (Answered & { readonly outcome: 'rejected'; readonly errorType: number })
+  | (Answered & { readonly outcome: 'empty'; readonly errorType: 1001 })
+  | (Answered & { readonly outcome: 'unreadable'; readonly reason: string })
+  | { readonly outcome: 'timeout' }
+  | { readonly outcome: 'failed'; readonly failure: FailureKind; readonly reason: string }
+  | { readonly outcome: 'refused'; readonly errorType: 1000 }
+
+/** What goes out, before it has met a network. Strings are exact: nothing re-encodes them. */
+export interface RenderedRequest {
+  readonly method: Method
+  /** `https://api.example.com`, lower case, default port left out. */
+  readonly origin: string
+  /** Path and query, byte for byte as typed, tokens replaced. Begins with `/`. */
+  readonly path: string
+  /** Lower-case names, in the order sent. */
+  readonly headers: Readonly<Record<string, string>>
+  /** `undefined` when there is none. */
+  readonly body: string | undefined
+}

@@ -1,0 +1,37 @@
+// A scenario after validation: frozen, in microseconds, every default filled in. Each domain owns the
+// shape of its own part; this only adds them up.
+import type { Campaign, Instance } from '../campaign/definition.ts'
+import type { ExecutorSettings, TokenScopes, Webhook } from '../executor/webhook.ts'
+import type { LeadSpec } from '../lead/definition.ts'
+import type { Service } from '../service/definition.ts'
+import type { Expectation } from '../verify/expectation.ts'
+
+export interface Scenario {
+  readonly name: string
+  /** What it shows, for lists of scenarios. Empty when not given. */
+  readonly story: string
+  /** 0 to 2^32 − 1, default 1. Everything random follows from it. */
+  readonly seed: number
+  readonly instance: Instance
+  readonly leads: LeadSpec
+  readonly campaign: Campaign
+  /** In the order written; events name them by index. */
+  readonly webhooks: readonly Webhook[]
+  readonly services: readonly Service[]
+  /** Tokens that are not of the lead. */
+  readonly tokens: TokenScopes
+  readonly settings: ExecutorSettings
+  readonly expectations: readonly Expectation[]
+  readonly assumptions: readonly Assumption[]
+}
+
+/** Something the scenario did not say, and what was taken instead. */
+export interface Assumption {
+  /** `instance.concurrency`, as it would be written. */
+  readonly setting: string
+  /** In words: `1`, `30 s`, `not followed`. */
+  readonly value: string
+  readonly basis: 'documented' | 'community' | 'chosen'
+  /** `decision 1`, `marketo.md §5.3`. */
+  readonly source: string
+}

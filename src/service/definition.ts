@@ -1,0 +1,80 @@
+// What a mocked service is, as data, and what it decides for one request.
+import type { Us } from '../time/instant.ts'
+
+/** Time from the request's arrival to the last byte of the reply. */
+export type Latency =
+  | { readonly kind: 'constant'; readonly spanUs: Us }
+  | { readonly kind: 'uniform'; readonly minUs: Us; readonly maxUs: Us }
+  | { readonly kind: 'log-normal'; readonly medianUs: Us; readonly sigma: number }
+  | { readonly kind: 'mix'; readonly parts: readonly LatencyPart[] }
+
+export interface LatencyPart {
+  readonly weight: number
+  readonly latency: Latency
+}
+
+/** A body before its values are made. Inside JSON and XML, `{ $int: [0, 100] }` and its like are
+ *  generators, see `body.ts`. */
+export type BodyTemplate =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'json'; readonly value: JsonValue }
+  | { readonly kind: 'xml'; readonly value: JsonValue }
+  | { readonly kind: 'text'; readonly text: string }
+
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue }
+
+/** The names of `faults.ts`. */
+export type FaultName = 'hang' | 'reset' | 'empty reply' | 'malformed'
+
+/** How a reply is chosen among its siblings. */
+export type Choice =
+  /** Drawn independently for each request, in proportion. */
+  | { readonly kind: 'weight'; readonly weight: number }
+  /** Dealt exactly: of n calls round(n × share) get it, spread by a keyed permutation. */
+  | { readonly kind: 'share'; readonly share: number }
+
+export interface ReplyDefinition {
+  readonly choice: Choice
+  /** Its own latency; else the service's. */
+  readonly latency?: Latency
+  /** 200 to 599. With a fault: the status line sent before it strikes, if it strikes after one. */
+  readonly status: number
+  readonly headers: readonly { readonly name: string; readonly value: string }[]
+  readonly body: BodyTemplate
+  readonly fault?: FaultName
+}
+
+export interface Service {
+  /** `https://api.example.com`: scheme, host, and port unless it is the scheme's own. */
+  readonly origin: string
+  readonly latency: Latency
+  /** At least one. */
+  readonly replies: readonly ReplyDefinition[]
+}
+
+/** One request as it reaches a service: everything a decision may depend on. */
+export interface Visit {
+  readonly serviceIndex: number
+  readonly leadIndex: number
+  readonly stepIndex: number
+  readonly attempt: number
+  /** This call's number among all the service will get, and how many that is: for exact shares. */
+  readonly dealIndex: number
+  readonly dealCount: number
+}
+
+/** What a service decides for one visit, before any body is made. */
+export interface Reply {
+  /** Which definition was chosen. */
+  readonly replyIndex: number
+  /** From the request's arrival to the last byte. For a hang: never. */
+  readonly afterUs: Us | 'never'
+  readonly status: number
+  readonly fault?: FaultName
+}
