@@ -1,7 +1,7 @@
 // Time inside is integer microseconds in a number (285 years fit). Made and read only here, so that
 // no other file can add a millisecond to a microsecond: `Us` is branded, and plain arithmetic on it
 // gives a plain number that nothing accepts as time until it has been checked.
-import { assert } from '../errors.ts'
+import { InvariantError } from '../errors.ts'
 
 declare const unit: unique symbol
 
@@ -10,8 +10,8 @@ export type Us = number & { readonly [unit]: 'µs' }
 
 /** Checks and brands. Throws `InvariantError` unless `value` is an integer from 0 to 2^53 − 1. */
 export function us(value: number): Us {
-  assert(Number.isSafeInteger(value) && value >= 0, `${value} is not a time in whole µs`)
-  return value as Us // the one border: just proven
+  if (Number.isSafeInteger(value) && value >= 0) return value as Us // the one border: just proven
+  throw new InvariantError(`${value} is not a time in whole µs`)
 }
 
 /** The nearest whole microsecond; halves go up. For samples of a distribution. */
