@@ -65,7 +65,8 @@ export interface WebhookLead {
 }
 
 /** Tokens that are not of the lead: `{ program: { Name: 'Nurture' }, my: { key: 'abc' } }`. Scopes
- *  are lower case. The scope `system` is not here: the executor makes it from the clock. */
+ *  and names are matched without regard to case; a token without scope is under `''`. The date and
+ *  time tokens of `system` are not here: the executor makes them from the clock. */
 export type TokenScopes = Readonly<Record<string, Readonly<Record<string, Value>>>>
 
 /** Settings whose default is ours, not the platform's. Each is a row of `assumptions.ts`. */
@@ -105,7 +106,8 @@ export interface WebhookCall {
 
 /** The world as an executor may touch it. */
 export interface ExecutorPorts {
-  /** Hand it to `undici.request(…, { dispatcher })`. */
+  /** The network: `dispatcher.request({ origin, path, … })` sends the path as given, which
+   *  `undici.request(url, { dispatcher })` does not. */
   readonly dispatcher: Dispatcher
   readonly clock: Clock
 }
@@ -124,7 +126,13 @@ export interface Write {
 }
 
 /** What happened to a value on its way into the field. */
-export type WriteNote = 'truncated' | 'cleared' | 'written-as-text' | 'undocumented-format'
+export type WriteNote =
+  | 'truncated'
+  | 'cleared'
+  | 'written-as-text'
+  | 'undocumented-format'
+  /** One of several XML siblings, because the path had no index. */
+  | 'first-of-many'
 
 /** Why a mapping wrote nothing. */
 export type SkipReason =
@@ -143,8 +151,9 @@ export interface Skip {
   readonly reason: SkipReason
 }
 
-/** Why there was no HTTP answer. Never a code of the platform's: none is documented (decision 9). */
-export type FailureKind = 'CONNECTION' | 'DNS' | 'TLS'
+/** Why there was no HTTP answer. Never a code of the platform's: none is documented (decision 9).
+ *  `REQUEST`: a token value made the URL or a header illegal, and nothing was sent (14, 15). */
+export type FailureKind = 'CONNECTION' | 'DNS' | 'TLS' | 'REQUEST'
 
 interface Answered {
   readonly status: number
@@ -165,6 +174,13 @@ export type CallResult =
   | { readonly outcome: 'timeout' }
   | { readonly outcome: 'failed'; readonly failure: FailureKind; readonly reason: string }
   | { readonly outcome: 'refused'; readonly errorType: 1000 }
+
+/** How a call ended as a run records it: the executor's result; or a 2xx whose body nobody read
+ *  (model fidelity); or an executor that broke its promise. */
+export type CallEnding =
+  | CallResult
+  | { readonly outcome: 'accepted'; readonly status: number }
+  | { readonly outcome: 'crashed'; readonly reason: string }
 
 /** What goes out, before it has met a network. Strings are exact: nothing re-encodes them. */
 export interface RenderedRequest {

@@ -1,0 +1,162 @@
+// A value from a response × the type of a field → what is written, or why nothing is. One row a type
+// in WRITERS. marketo.md §3.7 [DOC] documents a single case, a string that does not go into an integer
+// field; the rest is decisions 24 to 29. XML has no types of its own, so there a text that reads as
+// the field's type is a value of that type; the lenient option lends JSON the same reading (26).
+import type { Leaf } from './path.ts'
+import { readDate, readDateTime } from './read-date.ts'
+import type {
+  ExecutorSettings,
+  SkipReason,
+  Value,
+  WebhookField,
+  WebhookFieldType,
+  WriteNote,
+} from './webhook.ts'
+
+export type Coerced =
+  | { readonly kind: 'write'; readonly value: Value; readonly note: WriteNote | undefined }
+  | { readonly kind: 'skip'; readonly reason: SkipReason }
+
+/** What a coercion depends on besides the value. */
+export interface CoerceContext {
+  readonly field: WebhookField
+  readonly settings: ExecutorSettings
+  /** True for text that has no type of its own (XML). */
+  readonly isUntyped: boolean
+}
+
+export function coerce(leaf: Leaf, context: CoerceContext): Coerced {
+  if (!isWritable(context.field)) return skip('field-not-writable')
+  if (leaf === null) return skip('null') // decision 24
+  const writer = WRITERS[context.field.type]
+  if (leaf === '') return writer === writeText ? write(null, 'cleared') : skip('empty-string') // 25
+  return writer(leaf, context)
+}
+
+/** marketo.md §3.8 [DOC]: formulas are never written; a reference is another record's id. */
+export function isWritable(field: WebhookField): boolean {
+  return field.type !== 'formula' && field.type !== 'reference'
+}
+
+type Writer = (leaf: Exclude<Leaf, null>, context: CoerceContext) => Coerced
+
+const WRITERS: Readonly<Record<WebhookFieldType, Writer>> = {
+  string: writeText,
+  text: writeText,
+  email: writeText,
+  phone: writeText,
+  url: writeText,
+  integer: writeInteger,
+  score: writeInteger,
+  percent: writeInteger,
+  float: writeNumber,
+  currency: writeNumber,
+  boolean: writeBoolean,
+  date: writeDate,
+  datetime: writeDateTime,
+  formula: () => skip('field-not-writable'),
+  reference: () => skip('field-not-writable'),
+}
+
+/** marketo.md §3.8 [DOC]: where the field does not say. */
+const STRING_MAX_CHARACTERS = 255
+const TEXT_MAX_BYTES = 30_000
+
+/** Numbers and booleans are written as text (decision 26); what is too long is cut (28). */
+function writeText(leaf: Exclude<Leaf, null>, { field, settings }: CoerceContext): Coerced {
+  const text = String(leaf)
+  const cut =
+    field.type === 'text'
+      ? cutToBytes(text, field.length ?? TEXT_MAX_BYTES)
+      : cutToCharacters(text, field.length ?? STRING_MAX_CHARACTERS)
+  if (cut.length < text.length) {
+    return settings.tooLong === 'reject' ? skip('too-long') : write(cut, 'truncated')
+  }
+  return write(text, typeof leaf === 'string' ? undefined : 'written-as-text')
+}
+
+/** marketo.md §3.8 [COM]: signed 64-bit. Beyond 2^53 the digits are kept as text (decision 41). */
+function writeInteger(leaf: Exclude<Leaf, null>, { isUntyped }: CoerceContext): Coerced {
+  const integer = isUntyped && typeof leaf === 'string' ? readInteger(leaf) : leaf
+  if (typeof integer === 'bigint') return writeBigInteger(integer)
+  if (typeof integer !== 'number') return skip('type-mismatch')
+  if (!Number.isFinite(integer)) return skip('out-of-range')
+  if (!Number.isInteger(integer)) return skip('type-mismatch')
+  return Number.isSafeInteger(integer) ? write(integer) : writeBigInteger(BigInt(integer))
+}
+
+function writeBigInteger(integer: bigint): Coerced {
+  if (BigInt.asIntN(64, integer) !== integer) return skip('out-of-range')
+  const number = Number(integer)
+  return write(Number.isSafeInteger(number) ? number : String(integer))
+}
+
+function writeNumber(leaf: Exclude<Leaf, null>, context: CoerceContext): Coerced {
+  const isRead = typeof leaf === 'string' && readsText(context) && NUMBER.test(leaf)
+  if (typeof leaf !== 'number' && typeof leaf !== 'bigint' && !isRead) return skip('type-mismatch')
+  const number = Number(leaf)
+  return Number.isFinite(number) ? write(number) : skip('out-of-range')
+}
+
+function writeBoolean(leaf: Exclude<Leaf, null>, context: CoerceContext): Coerced {
+  if (typeof leaf === 'boolean') return write(leaf)
+  const read = readsText(context) ? BOOLEANS.get(String(leaf).toLowerCase()) : undefined
+  return read === undefined ? skip('type-mismatch') : write(read)
+}
+
+function writeDate(leaf: Exclude<Leaf, null>, context: CoerceContext): Coerced {
+  const isRead = context.settings.typing === 'lenient' && /^\d{8}$/.test(String(leaf))
+  const text = isRead ? String(leaf).replace(/^(....)(..)(..)$/, '$1-$2-$3') : leaf
+  const date = typeof text === 'string' ? readDate(text) : undefined
+  return date === undefined ? skip('type-mismatch') : write(date)
+}
+
+function writeDateTime(leaf: Exclude<Leaf, null>, { settings }: CoerceContext): Coerced {
+  const read = typeof leaf === 'string' ? readDateTime(leaf, settings.timeZone) : undefined
+  if (read === undefined) return skip('type-mismatch')
+  return write(read.text, read.isDocumented ? undefined : 'undocumented-format')
+}
+
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
+
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+])
+
+/** Text may stand for a number or a boolean: always in XML, in JSON only on request (decision 26). */
+function readsText({ isUntyped, settings }: CoerceContext): boolean {
+  return isUntyped || settings.typing === 'lenient'
+}
+
+/** Twenty digits hold every 64-bit integer; more are out of range whatever they are. */
+function readInteger(text: string): number | bigint | undefined {
+  if (!/^[+-]?\d+$/.test(text)) return undefined
+  const digits = text.replace(/^([+-]?)0+(?=\d)/, '$1').replace('+', '')
+  return digits.length <= 20 ? BigInt(digits) : Number.POSITIVE_INFINITY
+}
+
+/** Characters are code points: no emoji is cut in half. */
+function cutToCharacters(text: string, limit: number): string {
+  if (text.length <= limit) return text
+  let end = 0
+  for (let count = 0; count < limit && end < text.length; count += 1) {
+    end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1
+  }
+  return text.slice(0, end)
+}
+
+function cutToBytes(text: string, limit: number): string {
+  if (Buffer.byteLength(text) <= limit) return text
+  return text.slice(0, new TextEncoder().encodeInto(text, new Uint8Array(limit)).read)
+}
+
+function write(value: Value, note?: WriteNote): Coerced {
+  return { kind: 'write', value, note }
+}
+
+function skip(reason: SkipReason): Coerced {
+  return { kind: 'skip', reason }
+}

@@ -1,0 +1,31 @@
+/** The door `hookdrill/executor`: how the platform's webhooks behave, without the simulator. */
+export { EXECUTOR_ASSUMPTIONS, type ExecutorAssumption } from './assumptions.ts'
+export { checkWebhook } from './check-webhook.ts'
+export { hookdrillExecutor } from './execute.ts'
+export { type MappedResponse, mapResponse } from './map-response.ts'
+export { fieldsRead, type Rendering, renderRequest } from './request.ts'
+export { DEFAULT_SETTINGS } from './settings.ts'
+export type {
+  CallResult,
+  Encoding,
+  Executor,
+  ExecutorPorts,
+  ExecutorSettings,
+  FailureKind,
+  Mapping,
+  Method,
+  RenderedRequest,
+  ResponseType,
+  Skip,
+  SkipReason,
+  TokenScopes,
+  Value,
+  Webhook,
+  WebhookCall,
+  WebhookField,
+  WebhookFieldType,
+  WebhookLead,
+  Write,
+  WriteNote,
+} from './webhook.ts'
+export type { WebhookProblem, WebhookToCheck } from './webhook-problem.ts'

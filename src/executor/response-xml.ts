@@ -1,0 +1,121 @@
+// An XML body as a tree of elements. Decision 31: a path begins with the root element, which it names
+// (marketo.md §3.4 [DOC]); `[i]` counts from zero among siblings of one name and `[0]` may stand on an
+// only child; no index among several means the first, with a note. Prefixes are part of the name,
+// attributes are not there, text and CDATA are joined and trimmed. Entities of a DTD are never
+// resolved; the five predefined ones and character references are characters.
+import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import { BRANCH, type Found, MISSING, type Path, type Reading } from './path.ts'
+
+/** Deepest nesting that is read: no honest answer comes near it. */
+const DEPTH_MAX = 1_000
+
+/** Put before every element name while parsing, so that no name can be one of the parser's own keys
+ *  or of `Object.prototype`. No name can begin with it. */
+const ELEMENT_MARK = '<'
+
+const TEXT = '#text'
+const CDATA = '#cdata'
+
+const parser = new XMLParser({
+  preserveOrder: true,
+  ignoreAttributes: true,
+  ignoreDeclaration: true,
+  ignorePiTags: true,
+  parseTagValue: false,
+  trimValues: false,
+  processEntities: false,
+  textNodeName: TEXT,
+  cdataPropName: CDATA,
+  maxNestedTags: DEPTH_MAX,
+  transformTagName: (name) => ELEMENT_MARK + name,
+})
+
+interface Element {
+  readonly children: ReadonlyMap<string, readonly Element[]>
+  readonly text: string
+}
+
+export function readXml(text: string): Reading {
+  try {
+    // The parser alone closes what was left open.
+    if (XMLValidator.validate(text) !== true) return { kind: 'unreadable', reason: 'not XML' }
+    const nodes: unknown = parser.parse(text)
+    const document = elementOf(nodes)
+    const roots = [...document.children.values()].flat()
+    if (roots.length !== 1) return { kind: 'unreadable', reason: 'not one root element' }
+    return { kind: 'read', find: (path) => findIn(document, path) }
+  } catch {
+    return { kind: 'unreadable', reason: 'not XML that can be read safely' }
+  }
+}
+
+function findIn(document: Element, path: Path): Found {
+  let element = document
+  let isFirstOfMany = false
+  for (const [position, step] of path.steps.entries()) {
+    if (typeof step === 'number') {
+      // An index was used up by the key before it; one without a key reaches nothing.
+      if (typeof path.steps[position - 1] !== 'string') return MISSING
+      continue
+    }
+    const siblings = element.children.get(step) ?? []
+    const next = path.steps[position + 1]
+    const child = siblings[typeof next === 'number' ? next : 0]
+    if (!child) return MISSING
+    if (typeof next !== 'number' && siblings.length > 1) isFirstOfMany = true
+    element = child
+  }
+  if (element.children.size > 0) return BRANCH
+  return { kind: 'leaf', leaf: element.text, isUntyped: true, isFirstOfMany }
+}
+
+/** The parser's output is a list of objects with one key each: an element's marked name, or text. */
+function elementOf(nodes: unknown): Element {
+  const children = new Map<string, Element[]>()
+  let text = ''
+  for (const [key, value] of entriesOf(nodes)) {
+    if (key === TEXT) {
+      text += decodeReferences(String(value))
+    } else if (key === CDATA) {
+      for (const [, part] of entriesOf(value)) text += String(part)
+    } else {
+      // The parser marks the name of an empty element twice.
+      const name = key.replace(/^<+/, '')
+      const siblings = children.get(name)
+      if (siblings) siblings.push(elementOf(value))
+      else children.set(name, [elementOf(value)])
+    }
+  }
+  return { children, text: text.trim() }
+}
+
+function entriesOf(nodes: unknown): readonly (readonly [string, unknown])[] {
+  return Array.isArray(nodes) ? nodes.flatMap((node: object) => Object.entries(node)) : []
+}
+
+const PREDEFINED: ReadonlyMap<string, string> = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"],
+])
+
+function decodeReferences(text: string): string {
+  if (!text.includes('&')) return text
+  return text.replace(
+    /&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|([a-z]+));/g,
+    (reference, hex?: string, decimal?: string, name = '') => {
+      if (hex !== undefined) return character(Number.parseInt(hex, 16)) ?? reference
+      if (decimal !== undefined) return character(Number(decimal)) ?? reference
+      return PREDEFINED.get(name) ?? reference
+    },
+  )
+}
+
+/** A reference to no character of XML stays as it was written. */
+function character(codePoint: number): string | undefined {
+  if (codePoint === 0 || codePoint > 0x10ffff) return undefined
+  if (codePoint >= 0xd800 && codePoint <= 0xdfff) return undefined
+  return String.fromCodePoint(codePoint)
+}
