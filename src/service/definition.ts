@@ -1,5 +1,6 @@
 // What a mocked service is, as data, and what it decides for one request.
 import type { Us } from '../time/instant.ts'
+import type { FAULTS } from './faults.ts'
 
 /** Time from the request's arrival to the last byte of the reply. */
 export type Latency =
@@ -29,8 +30,7 @@ export type JsonValue =
   | readonly JsonValue[]
   | { readonly [key: string]: JsonValue }
 
-/** The names of `faults.ts`. */
-export type FaultName = 'hang' | 'reset' | 'empty reply' | 'malformed'
+export type FaultName = keyof typeof FAULTS
 
 /** How a reply is chosen among its siblings. */
 export type Choice =
@@ -77,4 +77,26 @@ export interface Reply {
   readonly afterUs: Us | 'never'
   readonly status: number
   readonly fault?: FaultName
+}
+
+/** One request and the reply decided for it: the truth from the service's side. */
+export interface Exchange {
+  readonly arrivedUs: Us
+  readonly reply: Reply
+  /** Both left out at model fidelity. */
+  readonly request?: SeenRequest
+  readonly sent?: SentReply
+}
+
+export interface SeenRequest {
+  readonly method: string
+  readonly url: string
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | undefined
+}
+
+export interface SentReply {
+  readonly status: number
+  readonly body: string
 }

@@ -1,0 +1,67 @@
+// The same decision as `decide`, dressed as MSW request handlers: one a service, for every path and
+// method of its origin. The handler waits on the clock of the call it serves, so it works at any
+// fidelity; what it saw and sent is recorded for the judge, who trusts the service's side only.
+import { HttpResponse, http, type RequestHandler } from 'msw'
+import type { Us } from '../time/instant.ts'
+import { type BodyContext, compileBody, defaultContentType } from './body.ts'
+import type { Decide } from './decide.ts'
+import type { Reply, ReplyDefinition, SentReply, Service, Visit } from './definition.ts'
+import { FAULTS } from './faults.ts'
+
+/** One request's way through its service, as the fidelity that carries it provides it. */
+export interface Stage {
+  readonly visit: Visit
+  readonly body: BodyContext
+  /** Records the reply the service decided, at the instant the request arrived. */
+  decided(reply: Reply): void
+  /** Waits on the call's clock. `never` never comes back. */
+  wait(span: Us | 'never'): Promise<void>
+  /** Records what went out. */
+  sent(reply: SentReply): void
+}
+
+export interface ServiceHandlers {
+  readonly origin: string
+  readonly handlers: RequestHandler[]
+}
+
+/** Handlers for each service, in the order of `services`. */
+export function asMswHandlers(
+  services: readonly Service[],
+  decide: Decide,
+  stageOf: (request: Request) => Stage,
+): readonly ServiceHandlers[] {
+  return services.map(({ origin, replies }) => {
+    const senders = replies.map(compileSender)
+    const handler = http.all(`${origin}/*`, async ({ request }) => {
+      const stage = stageOf(request)
+      const reply = decide(stage.visit)
+      stage.decided(reply)
+      await stage.wait(reply.afterUs)
+      return senders[reply.replyIndex]?.(reply, stage)
+    })
+    return { origin, handlers: [handler] }
+  })
+}
+
+type Sender = (reply: Reply, stage: Stage) => Response
+
+function compileSender(definition: ReplyDefinition): Sender {
+  const makeBody = compileBody(definition.body)
+  const headers = headersOf(definition)
+  return (reply, stage) => {
+    const fault = reply.fault && FAULTS[reply.fault]
+    if (fault?.moment === 'before the header') return HttpResponse.error()
+    const body = fault?.moment === 'after the header' ? fault.body : makeBody(stage.body)
+    stage.sent({ status: reply.status, body })
+    return new HttpResponse(body === '' ? null : body, { status: reply.status, headers })
+  }
+}
+
+/** Repeated names stay apart, as `Set-Cookie` needs. */
+function headersOf({ headers, body }: ReplyDefinition): [string, string][] {
+  const pairs = headers.map(({ name, value }): [string, string] => [name, value])
+  const contentType = defaultContentType(body)
+  const isGiven = headers.some(({ name }) => name.toLowerCase() === 'content-type')
+  return contentType && !isGiven ? [['content-type', contentType], ...pairs] : pairs
+}

@@ -1,0 +1,72 @@
+// The one entrance to the mocked services: what a service decides for one visit, before any body is
+// made. Pure, given luck: the same visit always gets the same reply, whoever else calls. Hot: a reply
+// that never varies is made once and handed out again.
+//
+// A visit passes through two stages, each compiled per service: the choice of a reply, then its
+// timing. What depends on the service's state (an outage, a rate limit) belongs in front of them,
+// in `openService`, as a function of the visit that may answer first.
+import { assert } from '../errors.ts'
+import type { Luck } from '../random/luck.ts'
+import { compileChoice } from './choose-reply.ts'
+import type { FaultName, Latency, Reply, ReplyDefinition, Service, Visit } from './definition.ts'
+import { FAULTS } from './faults.ts'
+import { compileLatency } from './latency.ts'
+
+export type Decide = (visit: Visit) => Reply
+
+export interface OpenServices {
+  /** A visit names its service by index in this list. */
+  readonly services: readonly Service[]
+  /** 0 to 2^32 − 1: the one `luck` was made from. */
+  readonly seed: number
+  readonly luck: Luck
+}
+
+export function openServices({ services, seed, luck }: OpenServices): Decide {
+  const decides = services.map((service, serviceIndex) =>
+    openService(service, { seed, luck, serviceIndex }),
+  )
+  return (visit) => {
+    const decide = decides[visit.serviceIndex]
+    assert(decide, 'a visit names a service that is open')
+    return decide(visit)
+  }
+}
+
+function openService(
+  { replies, latency }: Service,
+  { seed, luck, serviceIndex }: { seed: number; luck: Luck; serviceIndex: number },
+): Decide {
+  const choose = compileChoice({ replies, seed, luck, serviceIndex })
+  const answers = replies.map((reply, replyIndex) =>
+    compileAnswer(reply, { replyIndex, latency: reply.latency ?? latency, luck }),
+  )
+  return (visit) => {
+    const answer = answers[choose(visit)]
+    assert(answer, 'the chosen reply is one of the service')
+    return answer(visit)
+  }
+}
+
+function compileAnswer(
+  { status, fault }: ReplyDefinition,
+  { replyIndex, latency, luck }: { replyIndex: number; latency: Latency; luck: Luck },
+): Decide {
+  const span = fault && FAULTS[fault].moment === 'never answers' ? 'never' : compileLatency(latency)
+  if (typeof span !== 'function') {
+    const reply = makeReply(replyIndex, status, span, fault)
+    return () => reply
+  }
+  return ({ leadIndex, stepIndex, attempt }) =>
+    makeReply(replyIndex, status, span(luck('latency', leadIndex, stepIndex, attempt)), fault)
+}
+
+/** Written out, without a spread: at 3 million replies a second a copied object shows. */
+function makeReply(
+  replyIndex: number,
+  status: number,
+  afterUs: Reply['afterUs'],
+  fault: FaultName | undefined,
+): Reply {
+  return fault ? { replyIndex, status, afterUs, fault } : { replyIndex, status, afterUs }
+}

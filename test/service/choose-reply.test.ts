@@ -1,0 +1,142 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createLuck } from '../../src/random/luck.ts'
+import { openServices } from '../../src/service/decide.ts'
+import { chiSquareExcess, correlation } from '../random/statistics.ts'
+import { countReplies, decideAll, reply, service, share, visit, weight } from './example-service.ts'
+
+const seed = fc.integer({ min: 0, max: 2 ** 32 - 1 })
+
+describe('replies with weights', () => {
+  const weights = [90, 5, 3, 1.5, 0.5]
+  const mocked = service(weights.map((each) => reply(weight(each))))
+
+  it('come in proportion', () => {
+    const counts = countReplies(decideAll([mocked], 100_000), weights.length)
+    expect(
+      chiSquareExcess(
+        counts,
+        weights.map((each) => each * 1_000),
+      ),
+    ).toBeLessThan(8)
+  })
+
+  it('are drawn independently for each lead', () => {
+    const replies = decideAll([service([reply(weight(1)), reply(weight(1))])], 100_000)
+    const pairs = replies
+      .slice(1)
+      .map(({ replyIndex }, index) => [replyIndex, replies[index]?.replyIndex ?? 0] as const)
+    expect(Math.abs(correlation(pairs))).toBeLessThan(5 / Math.sqrt(pairs.length))
+  })
+
+  it('are drawn anew for each attempt', () => {
+    const even = service([reply(weight(1)), reply(weight(1))])
+    const decide = openServices({ services: [even], seed: 1, luck: createLuck(1) })
+    const chosen = Array.from(
+      { length: 64 },
+      (_, attempt) => decide(visit(0, { attempt })).replyIndex,
+    )
+    expect(new Set(chosen)).toEqual(new Set([0, 1]))
+  })
+
+  it('never come up with a weight of 0', () => {
+    const counts = countReplies(
+      decideAll([service([0, 1, 0].map((each) => reply(weight(each))))], 10_000),
+      3,
+    )
+    expect(counts).toEqual([0, 10_000, 0])
+  })
+})
+
+describe('replies with shares', () => {
+  it('get exactly round(n × share) of any n calls', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 2_000 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        seed,
+        (count, of, withSeed) => {
+          const mocked = service([reply(share(of)), reply(weight(1))])
+          const counts = countReplies(decideAll([mocked], count, { seed: withSeed }), 2)
+          const dealt = Math.round(count * of)
+          expect(counts).toEqual([dealt, count - dealt])
+        },
+      ),
+      { seed: 1 },
+    )
+  })
+
+  it('are exact each for itself while there are calls enough', () => {
+    const mocked = service([reply(share(0.01)), reply(weight(1)), reply(share(0.005))])
+    expect(countReplies(decideAll([mocked], 100_000), 3)).toEqual([1_000, 98_500, 500])
+    expect(countReplies(decideAll([mocked], 100), 3)).toEqual([1, 98, 1])
+  })
+
+  it.each([
+    [100, [34, 33, 33]],
+    [101, [34, 34, 33]],
+    [1, [1, 0, 0]],
+    [2, [1, 1, 0]],
+  ])('that are all there is take all of %i calls', (count, counts) => {
+    const mocked = service([1 / 3, 1 / 3, 1 / 3].map((each) => reply(share(each))))
+    expect(countReplies(decideAll([mocked], count), 3).toSorted((a, b) => b - a)).toEqual(counts)
+  })
+
+  it('never stray from their share by a whole call', () => {
+    const parts = fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 2, maxLength: 8 })
+    fc.assert(
+      fc.property(parts, fc.integer({ min: 1, max: 500 }), (weights, count) => {
+        const total = weights.reduce((sum, each) => sum + each, 0)
+        const mocked = service(weights.map((each) => reply(share(each / total))))
+        const counts = countReplies(decideAll([mocked], count), weights.length)
+        for (const [index, each] of weights.entries()) {
+          expect(Math.abs((counts[index] ?? 0) - (count * each) / total)).toBeLessThan(1)
+        }
+      }),
+      { seed: 1 },
+    )
+  })
+
+  it('fall anywhere among the calls', () => {
+    const replies = decideAll([service([reply(share(0.1)), reply(weight(1))])], 100_000)
+    const tenths = Array.from({ length: 10 }, (_, tenth) =>
+      replies
+        .slice(tenth * 10_000, (tenth + 1) * 10_000)
+        .filter(({ replyIndex }) => replyIndex === 0),
+    )
+    expect(
+      chiSquareExcess(
+        tenths.map(({ length }) => length),
+        new Array(10).fill(1_000),
+      ),
+    ).toBeLessThan(5)
+  })
+
+  it('fall elsewhere in another service and with another seed', () => {
+    const mocked = service([reply(share(0.5)), reply(weight(1))])
+    const chosen = (at: { seed?: number; serviceIndex?: number }) =>
+      decideAll([mocked, mocked], 1_000, at).map(({ replyIndex }) => replyIndex)
+    expect(chosen({})).toEqual(chosen({}))
+    expect(chosen({})).not.toEqual(chosen({ serviceIndex: 1 }))
+    expect(chosen({})).not.toEqual(chosen({ seed: 2 }))
+  })
+
+  it('leave the rest to the weights', () => {
+    const mocked = service([reply(share(0.5)), reply(weight(3)), reply(weight(1))])
+    const counts = countReplies(decideAll([mocked], 80_000), 3)
+    expect(counts[0]).toBe(40_000)
+    expect(chiSquareExcess(counts.slice(1), [30_000, 10_000])).toBeLessThan(8)
+  })
+
+  it.each([
+    ['more than 1', [reply(share(0.7)), reply(share(0.7))], 'at most 1'],
+    ['less than 1 with nothing beside', [reply(share(0.7))], 'add up to 1'],
+  ])('are refused when they add up to %s', (_, replies, message) => {
+    expect(() => decideAll([service(replies)], 1)).toThrow(message)
+  })
+
+  it('may add up to 1 as far as decimals do', () => {
+    const mocked = service([0.1, 0.1, 0.1, 0.7].map((each) => reply(share(each))))
+    expect(countReplies(decideAll([mocked], 1_000), 4)).toEqual([100, 100, 100, 700])
+  })
+})

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { createLuck } from '../../src/random/luck.ts'
+import { openServices } from '../../src/service/decide.ts'
+import type { Latency } from '../../src/service/definition.ts'
+import { us } from '../../src/time/instant.ts'
+import { decideAll, reply, service, share, visit, weight } from './example-service.ts'
+
+const logNormal: Latency = { kind: 'log-normal', medianUs: us(50_000), sigma: 1 }
+const slow: Latency = { kind: 'constant', spanUs: us(900_000) }
+
+describe('a service', () => {
+  it('answers with the status of the chosen reply after its latency', () => {
+    expect(decideAll([service([reply(weight(1), { status: 503 })])], 1)).toEqual([
+      { replyIndex: 0, status: 503, afterUs: 50_000 },
+    ])
+  })
+
+  it("waits the reply's own latency rather than the service's", () => {
+    const mocked = service([reply(share(0.5), { latency: slow }), reply(share(0.5))])
+    const spans = decideAll([mocked], 10).map(({ replyIndex, afterUs }) => [replyIndex, afterUs])
+    expect(new Set(spans.map(String))).toEqual(new Set(['0,900000', '1,50000']))
+  })
+
+  it('never answers when it hangs, whatever its latency', () => {
+    const mocked = service([reply(weight(1), { fault: 'hang', latency: logNormal })])
+    expect(decideAll([mocked], 1)).toEqual([
+      { replyIndex: 0, status: 200, afterUs: 'never', fault: 'hang' },
+    ])
+  })
+
+  it.each(['reset', 'empty reply', 'malformed'] as const)('takes its time over %s', (fault) => {
+    const [decided] = decideAll([service([reply(weight(1), { fault, latency: logNormal })])], 1)
+    expect(decided).toMatchObject({ replyIndex: 0, status: 200, fault })
+    expect(decided?.afterUs).toBeTypeOf('number')
+  })
+
+  it('decides the same for the same visit, whoever came before', () => {
+    const services = [service([reply(weight(9)), reply(weight(1))], { latency: logNormal })]
+    const fresh = openServices({ services, seed: 1, luck: createLuck(1) })
+    const used = openServices({ services, seed: 1, luck: createLuck(1) })
+    for (let index = 0; index < 100; index++) used(visit(index))
+    expect(used(visit(53_127))).toEqual(fresh(visit(53_127)))
+  })
+
+  it('gives a lead other luck at its next step', () => {
+    const services = [service([reply(weight(1))], { latency: logNormal })]
+    const decide = openServices({ services, seed: 1, luck: createLuck(1) })
+    expect(decide(visit(0)).afterUs).not.toBe(decide(visit(0, { stepIndex: 1 })).afterUs)
+  })
+
+  it('draws nothing where nothing can differ', () => {
+    const luck = () => {
+      throw new Error('a draw was made')
+    }
+    const services = [
+      service([reply(weight(1))]),
+      service([reply(weight(5), { fault: 'hang' })], { latency: logNormal }),
+      service([reply(share(1))]),
+    ]
+    const decide = openServices({ services, seed: 1, luck })
+    expect([0, 1, 2].map((serviceIndex) => decide(visit(0, { serviceIndex })).afterUs)).toEqual([
+      50_000,
+      'never',
+      50_000,
+    ])
+  })
+
+  it('is asked by its index', () => {
+    expect(() => decideAll([service([reply(weight(1))])], 1, { serviceIndex: 1 })).toThrow(
+      'a service that is open',
+    )
+  })
+})

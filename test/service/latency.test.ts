@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { createLuck } from '../../src/random/luck.ts'
+import type { Latency } from '../../src/service/definition.ts'
+import { compileLatency, LATENCY_MAX_US } from '../../src/service/latency.ts'
+import { us } from '../../src/time/instant.ts'
+
+const constant: Latency = { kind: 'constant', spanUs: us(50_000) }
+const uniform: Latency = { kind: 'uniform', minUs: us(20_000), maxUs: us(80_000) }
+const logNormal: Latency = { kind: 'log-normal', medianUs: us(50_000), sigma: 1.2 }
+const mix: Latency = {
+  kind: 'mix',
+  parts: [
+    { weight: 9, latency: constant },
+    { weight: 1, latency: uniform },
+  ],
+}
+
+function sample(latency: Latency, u: number): number {
+  const span = compileLatency(latency)
+  return typeof span === 'number' ? span : span(u)
+}
+
+describe('a latency', () => {
+  it.each([
+    ['constant', constant, 0.9, 50_000],
+    ['uniform', uniform, 0.5, 50_000],
+    ['uniform at its start', uniform, 0, 20_000],
+    ['log-normal at its median', logNormal, 0.5, 50_000],
+    ['mix in its first part', mix, 0.5, 50_000],
+    ['mix in its second part', mix, 0.95, 50_000],
+    ['mix at the end of its second part', mix, 0.999, 79_400],
+  ])('%s', (_, latency, u, span) => {
+    expect(sample(latency, u)).toBe(span)
+  })
+
+  it.each([
+    ['a constant', constant],
+    ['a uniform of no width', { kind: 'uniform', minUs: us(7), maxUs: us(7) }],
+    ['a log-normal of no spread', { kind: 'log-normal', medianUs: us(7), sigma: 0 }],
+    ['a mix of the same', { kind: 'mix', parts: [{ weight: 2, latency: constant }] }],
+  ] satisfies [string, Latency][])('needs no draw when it is %s', (_, latency) => {
+    expect(compileLatency(latency)).toBeTypeOf('number')
+  })
+
+  it('is in whole microseconds', () => {
+    const luck = createLuck(1)
+    const spans = Array.from({ length: 1_000 }, (_, lead) =>
+      sample(logNormal, luck('latency', lead, 0, 0)),
+    )
+    expect(spans.every(Number.isSafeInteger)).toBe(true)
+  })
+
+  it('is never longer than 30 days', () => {
+    const endless: Latency = { kind: 'log-normal', medianUs: us(1_000_000), sigma: 100 }
+    expect(LATENCY_MAX_US).toBe(30 * 86_400 * 1_000_000)
+    expect(sample(endless, 0.999)).toBe(LATENCY_MAX_US)
+    expect(sample({ kind: 'constant', spanUs: us(2 ** 50) }, 0)).toBe(LATENCY_MAX_US)
+    expect(sample(endless, 0)).toBe(0)
+  })
+})
