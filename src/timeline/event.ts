@@ -1,8 +1,10 @@
 // The ordered events of a run in virtual time: a vocabulary below both its writer (the run loop) and
 // its readers (measures, judge, digest, call log), so that the loop never imports what listens.
-import type { CallResult, WebhookLead } from '../executor/webhook.ts'
-import type { Reply } from '../service/definition.ts'
+import type { CallEnding, WebhookLead } from '../executor/webhook.ts'
+import type { Exchange } from '../service/definition.ts'
 import type { Us } from '../time/instant.ts'
+
+export type { CallEnding, Exchange }
 
 /** Fixed facts of a run, known before its first event. */
 export interface RunStarted {
@@ -61,34 +63,6 @@ export interface CallEnded {
   readonly exchanges: readonly Exchange[]
   /** The lead as the executor got it. Not at model fidelity, where no lead is made. */
   readonly lead?: WebhookLead
-}
-
-/** An executor's result; or, at model fidelity, a 2xx whose body nobody read; or an executor that
- *  broke its promise. */
-export type CallEnding =
-  | CallResult
-  | { readonly outcome: 'accepted'; readonly status: number }
-  | { readonly outcome: 'crashed'; readonly reason: string }
-
-/** One request and the reply decided for it: the truth from the service's side. */
-export interface Exchange {
-  readonly arrivedUs: Us
-  readonly reply: Reply
-  /** Both left out at model fidelity. */
-  readonly request?: SeenRequest
-  readonly sent?: SentReply
-}
-
-export interface SeenRequest {
-  readonly method: string
-  readonly url: string
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string | undefined
-}
-
-export interface SentReply {
-  readonly status: number
-  readonly body: string
 }
 
 export interface LeadCompleted {

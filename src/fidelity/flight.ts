@@ -1,0 +1,188 @@
+// One call in the air at `handlers` fidelity: the executor at work on one side, the requests it sends
+// on the other. After each wake the event loop hops until the call has settled, or sleeps on virtual
+// time and a hop brought nothing new; only then does the run loop go on.
+
+import { assert } from '../errors.ts'
+import type {
+  CallEnding,
+  Executor,
+  ExecutorSettings,
+  TokenScopes,
+  Webhook,
+  WebhookCall,
+  WebhookField,
+  WebhookLead,
+} from '../executor/webhook.ts'
+import { type Luck, stream } from '../random/luck.ts'
+import type { Stage } from '../service/as-msw-handler.ts'
+import type { BodyContext } from '../service/body.ts'
+import type { Exchange, Reply, SeenRequest, SentReply } from '../service/definition.ts'
+import { FAULTS } from '../service/faults.ts'
+import type { Clock } from '../time/clock.ts'
+import type { Us } from '../time/instant.ts'
+import { type VirtualTime, virtualClock } from '../time/virtual-clock.ts'
+import { HandlerDispatcher, type HandlersByOrigin } from './dispatcher.ts'
+import type { Call, Turn, Wake } from './port.ts'
+
+/** Hops an executor may keep starting new requests before its call counts as parked. */
+const HOPS_WHILE_PARKING = 16
+/** Hops for a call that neither settles nor sleeps on virtual time, a second or two of real time:
+ *  room for an executor that reads a file, but not for one that waits outside the clock. */
+const HOPS_UNTIL_STUCK = 1_000_000
+
+const STUCK: CallEnding = {
+  outcome: 'crashed',
+  reason: 'the executor waits for something that is not on the virtual clock',
+}
+
+export interface FlightSetup {
+  readonly executor: Executor
+  readonly webhooks: readonly Webhook[]
+  readonly fields: readonly WebhookField[]
+  readonly tokens: TokenScopes
+  readonly settings: ExecutorSettings
+  readonly campaignType: WebhookCall['campaignType']
+  readonly luck: Luck
+  readonly leadOf: (leadIndex: number) => WebhookLead
+  readonly time: VirtualTime<Wake>
+  /** One turn of the event loop of the process. */
+  readonly hop: () => Promise<void>
+}
+
+export class Flight {
+  readonly call: Call
+  readonly lead: WebhookLead
+  readonly setup: FlightSetup
+  readonly clock: Clock
+  readonly exchanges: Exchange[] = []
+  readonly #wakes = new Set<Wake>()
+  #ending: CallEnding | undefined
+  #sleepCount = 0
+  #fallenAsleepCount = 0
+
+  constructor(call: Call, setup: FlightSetup) {
+    this.call = call
+    this.setup = setup
+    this.lead = setup.leadOf(call.leadIndex)
+    this.clock = virtualClock(setup.time, {
+      wakeWith: (ring) => this.#wakeWith(ring),
+      asleep: () => this.asleep(),
+      awake: () => this.#sleepCount--,
+    })
+  }
+
+  begin(handlersOf: HandlersByOrigin): Promise<Turn> {
+    void this.#execute(handlersOf)
+    return this.#turn()
+  }
+
+  /** Something of this call waits now: on the clock, or for ever. */
+  asleep(): void {
+    this.#sleepCount++
+    this.#fallenAsleepCount++
+  }
+
+  async #execute(handlersOf: HandlersByOrigin): Promise<void> {
+    const { executor } = this.setup
+    const dispatcher = new HandlerDispatcher(
+      (request) => new FlightStage(this, request),
+      handlersOf,
+    )
+    try {
+      this.#end(await executor.execute(this.#webhookCall(), { dispatcher, clock: this.clock }))
+    } catch (error) {
+      this.#end({ outcome: 'crashed', reason: String(error) })
+    }
+  }
+
+  #webhookCall(): WebhookCall {
+    const { webhooks, fields, tokens, settings, campaignType } = this.setup
+    const webhook = webhooks[this.call.webhookIndex]
+    assert(webhook, `there is no webhook ${this.call.webhookIndex}`)
+    return { webhook, lead: this.lead, fields, tokens, settings, campaignType }
+  }
+
+  #end(ending: CallEnding): void {
+    if (this.#ending) return
+    this.#ending = ending
+    for (const wake of this.#wakes) this.setup.time.queue.cancel(wake)
+  }
+
+  async #turn(): Promise<Turn> {
+    for (let hops = 1; !this.#ending; hops++) {
+      const before = this.#fallenAsleepCount
+      await this.setup.hop()
+      const isQuiet = this.#fallenAsleepCount === before || hops >= HOPS_WHILE_PARKING
+      if (this.#ending) break
+      if (this.#sleepCount > 0 && isQuiet) return 'parked'
+      if (hops === HOPS_UNTIL_STUCK) this.#end(STUCK)
+    }
+    return { ending: this.#ending, exchanges: this.exchanges, lead: this.lead }
+  }
+
+  #wakeWith(ring: () => void): Wake {
+    const wake: Wake = {
+      call: this.call,
+      isCancelled: false,
+      wake: () => {
+        this.#wakes.delete(wake)
+        ring()
+        return this.#turn()
+      },
+    }
+    this.#wakes.add(wake)
+    return wake
+  }
+}
+
+/** One request of the call on its way through its service. */
+export class FlightStage implements Stage {
+  readonly #flight: Flight
+  readonly #request: SeenRequest
+  readonly #arrivedUs: Us
+  #exchangeIndex = -1
+
+  constructor(flight: Flight, request: SeenRequest) {
+    this.#flight = flight
+    this.#request = request
+    this.#arrivedUs = flight.clock.now()
+  }
+
+  get visit(): Call {
+    return this.#flight.call
+  }
+
+  get body(): BodyContext {
+    const { call, lead, setup, clock } = this.#flight
+    return {
+      next: stream(setup.luck, 'body', call.leadIndex, call.stepIndex),
+      leadValue: (name) => lead.values[name] ?? null,
+      requestBody: this.#request.body,
+      nowMs: setup.settings.startsAtMs + Math.floor(clock.now() / 1_000),
+    }
+  }
+
+  decided(reply: Reply): void {
+    const exchange = { arrivedUs: this.#arrivedUs, reply, request: this.#request }
+    this.#exchangeIndex = this.#flight.exchanges.push(exchange) - 1
+  }
+
+  wait(span: Us | 'never'): Promise<void> {
+    if (span !== 'never') return this.#flight.clock.sleep(span)
+    this.#flight.asleep()
+    return new Promise(() => {})
+  }
+
+  sent(sent: SentReply): void {
+    const exchange = this.#flight.exchanges[this.#exchangeIndex]
+    if (exchange) this.#flight.exchanges[this.#exchangeIndex] = { ...exchange, sent }
+  }
+
+  /** What the sender's socket says when the service closes on it. */
+  connectionError(): Error {
+    const name = this.#flight.exchanges[this.#exchangeIndex]?.reply.fault
+    const fault = FAULTS[name ?? 'reset']
+    const { message, code } = 'failure' in fault ? fault.failure : FAULTS.reset.failure
+    return Object.assign(new Error(message), { code })
+  }
+}

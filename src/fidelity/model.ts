@@ -1,0 +1,81 @@
+// The cheapest fidelity: the service decides, and the outcome follows from status and time alone. No
+// lead is made, no request rendered, no body read, no promise allocated. Hot: `npm run bench`.
+import type { CallEnding } from '../executor/webhook.ts'
+import type { Decide } from '../service/decide.ts'
+import type { Reply } from '../service/definition.ts'
+import { FAULTS } from '../service/faults.ts'
+import { REPLY_CLASS, TIMEOUT_CLASS } from '../time/event-queue.ts'
+import { after, type Us } from '../time/instant.ts'
+import type { VirtualTime } from '../time/virtual-clock.ts'
+import type { Call, Reach, Settled, Wake } from './port.ts'
+
+const TIMED_OUT: CallEnding = { outcome: 'timeout' }
+const REFUSED: Settled = { ending: { outcome: 'refused', errorType: 1000 }, exchanges: [] }
+
+interface ModelSetup {
+  readonly decide: Decide
+  readonly time: VirtualTime<Wake>
+  readonly timeoutUs: Us
+  /** Only a trigger campaign may call webhooks (decision 8). */
+  readonly isTriggerCampaign: boolean
+}
+
+/** Calls that reach their service in thought only. */
+export function modelReach(setup: ModelSetup): Reach {
+  const { decide, time, timeoutUs } = setup
+  const endingOf = endings()
+  return {
+    begin(call) {
+      if (!setup.isTriggerCampaign) return REFUSED
+      const reply = decide(call)
+      const isInTime = reply.afterUs !== 'never' && reply.afterUs <= timeoutUs
+      const ending = isInTime ? endingOf(reply) : TIMED_OUT
+      const span = isInTime && reply.afterUs !== 'never' ? reply.afterUs : timeoutUs
+      const wake = new ModelWake(call, reply, ending)
+      time.queue.push(after(time.nowUs, span), isInTime ? REPLY_CLASS : TIMEOUT_CLASS, wake)
+      return 'parked'
+    },
+  }
+}
+
+class ModelWake implements Wake {
+  isCancelled = false
+  readonly call: Call
+  readonly #reply: Reply
+  readonly #ending: CallEnding
+
+  constructor(call: Call, reply: Reply, ending: CallEnding) {
+    this.call = call
+    this.#reply = reply
+    this.#ending = ending
+  }
+
+  wake(): Settled {
+    return {
+      ending: this.#ending,
+      exchanges: [{ arrivedUs: this.call.startedUs, reply: this.#reply }],
+    }
+  }
+}
+
+/** One ending a status or fault, made once: endings are plain data and shared. */
+function endings(): (reply: Reply) => CallEnding {
+  const byStatus = new Map<number, CallEnding>()
+  return (reply) => {
+    const fault = reply.fault && FAULTS[reply.fault]
+    if (fault?.moment === 'before the header') {
+      const { failure, message } = fault.failure
+      return { outcome: 'failed', failure, reason: message }
+    }
+    const known = byStatus.get(reply.status)
+    if (known) return known
+    const made = endingOfStatus(reply.status)
+    byStatus.set(reply.status, made)
+    return made
+  }
+}
+
+function endingOfStatus(status: number): CallEnding {
+  if (status >= 200 && status <= 299) return { outcome: 'accepted', status }
+  return { outcome: 'rejected', status, reasonPhrase: '', errorType: status }
+}
