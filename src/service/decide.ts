@@ -8,7 +8,7 @@
 import { assert } from '../errors.ts'
 import type { Luck } from '../random/luck.ts'
 import { compileChoice } from './choose-reply.ts'
-import type { FaultName, Latency, Reply, ReplyDefinition, Service, Visit } from './definition.ts'
+import type { Latency, Reply, ReplyDefinition, Service, Visit } from './definition.ts'
 import { FAULTS } from './faults.ts'
 import { compileLatency } from './latency.ts'
 
@@ -52,21 +52,18 @@ function compileAnswer(
   { status, fault }: ReplyDefinition,
   { replyIndex, latency, luck }: { replyIndex: number; latency: Latency; luck: Luck },
 ): Decide {
-  const span = fault && FAULTS[fault].moment === 'never answers' ? 'never' : compileLatency(latency)
+  const moment = fault && FAULTS[fault].moment
+  const isAnswer = moment === undefined || moment === 'after the header'
+  const span = moment === 'never answers' ? 'never' : compileLatency(latency)
+  const replyAfter = (afterUs: Reply['afterUs']): Reply =>
+    // Two shapes written out: at 3 million replies a second a spread shows.
+    fault
+      ? { replyIndex, status, afterUs, isAnswer, fault }
+      : { replyIndex, status, afterUs, isAnswer }
   if (typeof span !== 'function') {
-    const reply = makeReply(replyIndex, status, span, fault)
+    const reply = replyAfter(span)
     return () => reply
   }
   return ({ leadIndex, stepIndex, attempt }) =>
-    makeReply(replyIndex, status, span(luck('latency', leadIndex, stepIndex, attempt)), fault)
-}
-
-/** Written out, without a spread: at 3 million replies a second a copied object shows. */
-function makeReply(
-  replyIndex: number,
-  status: number,
-  afterUs: Reply['afterUs'],
-  fault: FaultName | undefined,
-): Reply {
-  return fault ? { replyIndex, status, afterUs, fault } : { replyIndex, status, afterUs }
+    replyAfter(span(luck('latency', leadIndex, stepIndex, attempt)))
 }

@@ -76,6 +76,9 @@ export interface Reply {
   /** From the request's arrival to the last byte. For a hang: never. */
   readonly afterUs: Us | 'never'
   readonly status: number
+  /** Whether an HTTP answer comes: not from a service that hangs, or that closes the connection before
+   *  the header. */
+  readonly isAnswer: boolean
   readonly fault?: FaultName
 }
 

@@ -1,10 +1,10 @@
 // The ordered events of a run in virtual time: a vocabulary below both its writer (the run loop) and
 // its readers (measures, judge, digest, call log), so that the loop never imports what listens.
 import type { CallEnding, WebhookLead } from '../executor/webhook.ts'
-import type { Exchange } from '../service/definition.ts'
+import type { Exchange, SeenRequest } from '../service/definition.ts'
 import type { Us } from '../time/instant.ts'
 
-export type { CallEnding, Exchange }
+export type { CallEnding, Exchange, SeenRequest }
 
 /** Fixed facts of a run, known before its first event. */
 export interface RunStarted {

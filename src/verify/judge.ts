@@ -1,0 +1,169 @@
+// Runs the checks. A check that looked at nothing is `not checked`, never `passed`, and a run in which
+// no check looked at anything has proved nothing and fails. Hot at `model`: the checks of the timeline
+// hear every event; those of a call run only where there was an executor.
+
+import { assert } from '../errors.ts'
+import { renderRequest } from '../executor/request.ts'
+import type { WebhookCall } from '../executor/webhook.ts'
+import { type Us, ZERO } from '../time/instant.ts'
+import type { CallEnded, TimelineEvent } from '../timeline/event.ts'
+import type { Listener } from '../timeline/listener.ts'
+import { answeredExchange } from '../timeline/truth.ts'
+import type { CallCheck, Check, Evidence, TimelineCheck, Violation } from './check.ts'
+import { clockMonotonic } from './clock-monotonic.ts'
+import { every2xxMapped } from './every-2xx-mapped.ts'
+import { leadsConserved } from './leads-conserved.ts'
+import { littlesLaw } from './littles-law.ts'
+import { mapOnlyOn2xx } from './map-only-on-2xx.ts'
+import { noWriteAfterTimeout } from './no-write-after-timeout.ts'
+import { oneRequestPerCall } from './one-request-per-call.ts'
+import { requestAsWritten } from './request-as-written.ts'
+import { slotBound } from './slot-bound.ts'
+import { timeoutBound } from './timeout-bound.ts'
+
+/** In the order reports show them. */
+const CHECKS: readonly Check[] = [
+  mapOnlyOn2xx,
+  noWriteAfterTimeout,
+  every2xxMapped,
+  requestAsWritten,
+  oneRequestPerCall,
+  timeoutBound,
+  slotBound,
+  leadsConserved,
+  clockMonotonic,
+  littlesLaw,
+]
+
+/** Violations of one check that are kept whole; the others are counted. */
+const EXAMPLES_MAX = 3
+
+/** What the judge knows of the run beforehand. */
+export interface JudgeSubject
+  extends Pick<WebhookCall, 'fields' | 'tokens' | 'settings' | 'campaignType'> {
+  readonly fidelity: string
+  /** By index, as events name them. */
+  readonly webhooks: readonly WebhookCall['webhook'][]
+  /** The command that replays one lead alone. */
+  readonly replayOf: (leadIndex: number) => string
+}
+
+export interface Verdict {
+  readonly passed: boolean
+  readonly checks: readonly CheckResult[]
+}
+
+export interface CheckResult {
+  readonly id: string
+  readonly title: string
+  readonly state: 'passed' | 'failed' | 'not checked'
+  /** How many items it looked at. */
+  readonly checked: number
+  readonly violations: number
+  /** The first few. */
+  readonly examples: readonly (Violation & { readonly replay: string })[]
+  /** Why it is `not checked`; empty otherwise. */
+  readonly reason: string
+}
+
+export interface Judge {
+  readonly listen: Listener
+  /** Called once, after the last event. */
+  finish(): Verdict
+}
+
+export function createJudge(subject: JudgeSubject): Judge {
+  const records = CHECKS.map((check) => ({ check, record: new CheckRecord() }))
+  const listeners = records.flatMap(({ check, record }) =>
+    check.of === 'timeline' ? [openTimelineCheck(check, record)] : [],
+  )
+  const ofCalls = records.flatMap(({ check, record }) =>
+    check.of === 'call' ? [{ check, record }] : [],
+  )
+  let timeoutUs = ZERO
+
+  const listen = (event: TimelineEvent): void => {
+    for (const listener of listeners) listener(event)
+    if (event.kind === 'run-started') timeoutUs = event.timeoutUs
+    if (event.kind !== 'call-ended' || event.lead === undefined) return
+    const evidence = evidenceOf(event, { subject, timeoutUs })
+    for (const { check, record } of ofCalls) lookAtCall(check, record, evidence)
+  }
+
+  return {
+    listen,
+    finish() {
+      const checks = records.map(({ check, record }) => resultOf(check, record, subject))
+      return { passed: hasPassed(checks), checks }
+    },
+  }
+}
+
+/** What one check saw. */
+class CheckRecord {
+  checked = 0
+  violations = 0
+  readonly examples: Violation[] = []
+
+  looked(count = 1): void {
+    this.checked += count
+  }
+
+  violated(violation: Violation): void {
+    this.violations++
+    if (this.examples.length < EXAMPLES_MAX) this.examples.push(violation)
+  }
+}
+
+function openTimelineCheck(check: TimelineCheck, record: CheckRecord): Listener {
+  return check.open(record)
+}
+
+function evidenceOf(
+  event: CallEnded,
+  { subject, timeoutUs }: { subject: JudgeSubject; timeoutUs: Us },
+): Evidence {
+  const { fields, tokens, settings, campaignType, webhooks } = subject
+  const webhook = webhooks[event.webhookIndex]
+  assert(webhook && event.lead, 'a call ended whose webhook or lead is unknown')
+  const call = { webhook, lead: event.lead, fields, tokens, settings, campaignType }
+  return {
+    event,
+    timeoutUs,
+    call,
+    rendering: renderRequest(call, event.startedUs),
+    answer: answeredExchange(event, timeoutUs),
+  }
+}
+
+function lookAtCall(check: CallCheck, record: CheckRecord, evidence: Evidence): void {
+  const finding = check.look(evidence)
+  if (finding === 'not looked') return
+  record.looked()
+  if (finding === 'fine') return
+  const { leadIndex: lead, stepIndex: step } = evidence.event
+  record.violated({ lead, step, ...finding })
+}
+
+function resultOf(check: Check, record: CheckRecord, subject: JudgeSubject): CheckResult {
+  const { checked, violations, examples } = record
+  const state = violations > 0 ? 'failed' : checked > 0 ? 'passed' : 'not checked'
+  const isOut = check.of === 'call' && subject.fidelity === 'model'
+  const reason = isOut ? 'not checked at model' : check.nothing
+  return {
+    id: check.id,
+    title: check.title,
+    state,
+    checked,
+    violations,
+    examples: examples.map((example) => ({ ...example, replay: subject.replayOf(example.lead) })),
+    reason: state === 'not checked' ? reason : '',
+  }
+}
+
+function hasPassed(checks: readonly CheckResult[]): boolean {
+  return (
+    checks.every(({ state }) => state !== 'failed') &&
+    checks.some(({ state }) => state === 'passed')
+  )
+}

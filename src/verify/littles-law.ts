@@ -1,0 +1,46 @@
+import { ZERO } from '../time/instant.ts'
+import type { TimelineCheck } from './check.ts'
+
+/** Sums of floats over 10^8 calls are good to about this much. */
+const TOLERANCE = 1e-9
+
+/** L = λW, both sides counted apart: the number of calls in the system summed over time, and the time
+ *  each call says it was there. They differ when a call's own times and the clock do. */
+export const littlesLaw: TimelineCheck = {
+  of: 'timeline',
+  id: 'littles-law',
+  title: "Calls in the system over time equal the calls' own times (Little's law).",
+  nothing: 'no call was made',
+  open(tally) {
+    let nowUs = ZERO
+    let inSystem = 0
+    let area = 0
+    let queuedSum = 0
+    let sojourn = 0
+    return (event) => {
+      if (event.timeUs !== nowUs) {
+        area += inSystem * (event.timeUs - nowUs)
+        nowUs = event.timeUs
+      }
+      switch (event.kind) {
+        case 'call-queued':
+          inSystem++
+          queuedSum += event.timeUs
+          return
+        case 'call-ended':
+          inSystem--
+          queuedSum -= event.queuedUs
+          sojourn += event.timeUs - event.queuedUs
+          return tally.looked()
+        case 'run-ended': {
+          // Whoever is still there when a run is interrupted was there from its queueing until now.
+          const unfinished = inSystem === 0 ? 0 : inSystem * nowUs - queuedSum
+          const total = sojourn + unfinished
+          if (Math.abs(total - area) <= TOLERANCE * Math.max(total, area)) return
+          const expected = `${area} call µs in the system`
+          tally.violated({ lead: 0, step: 0, expected, actual: `${total} by the calls' own times` })
+        }
+      }
+    }
+  },
+}

@@ -1,0 +1,43 @@
+import type { RenderedRequest } from '../executor/webhook.ts'
+import type { SeenRequest } from '../timeline/event.ts'
+import type { CallCheck, Mismatch } from './check.ts'
+import { shown } from './words.ts'
+
+/** marketo.md §1.10 [DOC]: what arrives is what was typed, tokens replaced. Headers the executor adds
+ *  of its own accord (Accept, Host, …) are its affair; those of the webhook must be there. */
+export const requestAsWritten: CallCheck = {
+  of: 'call',
+  id: 'request-as-written',
+  title: 'Requests go out as the webhook is written.',
+  nothing: 'no request was seen',
+  look({ event: { exchanges }, rendering }) {
+    const requests = exchanges.flatMap(({ request }) => request ?? [])
+    if (requests.length === 0) return 'not looked'
+    const [first] = requests
+    if (rendering.kind === 'problem') {
+      return {
+        expected: `no request, because ${rendering.reason}`,
+        actual: `${first?.method} ${first?.url}`,
+      }
+    }
+    for (const request of requests) {
+      const difference = differenceOf(rendering.request, request)
+      if (difference) return difference
+    }
+    return 'fine'
+  },
+}
+
+function differenceOf(want: RenderedRequest, got: SeenRequest): Mismatch | undefined {
+  const url = want.origin + want.path
+  if (want.method !== got.method || url !== got.url) {
+    return { expected: `${want.method} ${url}`, actual: `${got.method} ${got.url}` }
+  }
+  for (const [name, value] of Object.entries(want.headers)) {
+    const actual = Object.hasOwn(got.headers, name) ? got.headers[name] : undefined
+    if (actual === value) continue
+    return { expected: `${name}: ${value}`, actual: `${name}: ${actual ?? '(no such header)'}` }
+  }
+  if ((want.body ?? '') === (got.body ?? '')) return undefined
+  return { expected: `the body ${shown(want.body)}`, actual: `the body ${shown(got.body)}` }
+}

@@ -1,0 +1,37 @@
+import type { Us } from '../time/instant.ts'
+import { ZERO } from '../time/instant.ts'
+import type { CallEnded } from '../timeline/event.ts'
+import { answeredExchange } from '../timeline/truth.ts'
+import type { Mismatch, TimelineCheck } from './check.ts'
+
+/** Decisions 3, 4: a call holds its slot for the limit at most, one that times out for exactly the
+ *  limit, and one whose answer is complete in time does not time out. */
+export const timeoutBound: TimelineCheck = {
+  of: 'timeline',
+  id: 'timeout-bound',
+  title: 'No call outlasts the time limit, and only one that reaches it times out.',
+  nothing: 'no call ended',
+  open(tally) {
+    let timeoutUs = ZERO
+    return (event) => {
+      if (event.kind === 'run-started') timeoutUs = event.timeoutUs
+      if (event.kind !== 'call-ended') return
+      tally.looked()
+      const mismatch = mismatchOf(event, timeoutUs)
+      if (mismatch) tally.violated({ lead: event.leadIndex, step: event.stepIndex, ...mismatch })
+    }
+  },
+}
+
+function mismatchOf(call: CallEnded, timeoutUs: Us): Mismatch | undefined {
+  const spanUs = call.timeUs - call.startedUs
+  if (spanUs > timeoutUs) {
+    return { expected: `at most ${timeoutUs} µs`, actual: `${spanUs} µs` }
+  }
+  if (call.result.outcome !== 'timeout') return undefined
+  if (answeredExchange(call, timeoutUs)) {
+    return { expected: 'an answer complete in time counts', actual: 'a timeout' }
+  }
+  if (spanUs === timeoutUs) return undefined
+  return { expected: `a timeout after ${timeoutUs} µs`, actual: `a timeout after ${spanUs} µs` }
+}

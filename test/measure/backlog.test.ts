@@ -1,0 +1,60 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { Backlog } from '../../src/measure/backlog.ts'
+import { us } from '../../src/time/instant.ts'
+
+describe('the backlog', () => {
+  it('is the most that waited within each step, from the first arrival', () => {
+    const backlog = new Backlog()
+    for (let call = 0; call < 3; call++) backlog.change(us(1_000), 1)
+    backlog.change(us(1_002), -1)
+    backlog.change(us(1_004), -1)
+    expect(backlog.finish(us(1_005))).toEqual({ max: 3, stepUs: 1, values: [3, 3, 3, 2, 2, 1] })
+  })
+
+  it('is empty when no call ever asked for a slot', () => {
+    expect(new Backlog().finish(us(5))).toEqual({ max: 0, stepUs: 1, values: [] })
+  })
+
+  it('keeps its size however long the run, and loses no peak', () => {
+    const backlog = new Backlog()
+    backlog.change(us(0), 1)
+    backlog.change(us(1_000_000), 1)
+    backlog.change(us(1_000_001), -1)
+    const { max, stepUs, values } = backlog.finish(us(1_000_000_000_000))
+    expect(max).toBe(2)
+    expect(values.length).toBeGreaterThan(256)
+    expect(values.length).toBeLessThanOrEqual(512)
+    expect(values[Math.floor(1_000_000 / stepUs)]).toBe(2)
+    expect(values.at(-1)).toBe(1)
+  })
+
+  it('agrees with a plain list of cells for any run', () => {
+    const changes = fc.array(fc.tuple(fc.nat(5_000), fc.boolean()), { minLength: 1, maxLength: 60 })
+    fc.assert(
+      fc.property(changes, (steps) => {
+        const backlog = new Backlog()
+        const levels: { at: number; level: number }[] = []
+        let at = 0
+        let level = 0
+        for (const [wait, isMore] of steps) {
+          at += wait
+          const change = isMore || level === 0 ? 1 : -1
+          level += change
+          levels.push({ at, level })
+          backlog.change(us(at), change)
+        }
+        const { stepUs, values } = backlog.finish(us(at))
+        const origin = levels[0]?.at ?? 0
+        const plain = values.map((_, cell) => {
+          const from = origin + cell * stepUs
+          const before = levels.findLast((each) => each.at < from)?.level ?? 0
+          const within = levels.filter((each) => each.at >= from && each.at < from + stepUs)
+          return Math.max(before, ...within.map((each) => each.level))
+        })
+        expect(values).toEqual(plain)
+      }),
+      { seed: 1 },
+    )
+  })
+})

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest'
+import { createMeasures, type Measures } from '../../src/measure/measures.ts'
+import { milliseconds, seconds, us, ZERO } from '../../src/time/instant.ts'
+import type { TimelineEvent } from '../../src/timeline/event.ts'
+import {
+  answer,
+  LIMIT,
+  mapped,
+  oneAfterTheOther,
+  rejected,
+  tell,
+  timedOut,
+} from '../timeline/example-events.ts'
+
+const FIFTY = milliseconds(50)
+
+const events = oneAfterTheOther([
+  { spanUs: FIFTY, result: mapped, exchanges: [answer(200, FIFTY)] },
+  { spanUs: FIFTY, result: rejected, exchanges: [answer(503, FIFTY)] },
+  { spanUs: LIMIT, result: timedOut, exchanges: [answer(200, seconds(31))] },
+])
+
+function measure(heard: readonly TimelineEvent[]): Measures {
+  const measures = createMeasures()
+  tell(measures.listen, heard)
+  return measures.finish()
+}
+
+describe('what is measured in a run of three calls', () => {
+  const measures = measure(events)
+
+  it('is the delay from the first arrival to the end of the last flow', () => {
+    expect(measures.totalUs).toBe(30_100_000)
+    expect(measures).toMatchObject({ isComplete: true, offered: 3, arrived: 3, completed: 3 })
+  })
+
+  it('is how the calls ended, by outcome, status and webhook', () => {
+    expect(measures.calls).toMatchObject({
+      total: 3,
+      timeouts: 1,
+      byOutcome: { mapped: 1, rejected: 1, timeout: 1 },
+      byStatus: { 200: 1, 503: 1 },
+      byWebhook: { enrich: 3 },
+    })
+  })
+
+  it('counts the answer that came after the sender had given up', () => {
+    expect(measures.calls.ghosts).toBe(1)
+  })
+
+  it('is who held the slot for how long, adding up to the whole', () => {
+    expect(measures.slots).toEqual({
+      count: 1,
+      busyUs: 30_100_000,
+      account: [
+        { webhook: 'enrich', outcome: 'mapped', calls: 1, slotUs: 50_000 },
+        { webhook: 'enrich', outcome: 'rejected', calls: 1, slotUs: 50_000 },
+        { webhook: 'enrich', outcome: 'timeout', calls: 1, slotUs: 30_000_000 },
+      ],
+    })
+  })
+
+  it('keeps waiting, calling and the whole way of a lead apart', () => {
+    expect(measures.times.callTime).toMatchObject({ count: 3, p50Us: 50_000, maxUs: 30_000_000 })
+    expect(measures.times.queueWait).toMatchObject({ count: 3, p50Us: 50_000, maxUs: 100_000 })
+    expect(measures.times.lead).toMatchObject({ count: 3, p50Us: 100_000, maxUs: 30_100_000 })
+  })
+
+  it('is what was written, and nothing on a non-2xx', () => {
+    expect(measures.mapping).toMatchObject({
+      written: 1,
+      onNon2xx: 0,
+      byField: { 'Lead Score': 1 },
+    })
+  })
+
+  it('is the backlog: two waited behind the first', () => {
+    expect(measures.backlog.max).toBe(2)
+  })
+})
+
+it('a field changed while the service said 503 is counted, whatever the executor says', () => {
+  const { mapping } = measure(
+    oneAfterTheOther([{ spanUs: FIFTY, result: mapped, exchanges: [answer(503, FIFTY)] }]),
+  )
+  expect(mapping).toMatchObject({ written: 1, onNon2xx: 1 })
+})
+
+it('a field changed by an answer that came too late is counted as well', () => {
+  const late = { spanUs: LIMIT, result: mapped, exchanges: [answer(200, us(LIMIT + 1))] }
+  expect(measure(oneAfterTheOther([late])).mapping.onNon2xx).toBe(1)
+})
+
+it('an interrupted run is measured up to the interruption', () => {
+  const cut = events.slice(0, -2)
+  const measures = measure([...cut, { kind: 'run-ended', timeUs: seconds(20), isComplete: false }])
+  expect(measures).toMatchObject({ isComplete: false, totalUs: seconds(20), completed: 2 })
+})
+
+it('a run of nobody but skipped leads takes no time', () => {
+  const [start] = events
+  const measures = measure([
+    start as TimelineEvent,
+    { kind: 'lead-arrived', timeUs: ZERO, leadIndex: 0 },
+    { kind: 'lead-skipped', timeUs: ZERO, leadIndex: 0 },
+    { kind: 'run-ended', timeUs: ZERO, isComplete: true },
+  ])
+  expect(measures).toMatchObject({ totalUs: 0, skipped: 1, times: { lead: null, callTime: null } })
+})
+
+it('a snapshot says how far the run is', () => {
+  const measures = createMeasures()
+  tell(measures.listen, events.slice(0, -1))
+  expect(measures.snapshot()).toEqual({
+    timeUs: 30_100_000,
+    leadsOffered: 3,
+    leadsDone: 3,
+    calls: 3,
+    timeouts: 1,
+  })
+})
+
+it('no name from outside reaches a prototype', () => {
+  const write = { attribute: 'a', field: '__proto__', value: 1 }
+  const result = { ...mapped, writes: [write] } as typeof mapped
+  const { mapping } = measure(
+    oneAfterTheOther([{ spanUs: FIFTY, result, exchanges: [answer(200, FIFTY)] }]),
+  )
+  expect(Object.hasOwn(mapping.byField, '__proto__')).toBe(true)
+})
