@@ -1,0 +1,71 @@
+// `--calls`: one record for each call that ended, as it ends. Records gather in memory only until the
+// run loop takes breath; the loop waits for the write, so a slow disk slows the run and nothing piles
+// up. The file has its final name only when it is whole; a killed run leaves `….partial`, readable up
+// to its last complete line.
+import { type FileHandle, open, rename } from 'node:fs/promises'
+import { EnvironmentError, UsageError } from '../errors.ts'
+import { CSV_HEADER, callAsCsv, callAsJson } from '../report/call-record.ts'
+import type { CallEnded, TimelineEvent } from '../timeline/event.ts'
+
+export interface CallLog {
+  listen(event: TimelineEvent): void
+  /** Writes what has gathered. */
+  drain(): Promise<void>
+  /** Writes the rest and gives the file its name. */
+  close(): Promise<void>
+}
+
+type Format = { readonly header: string; line(call: CallEnded, webhook: string): string }
+
+const FORMATS: Readonly<Record<string, Format>> = {
+  '.ndjson': { header: '', line: callAsJson },
+  '.csv': { header: CSV_HEADER, line: callAsCsv },
+}
+
+/** Opens `file`, whose ending says the format: `.ndjson` or `.csv`. */
+export async function openCallLog(file: string): Promise<CallLog> {
+  const format = formatOf(file)
+  const partial = `${file}.partial`
+  const handle = await attempt(file, () => open(partial, 'w'))
+  let gathered = format.header
+  let webhooks: readonly string[] = []
+
+  const drain = async (): Promise<void> => {
+    if (gathered === '') return
+    const text = gathered
+    gathered = ''
+    await attempt(file, () => writeAll(handle, text))
+  }
+  return {
+    drain,
+    listen(event) {
+      if (event.kind === 'run-started') webhooks = event.webhooks
+      if (event.kind !== 'call-ended') return
+      gathered += `${format.line(event, webhooks[event.webhookIndex] ?? '')}\n`
+    },
+    async close() {
+      await drain()
+      await attempt(file, () => handle.close())
+      await attempt(file, () => rename(partial, file))
+    },
+  }
+}
+
+function formatOf(file: string): Format {
+  const format = Object.entries(FORMATS).find(([ending]) => file.toLowerCase().endsWith(ending))
+  if (format) return format[1]
+  const endings = Object.keys(FORMATS).join(' or ')
+  throw new UsageError(`--calls "${file}": the ending says the format. Use ${endings}.`)
+}
+
+async function writeAll(handle: FileHandle, text: string): Promise<void> {
+  await handle.writeFile(text)
+}
+
+async function attempt<T>(file: string, action: () => Promise<T>): Promise<T> {
+  try {
+    return await action()
+  } catch (cause) {
+    throw new EnvironmentError('write the calls to', file, cause)
+  }
+}

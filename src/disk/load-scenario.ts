@@ -1,0 +1,125 @@
+// A scenario file → a `Scenario`. The ending says how it is written; overrides are applied before it is
+// checked, so they obey every rule of the file. Every mistake is thrown at once.
+import { dirname, extname, isAbsolute, join, normalize as normalPath, sep } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { ScenarioError, UsageError } from '../errors.ts'
+import type { Scenario } from '../scenario/model.ts'
+import { normalize } from '../scenario/normalize.ts'
+import type { LeadsFile } from '../scenario/normalize-leads.ts'
+import { applyOption, applyOverrides } from '../scenario/override.ts'
+import {
+  type Parsed,
+  type ParsedScenario,
+  parseScenario,
+  scenarioFromValue,
+} from '../scenario/parse.ts'
+import { valueAt } from '../scenario/tree.ts'
+import { readText } from './read-text.ts'
+
+/** People write a few kilobytes; a machine may write some more. */
+const SCENARIO_MAX_BYTES = 16 * 1_048_576
+/** About two million leads. */
+const LEADS_MAX_BYTES = 256 * 1_048_576
+
+export interface LoadOptions {
+  /** `path=value` overrides, applied in order. */
+  readonly set?: readonly string[]
+  /** As if written at `leads.count`, `seed` and `instance.concurrency`. */
+  readonly leads?: number | string
+  readonly seed?: number | string
+  readonly concurrency?: number | string
+}
+
+/**
+ * Loads, checks and freezes a scenario: `.yaml`, `.yml` or `.json` text, or the default export of a
+ * `.ts`, `.js` or `.mjs` module. Throws `ScenarioError` with every mistake, `UsageError` when there is
+ * no such file, `EnvironmentError` when it cannot be read.
+ */
+export async function loadScenario(file: string, options: LoadOptions = {}): Promise<Scenario> {
+  const parsed = withOptions(await readScenario(file), options)
+  const leadsFile = await readLeadsFile(file, parsed)
+  const normalized = normalize(parsed, leadsFile)
+  if ('issues' in normalized) throw new ScenarioError(normalized.issues)
+  return normalized.scenario
+}
+
+async function readScenario(file: string): Promise<ParsedScenario> {
+  const parsed = await READERS[readerOf(file)](file)
+  if ('issues' in parsed) throw new ScenarioError(parsed.issues)
+  return parsed
+}
+
+type Reader = 'text' | 'module'
+
+const ENDINGS: ReadonlyMap<string, Reader> = new Map([
+  ['.yaml', 'text'],
+  ['.yml', 'text'],
+  ['.json', 'text'],
+  ['.ts', 'module'],
+  ['.mts', 'module'],
+  ['.js', 'module'],
+  ['.mjs', 'module'],
+])
+
+function readerOf(file: string): Reader {
+  return ENDINGS.get(extname(file).toLowerCase()) ?? 'text'
+}
+
+const READERS: Readonly<Record<Reader, (file: string) => Promise<Parsed>>> = {
+  async text(file) {
+    const text = await readText({ file, what: 'scenario', maxBytes: SCENARIO_MAX_BYTES })
+    return parseScenario(text, file)
+  },
+  async module(file) {
+    await readText({ file, what: 'scenario', maxBytes: SCENARIO_MAX_BYTES })
+    const module = await importModule(file)
+    return scenarioFromValue(module.default, file)
+  },
+}
+
+/** The user's own code: whatever it throws is the user's to mend. */
+async function importModule(file: string): Promise<{ readonly default?: unknown }> {
+  try {
+    return await import(pathToFileURL(file).href)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new UsageError(`scenario "${file}": it could not be loaded as a module: ${reason}`)
+  }
+}
+
+function withOptions(parsed: ParsedScenario, options: LoadOptions): ParsedScenario {
+  const { leads, seed, concurrency } = options
+  const given = [
+    { path: ['leads', 'count'], option: '--leads', value: leads },
+    { path: ['seed'], option: '--seed', value: seed },
+    { path: ['instance', 'concurrency'], option: '--concurrency', value: concurrency },
+  ]
+  return given.reduce(
+    (before, { value, ...option }) =>
+      value === undefined ? before : applyOption(before, { ...option, value }),
+    applyOverrides(parsed, options.set ?? []),
+  )
+}
+
+/** The file that `leads.from` names lies beside the scenario or below it: a scenario from somebody
+ *  else must not read what it likes. */
+async function readLeadsFile(
+  scenario: string,
+  { input, locate }: ParsedScenario,
+): Promise<LeadsFile | undefined> {
+  const from = valueAt(input, ['leads', 'from'])
+  if (typeof from !== 'string' || from === '') return undefined
+  if (isAbsolute(from) || normalPath(from).split(sep)[0] === '..') {
+    const place = locate(['leads', 'from'], 'value')
+    const issue = {
+      code: 'out-of-range',
+      path: 'leads.from',
+      got: JSON.stringify(from),
+      rule: 'lies outside the folder of the scenario.',
+      mend: 'Put the file beside the scenario and name it from there.',
+    } as const
+    throw new ScenarioError([{ ...issue, ...(place && { place }) }])
+  }
+  const file = join(dirname(scenario), from)
+  return { file, text: await readText({ file, what: 'leads', maxBytes: LEADS_MAX_BYTES }) }
+}

@@ -1,0 +1,15 @@
+// The machine a rehearsal runs on: how long it took in real time, how much memory it held. Nothing
+// here reaches the simulation; it fills the report's `run` block, the only part that may vary.
+import { setImmediate } from 'node:timers/promises'
+
+/** A stopwatch that starts now. */
+export function thisMachine() {
+  const startedMs = performance.now()
+  return {
+    startedAt: new Date().toISOString(),
+    node: process.versions.node,
+    elapsedMs: () => performance.now() - startedMs,
+    peakRssMb: () => process.resourceUsage().maxRSS / 1_024,
+    hop: (): Promise<void> => setImmediate(),
+  }
+}

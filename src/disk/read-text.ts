@@ -1,0 +1,55 @@
+// Reads what the user names as text. What the user got wrong (no such file, a folder, not text) is a
+// usage error; what the system refuses (permission, a failing disk) is the environment's.
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
+import { EnvironmentError, UsageError } from '../errors.ts'
+import { nearestName } from '../executor/nearest-name.ts'
+
+const USER_MISTAKES: ReadonlySet<string> = new Set(['ENOENT', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG'])
+
+export interface TextWanted {
+  readonly file: string
+  /** What it is, for messages: `scenario`. */
+  readonly what: string
+  /** Longer files are refused unread. */
+  readonly maxBytes: number
+}
+
+/** The text of a file, a byte order mark dropped. Throws `UsageError` or `EnvironmentError`. */
+export async function readText({ file, what, maxBytes }: TextWanted): Promise<string> {
+  const bytes = await readBytes({ file, what, maxBytes })
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new UsageError(`${what} "${file}": it is not UTF-8 text. Save it as UTF-8.`)
+  }
+}
+
+async function readBytes({ file, what, maxBytes }: TextWanted): Promise<Uint8Array> {
+  try {
+    const { size } = await stat(file)
+    if (size > maxBytes) {
+      throw new UsageError(`${what} "${file}": it has ${size} bytes. The most is ${maxBytes}.`)
+    }
+    return await readFile(file)
+  } catch (cause) {
+    if (cause instanceof UsageError) throw cause
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+    if (!USER_MISTAKES.has(code)) throw new EnvironmentError(`read the ${what}`, file, cause)
+    const isFolder = code === 'EISDIR'
+    const mend = isFolder ? 'Name a file in it.' : await hintFor(file)
+    throw new UsageError(
+      `${what} "${file}": ${isFolder ? 'it is a folder, not a file.' : 'there is no such file.'} ${mend}`,
+    )
+  }
+}
+
+/** A file of a similar name in the same folder. */
+async function hintFor(file: string): Promise<string> {
+  const folder = dirname(file)
+  const names = await readdir(folder).catch(() => undefined)
+  if (names === undefined) return 'The folder does not exist either. Check the path.'
+  const nearest = nearestName(basename(file), names.sort())
+  if (nearest === undefined) return 'Check the path.'
+  return `Did you mean ${file.slice(0, file.length - basename(file).length)}${nearest}?`
+}
