@@ -1,0 +1,73 @@
+// The report for people: the answer first, then tables, pictures where shape matters, and last what
+// replays it. Sections decide what is said, in lines of toned text; here they get their order, their
+// width and, when wanted, their colours. No line is ever wider than the terminal.
+import type { Report } from './report.ts'
+import { assumptionsSection } from './terminal/assumptions.ts'
+import { backlogSection } from './terminal/backlog.ts'
+import { delaySection } from './terminal/delay.ts'
+import { endingsSection } from './terminal/endings.ts'
+import { expectationsSection } from './terminal/expectations.ts'
+import { headlineSection } from './terminal/headline.ts'
+import { histogramSection } from './terminal/histogram.ts'
+import { clipLine, INDENT_COLUMNS, type Line, type Section, type Tone } from './terminal/line.ts'
+import { mappingSection } from './terminal/mapping.ts'
+import { runSection } from './terminal/run.ts'
+import { slotTimeSection } from './terminal/slot-time.ts'
+import { timesSection } from './terminal/times.ts'
+import { verdictSection } from './terminal/verdict.ts'
+
+export interface TerminalOptions {
+  /** Width of the terminal. Laid out for 40 to 120; narrower is cut, wider stays empty. */
+  readonly columns: number
+  readonly hasColor: boolean
+}
+
+const COLUMNS_MIN = 40
+/** Longer lines are hard to read, and bars gain nothing. */
+const COLUMNS_MAX = 120
+
+const SECTIONS: readonly Section[] = [
+  headlineSection,
+  delaySection,
+  timesSection,
+  endingsSection,
+  slotTimeSection,
+  histogramSection,
+  backlogSection,
+  mappingSection,
+  verdictSection,
+  expectationsSection,
+  assumptionsSection,
+  runSection,
+]
+
+// Select Graphic Rendition parameters.
+const SGR: Readonly<Record<Tone, string>> = {
+  plain: '',
+  strong: '1',
+  faint: '2',
+  good: '32',
+  bad: '31',
+  bar: '36',
+  warning: '33',
+}
+
+/** The report as text for a terminal, one newline at the end. */
+export function asTerminal(report: Report, { columns, hasColor }: TerminalOptions): string {
+  const layout = Math.min(Math.max(columns, COLUMNS_MIN), COLUMNS_MAX) - INDENT_COLUMNS
+  const paint = hasColor ? coloured : plain
+  return SECTIONS.map((section) => section(report, layout))
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.map((line) => `${paint(clipLine(line, columns))}\n`).join(''))
+    .join('\n')
+}
+
+function plain(line: Line): string {
+  return line.map(({ text }) => text).join('')
+}
+
+function coloured(line: Line): string {
+  return line
+    .map(({ text, tone }) => (SGR[tone] === '' ? text : `\u001b[${SGR[tone]}m${text}\u001b[0m`))
+    .join('')
+}

@@ -1,0 +1,113 @@
+// Why the campaign takes as long as it does, in one sentence: an outcome nobody wanted that owns much
+// of the slot time, or else what bounds the run (the slots, the arrivals, or a few slow calls).
+import type { Measures } from '../measure/measures.ts'
+import type { Scenario } from '../scenario/model.ts'
+import { duration, share, shortDuration } from './format.ts'
+import { utilisation } from './utilisation.ts'
+
+/** Below this an outcome explains nothing. */
+const CAUSE_SHARE_MIN = 0.05
+/** From here on the slots count as always busy: the rest is the first and the last call's edge. */
+const ALWAYS_BUSY_SHARE = 0.95
+
+/** What an unwanted outcome does, said of some calls and of every call. */
+const UNWANTED = new Map<string, readonly [some: string, every: string]>([
+  ['timeout', ['time out', 'times out']],
+  ['rejected', ['are answered with a non-2xx', 'is answered with a non-2xx']],
+  ['empty', ['get an empty 2xx (error 1001)', 'gets an empty 2xx (error 1001)']],
+  ['unreadable', ['get a 2xx that does not parse', 'gets a 2xx that does not parse']],
+  ['failed', ['get no HTTP answer', 'gets no HTTP answer']],
+  ['crashed', ['crash the executor', 'crashes the executor']],
+])
+
+/** One sentence, or none when no time passed. */
+export function largestCause(scenario: Scenario, measures: Measures): string[] {
+  const busyShare = utilisation(measures)
+  if (busyShare === null || measures.slots.busyUs === 0) return []
+  const cause = unwantedOutcome(measures)
+  if (cause !== undefined) return [causeSentence(cause, scenario, measures)]
+  return [boundSentence(busyShare, scenario, measures)]
+}
+
+interface Cause {
+  readonly outcome: string
+  readonly calls: number
+  readonly slotUs: number
+}
+
+/** The unwanted outcome with the most slot time, if that is much. */
+function unwantedOutcome({ slots }: Measures): Cause | undefined {
+  const causes = [...UNWANTED.keys()].map((outcome): Cause => {
+    const entries = slots.account.filter((entry) => entry.outcome === outcome)
+    return {
+      outcome,
+      calls: entries.reduce((sum, { calls }) => sum + calls, 0),
+      slotUs: entries.reduce((sum, { slotUs }) => sum + slotUs, 0),
+    }
+  })
+  const largest = causes.toSorted((one, other) => other.slotUs - one.slotUs)[0]
+  return largest !== undefined && largest.slotUs >= CAUSE_SHARE_MIN * slots.busyUs
+    ? largest
+    : undefined
+}
+
+function causeSentence(cause: Cause, scenario: Scenario, measures: Measures): string {
+  const { calls, slots, isComplete } = measures
+  const [some, every] = UNWANTED.get(cause.outcome) ?? ['', '']
+  if (cause.calls === calls.total) return `Every call ${every}.`
+  const owns = `${share(cause.calls / calls.total)} of calls ${some} and own ${share(cause.slotUs / slots.busyUs)} of all slot time`
+  return `${owns}${isComplete ? without(cause, scenario, measures) : ''}.`
+}
+
+/**
+ * When the campaign would end without the cause. Slots that are always busy end when their work is
+ * done, so it is the remaining work over the slots: exactly on one slot whose leads all wait from the
+ * start, about where several slots end at different times or arrivals may leave gaps. Where slots
+ * stand empty anyway there is no such arithmetic, and nothing is said.
+ */
+function without(cause: Cause, scenario: Scenario, measures: Measures): string {
+  const { slots, totalUs } = measures
+  if ((utilisation(measures) ?? 0) < ALWAYS_BUSY_SHARE) return ''
+  const workUs = (slots.busyUs - cause.slotUs) / slots.count
+  const lastArrivalUs = lastArrival(scenario)
+  const isExact = slots.count === 1 && slots.busyUs === totalUs && lastArrivalUs === 0
+  const endUs = Math.round(Math.max(workUs, lastArrivalUs))
+  return `; without them the campaign ends in ${isExact ? duration(endUs) : `about ${shortDuration(endUs)}`}`
+}
+
+/** What bounds the run when no outcome is to blame. */
+function boundSentence(busyShare: number, scenario: Scenario, measures: Measures): string {
+  const subject = measures.slots.count === 1 ? 'The slot is' : 'The slots are'
+  const busy = `${subject} busy ${share(busyShare)} of the time`
+  if (!measures.isComplete) return `${busy} so far.`
+  const lastArrivalUs = lastArrival(scenario)
+  if (lastArrivalUs === 0) return allAtOnce(busy, busyShare, measures)
+  if (busyShare >= ALWAYS_BUSY_SHARE) {
+    return `${busy}: the campaign ends ${duration(measures.totalUs - lastArrivalUs)} after the last lead arrives.`
+  }
+  return lastArrivalUs * 2 >= measures.totalUs
+    ? `${busy}: the arrivals, not the service, set the pace.`
+    : `${busy}: the slowest calls, not the slots, set the delay.`
+}
+
+function allAtOnce(busy: string, busyShare: number, { slots, times }: Measures): string {
+  if ((times.queueWait?.maxUs ?? 0) === 0) {
+    return 'No call waits for a slot: only a faster service shortens the delay.'
+  }
+  if (busyShare < ALWAYS_BUSY_SHARE) {
+    return `${busy}: towards the end a few slow calls run on while other slots stand empty.`
+  }
+  const more = slots.count === 1 ? 'a second slot' : 'twice the slots'
+  return `${busy}: ${more}, or half the latency, ${busyShare === 1 ? '' : 'about '}halves the delay.`
+}
+
+/** When the last lead arrives, in µs. */
+function lastArrival({ campaign, leads }: Scenario): number {
+  const { arrivals } = campaign
+  switch (arrivals.kind) {
+    case 'all at once':
+      return 0
+    case 'rate':
+      return Math.round(((leads.count - 1) * 1_000_000) / arrivals.ratePerSecond)
+  }
+}

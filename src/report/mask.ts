@@ -1,0 +1,48 @@
+// What comes from outside and must not leave as it came: secrets, and characters that drive a
+// terminal or hide what a reader believes to see. Secrets are known by the name they travel under;
+// one inside a path or a body cannot be known, so those are the user's to keep out of a report.
+
+const MASK = '***'
+
+const SECRET_NAME =
+  /^(?:proxy-)?authorization$|^(?:set-)?cookie$|(?:^|[-_])(?:api)?key$|token|secret|password|signature/i
+
+// Controls, format characters (bidirectional overrides among them), line separators, lone
+// surrogates. The two joiners stay: emoji and several scripts are spelled with them.
+const UNPRINTABLE = /[[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]--[\u200c\u200d]]/gv
+
+/** `text` on one line, every unprintable character in sight: `\u{1b}[31m`. */
+export function plainText(text: string): string {
+  return text.replace(UNPRINTABLE, (character) => {
+    return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`
+  })
+}
+
+/** The same for text inside JSON: escapes that JSON reads back as the character they stand for. */
+export function plainJson(json: string): string {
+  return json.replace(UNPRINTABLE, (character) => {
+    if (character === '\n') return character
+    return Array.from({ length: character.length }, (_, index) => {
+      return `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`
+    }).join('')
+  })
+}
+
+/** Headers with the values of those that carry secrets masked: by name, without regard to case. */
+export function maskHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, SECRET_NAME.test(name) ? MASK : value]),
+  )
+}
+
+const USERINFO = /^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i
+const PARAMETER = /([?&])([^=&#]+)=([^&#]*)/g
+
+/** A URL without its credentials: userinfo (decision 43), and parameters named like a secret. */
+export function maskUrl(url: string): string {
+  return url
+    .replace(USERINFO, `$1${MASK}@`)
+    .replace(PARAMETER, (whole, mark: string, name: string) => {
+      return SECRET_NAME.test(name) ? `${mark}${name}=${MASK}` : whole
+    })
+}

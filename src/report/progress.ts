@@ -1,0 +1,34 @@
+import type { Snapshot } from '../measure/snapshot.ts'
+import { displayWidth } from './display-width.ts'
+import { count, quantity, rate, shortDuration } from './format.ts'
+
+export interface ProgressOptions {
+  /** Width of the terminal; the line is never wider. */
+  readonly columns: number
+  /** Real time since the run began. */
+  readonly wallSeconds: number
+}
+
+const BAR_COLUMNS = 20
+
+/** One line while a run goes on; facts are left out from the end where there is no room. */
+export function progressLine(
+  snapshot: Snapshot,
+  { columns, wallSeconds }: ProgressOptions,
+): string {
+  const { leadsOffered, leadsDone, timeUs, calls, timeouts } = snapshot
+  const filled = leadsOffered === 0 ? 0 : Math.floor((leadsDone / leadsOffered) * BAR_COLUMNS)
+  const facts = [
+    `[${'#'.repeat(filled)}${'-'.repeat(BAR_COLUMNS - filled)}]`,
+    ` ${count(leadsDone)} / ${quantity(leadsOffered, 'lead')}`,
+    ` · ${shortDuration(timeUs)} virtual`,
+    ...(wallSeconds > 0 ? [` · ${rate(calls / wallSeconds, 'call')}`] : []),
+    ...(timeouts > 0 ? [` · ${quantity(timeouts, 'timeout')}`] : []),
+  ]
+  let line = ''
+  for (const fact of facts) {
+    if (displayWidth(line + fact) > columns) break
+    line += fact
+  }
+  return line
+}
