@@ -1,12 +1,13 @@
 // How many calls wait for a slot, over the whole run, in a fixed number of cells: each holds the most
-// that waited within its step. When the run outgrows the cells, neighbours are joined and the step
+// that waited within its step. Who gets a slot at the instant of asking never waited: a level counts
+// once time has passed over it. When the run outgrows the cells, neighbours are joined and the step
 // doubles. Hot: touched twice a call, and mostly inside the cell of the touch before.
 import { type Us, us } from '../time/instant.ts'
 
 const CELL_COUNT = 512
 
 export interface BacklogSeries {
-  /** Most calls waiting at once. */
+  /** Most calls waiting at once, for any length of time. */
   readonly max: number
   readonly stepUs: Us
   /** The most waiting within each step, from the first arrival. */
@@ -18,6 +19,7 @@ export class Backlog {
   #originUs: number | undefined
   #stepUs = 1
   #cell = 0
+  #nowUs = 0
   /** Where the current cell ends. */
   #endUs = 0
   #waiting = 0
@@ -25,27 +27,39 @@ export class Backlog {
 
   /** `change`: +1 for a call that begins to wait, −1 for one that got its slot. */
   change(timeUs: Us, change: 1 | -1): void {
-    if (timeUs >= this.#endUs) this.#moveTo(timeUs)
+    if (this.#originUs === undefined) this.#originUs = timeUs
+    else if (timeUs > this.#nowUs) this.#passTo(timeUs)
+    this.#nowUs = timeUs
     this.#waiting += change
-    if (this.#waiting > (this.#cells[this.#cell] ?? 0)) this.#cells[this.#cell] = this.#waiting
-    if (this.#waiting > this.#max) this.#max = this.#waiting
   }
 
   finish(endUs: Us): BacklogSeries {
     if (this.#originUs === undefined) return { max: 0, stepUs: us(1), values: [] }
-    if (endUs >= this.#endUs) this.#moveTo(endUs)
+    if (endUs > this.#nowUs) this.#passTo(endUs)
     const values = Array.from(this.#cells.subarray(0, this.#cell + 1))
     return { max: this.#max, stepUs: us(this.#stepUs), values }
   }
 
-  #moveTo(timeUs: Us): void {
-    this.#originUs ??= timeUs
-    const elapsedUs = timeUs - this.#originUs
-    while (elapsedUs >= this.#stepUs * CELL_COUNT) this.#joinNeighbours()
-    const cell = Math.floor(elapsedUs / this.#stepUs)
-    this.#cells.fill(this.#waiting, this.#cell + 1, cell + 1)
-    this.#cell = cell
-    this.#endUs = this.#originUs + (cell + 1) * this.#stepUs
+  /** The level lasts from now until `timeUs`, which itself belongs to what comes then. */
+  #passTo(timeUs: Us): void {
+    if (this.#waiting > this.#max) this.#max = this.#waiting
+    if (this.#nowUs >= this.#endUs || timeUs > this.#endUs) this.#spread(timeUs)
+    else this.#raise(this.#cell)
+  }
+
+  /** Over more cells than the last one touched. */
+  #spread(timeUs: Us): void {
+    const originUs = this.#originUs ?? 0
+    const lastUs = timeUs - 1 - originUs
+    while (lastUs >= this.#stepUs * CELL_COUNT) this.#joinNeighbours()
+    const first = Math.floor((this.#nowUs - originUs) / this.#stepUs)
+    this.#cell = Math.floor(lastUs / this.#stepUs)
+    this.#endUs = originUs + (this.#cell + 1) * this.#stepUs
+    for (let cell = first; cell <= this.#cell; cell++) this.#raise(cell)
+  }
+
+  #raise(cell: number): void {
+    if (this.#waiting > (this.#cells[cell] ?? 0)) this.#cells[cell] = this.#waiting
   }
 
   #joinNeighbours(): void {
@@ -53,7 +67,6 @@ export class Backlog {
       this.#cells[cell] = Math.max(this.#cells[2 * cell] ?? 0, this.#cells[2 * cell + 1] ?? 0)
     }
     this.#cells.fill(0, CELL_COUNT / 2)
-    this.#cell = Math.floor(this.#cell / 2)
     this.#stepUs *= 2
   }
 }

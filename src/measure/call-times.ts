@@ -63,7 +63,7 @@ export function timeBuckets(histogram: Histogram): readonly TimeBucket[] {
   })
 }
 
-/** The edges from the first that holds `min` to the first that holds `max`. */
+/** The edges from the first that holds `min`; the last is `max` itself. */
 function edgesOver(steps: readonly number[], min: number, max: number): readonly number[] {
   if (max === 0) return [0]
   const edges: number[] = min === 0 ? [0] : []
@@ -71,7 +71,7 @@ function edgesOver(steps: readonly number[], min: number, max: number): readonly
     for (const step of steps) {
       const edge = (step * decade) / 10
       if (!Number.isInteger(edge) || edge < min) continue
-      edges.push(edge)
+      edges.push(Math.min(edge, max))
       if (edge >= max) return edges
     }
   }

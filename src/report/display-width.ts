@@ -46,11 +46,14 @@ export function padStart(text: string, columns: number): string {
   return ' '.repeat(columns - displayWidth(clipped)) + clipped
 }
 
+/** A space where a line may end: not between a number and its unit. */
+const BREAK = /(?<!\d) | (?!(?:d|h|m|s|ms|µs)\b)/u
+
 /** Lines of at most `columns`, broken at spaces; a word too long for a line is cut into pieces. */
 export function wrap(text: string, columns: number): string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(' ').flatMap((part) => pieces(part, columns))) {
+  for (const word of text.split(BREAK).flatMap((part) => pieces(part, columns))) {
     const longer = line === '' ? word : `${line} ${word}`
     if (displayWidth(longer) <= columns) {
       line = longer

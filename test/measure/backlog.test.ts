@@ -9,18 +9,25 @@ describe('the backlog', () => {
     for (let call = 0; call < 3; call++) backlog.change(us(1_000), 1)
     backlog.change(us(1_002), -1)
     backlog.change(us(1_004), -1)
-    expect(backlog.finish(us(1_005))).toEqual({ max: 3, stepUs: 1, values: [3, 3, 3, 2, 2, 1] })
+    expect(backlog.finish(us(1_005))).toEqual({ max: 3, stepUs: 1, values: [3, 3, 2, 2, 1] })
   })
 
   it('is empty when no call ever asked for a slot', () => {
     expect(new Backlog().finish(us(5))).toEqual({ max: 0, stepUs: 1, values: [] })
   })
 
+  it('never counts a call that got its slot at the instant it asked', () => {
+    const backlog = new Backlog()
+    backlog.change(us(5), 1)
+    backlog.change(us(5), -1)
+    expect(backlog.finish(us(50)).max).toBe(0)
+  })
+
   it('keeps its size however long the run, and loses no peak', () => {
     const backlog = new Backlog()
     backlog.change(us(0), 1)
     backlog.change(us(1_000_000), 1)
-    backlog.change(us(1_000_001), -1)
+    backlog.change(us(1_000_002), -1)
     const { max, stepUs, values } = backlog.finish(us(1_000_000_000_000))
     expect(max).toBe(2)
     expect(values.length).toBeGreaterThan(256)
@@ -48,9 +55,11 @@ describe('the backlog', () => {
         const origin = levels[0]?.at ?? 0
         const plain = values.map((_, cell) => {
           const from = origin + cell * stepUs
-          const before = levels.findLast((each) => each.at < from)?.level ?? 0
-          const within = levels.filter((each) => each.at >= from && each.at < from + stepUs)
-          return Math.max(before, ...within.map((each) => each.level))
+          const lasting = levels.filter((each, index) => {
+            const until = levels[index + 1]?.at ?? at
+            return each.at < until && each.at < from + stepUs && until > from
+          })
+          return Math.max(0, ...lasting.map((each) => each.level))
         })
         expect(values).toEqual(plain)
       }),

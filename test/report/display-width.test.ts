@@ -41,6 +41,10 @@ it('a word longer than a line is cut into pieces, and nothing is lost', () => {
   expect(wrap('the quick abcdefghij', 5)).toEqual(['the', 'quick', 'abcde', 'fghij'])
 })
 
+it('a line never ends between a number and its unit', () => {
+  expect(wrap('ends in 1 h 22 m 30 s.', 19)).toEqual(['ends in 1 h 22 m', '30 s.'])
+})
+
 it('wrapped lines keep the width and, joined, the words', () => {
   fc.assert(
     fc.property(

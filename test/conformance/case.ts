@@ -1,0 +1,122 @@
+// A conformance case: what a webhook and a lead are, what a service answers, and what must then go out
+// and be written. Cases live in YAML files, in groups: what a group says holds for each of its cases.
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { z } from 'zod'
+
+const value = z.union([z.string(), z.number(), z.boolean(), z.null()])
+const values = z.record(z.string(), value)
+
+const content = {
+  /** `decision 19`, `§2.3.1`: what the case shows, or several of them. */
+  rule: z.union([z.string(), z.array(z.string())]),
+  /** Who says so; `chosen` when only we do. */
+  source: z.string(),
+
+  url: z.string(),
+  method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
+  headers: z.record(z.string(), z.string()),
+  payload: z.string(),
+  encoding: z.enum(['JSON', 'Form/Url', 'None']),
+  responseType: z.enum(['JSON', 'XML', 'None']),
+  /** Attribute → field; or one attribute and one field. */
+  mappings: z.record(z.string(), z.string()),
+  lead: values,
+  tokens: z.record(z.string(), values),
+  campaign: z.enum(['trigger', 'batch', 'executable']),
+  settings: z.strictObject({
+    timeZone: z.string().optional(),
+    startsAtMs: z.number().optional(),
+    unknownToken: z.enum(['empty', 'literal']).optional(),
+    backslashPreParse: z.boolean().optional(),
+    tooLong: z.enum(['truncate', 'reject']).optional(),
+    typing: z.enum(['strict', 'lenient']).optional(),
+    bodyMaxBytes: z.number().optional(),
+  }),
+
+  /** The body of a 200; or a whole reply; or no reply but an error with that code. */
+  reply: z.union([
+    z.string(),
+    z.strictObject({
+      status: z.number().default(200),
+      reasonPhrase: z.string().default(''),
+      headers: z.record(z.string(), z.string()).default({}),
+      body: z.string().default(''),
+      afterMs: z.number().default(0),
+    }),
+    z.strictObject({ error: z.string() }),
+  ]),
+
+  /** The body that goes out; or any parts of the request; `false` when nothing may be sent. */
+  sends: z.union([
+    z.literal(false),
+    z.string(),
+    z.strictObject({
+      method: z.string().optional(),
+      origin: z.string().optional(),
+      path: z.string().optional(),
+      /** Some of the headers; `null` for one that is not sent. */
+      headers: z.record(z.string(), z.string().nullable()).optional(),
+      body: z.string().nullable().optional(),
+    }),
+  ]),
+  /** The outcome and its fields. With `writes` or `skips` it may be left out. */
+  ends: z.union([
+    z.string(),
+    z.strictObject({
+      outcome: z.string(),
+      errorType: z.number().optional(),
+      reasonPhrase: z.string().optional(),
+      failure: z.string().optional(),
+    }),
+  ]),
+  /** Field, value, and what happened to the value on its way. All writes, in order. */
+  writes: z.array(
+    z.union([z.tuple([z.string(), value]), z.tuple([z.string(), value, z.string()])]),
+  ),
+  /** Field and reason. All skips, in order. */
+  skips: z.array(z.tuple([z.string(), z.string()])),
+}
+
+const groupSchema = z
+  .strictObject(content)
+  .partial()
+  .extend({
+    cases: z.array(z.strictObject(content).partial().extend({ id: z.string() })).min(1),
+  })
+
+const caseSchema = z
+  .strictObject({ ...content, id: z.string() })
+  .partial()
+  .required({ id: true, rule: true, source: true })
+  .refine(
+    ({ sends, ends, writes, skips }) => [sends, ends, writes, skips].some((x) => x !== undefined),
+    {
+      message: 'a case that expects nothing cannot fail',
+    },
+  )
+
+export type Case = z.infer<typeof caseSchema>
+
+/** The parts of the platform's documentation; a file each. */
+export const TOPICS = [
+  'tokens',
+  'encodings',
+  'url-and-headers',
+  'outcomes',
+  'response-mappings-json',
+  'response-mappings-xml',
+  'field-types',
+] as const
+
+export function casesOf(topic: (typeof TOPICS)[number]): readonly Case[] {
+  const text = readFileSync(new URL(`./cases/${topic}.yaml`, import.meta.url), 'utf8')
+  return z
+    .array(groupSchema)
+    .parse(parse(text))
+    .flatMap(({ cases, ...group }) => cases.map((each) => caseSchema.parse({ ...group, ...each })))
+}
+
+export function rulesOf({ rule }: Case): readonly string[] {
+  return [rule].flat()
+}

@@ -1,0 +1,48 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { thisMachine } from '../../src/disk/machine.ts'
+import { type Fidelity, rehearse } from '../../src/rehearse.ts'
+import type { Report } from '../../src/report/report.ts'
+import type { ScenarioInput } from '../../src/scenario/schema.ts'
+import { scenarioOf } from '../scenario-of.ts'
+import { anyScenario } from './any-scenario.ts'
+
+/** At `model` nobody reads a body, so there all of these are one. */
+const ACCEPTED: ReadonlySet<string> = new Set(['mapped', 'unmapped', 'empty', 'unreadable'])
+
+/** What both fidelities must agree on. */
+function common({ delay, leads, calls, slots, backlog }: Report) {
+  const { total, timeouts, byStatus, byFault, byWebhook, ghosts } = calls
+  const account = new Map<string, { calls: number; slotMs: number }>()
+  for (const entry of slots.account) {
+    const outcome = ACCEPTED.has(entry.outcome) ? 'accepted' : entry.outcome
+    const key = `${entry.webhook} ${outcome}`
+    const known = account.get(key) ?? { calls: 0, slotMs: 0 }
+    const slotUs = Math.round((known.slotMs + entry.slotMs) * 1_000)
+    account.set(key, { calls: known.calls + entry.calls, slotMs: slotUs / 1_000 })
+  }
+  return {
+    delay: { ...delay, bracket: delay.bracket.map(({ fidelity: _, ...leg }) => leg) },
+    leads,
+    calls: { total, timeouts, byStatus, byFault, byWebhook, ghosts },
+    slots: { busyMs: slots.busyMs, account: [...account].sort() },
+    backlog,
+  }
+}
+
+async function runAt(fidelity: Fidelity, input: ScenarioInput): Promise<Report> {
+  const report = await rehearse(scenarioOf(input), { fidelity }, thisMachine())
+  const failed = report.verdict.checks.filter(({ state }) => state === 'failed')
+  expect(failed, fidelity).toEqual([])
+  return report
+}
+
+it('model and handlers agree exactly on delay, statuses, timeouts, slots and backlog, and both pass the judge', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyScenario, async (input) => {
+      const [model, handlers] = [await runAt('model', input), await runAt('handlers', input)]
+      expect(common(model)).toEqual(common(handlers))
+    }),
+    { seed: 1, numRuns: 300 },
+  )
+})
