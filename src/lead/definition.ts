@@ -14,21 +14,38 @@ export interface LeadField {
   readonly source: FieldSource
 }
 
+/** Leads that are made up. */
+export interface SyntheticLeads {
+  readonly kind: 'synthetic'
+  /** 1 to 100,000,000. */
+  readonly count: number
+  /** Standard fields first, then the scenario's own; a scenario's field replaces its namesake. */
+  readonly fields: readonly LeadField[]
+}
+
+/** Leads from a file. */
+export interface LeadRows {
+  readonly kind: 'rows'
+  readonly count: number
+  readonly fields: readonly Field[]
+  /** One array a lead, in the order of `fields`; where it ends early, the other fields are empty. */
+  readonly rows: readonly (readonly FieldValue[])[]
+  /** For each row the index of the first row of the same person (its own when new). */
+  readonly firstSeen: readonly number[]
+}
+
 /** Where the leads of a rehearsal come from. */
-export type LeadSpec =
-  | {
-      readonly kind: 'synthetic'
-      /** 1 to 100,000,000. */
-      readonly count: number
-      /** Standard fields first, then the scenario's own; a scenario's field replaces its namesake. */
-      readonly fields: readonly LeadField[]
-    }
-  | {
-      readonly kind: 'rows'
-      readonly count: number
-      readonly fields: readonly Field[]
-      /** One array a lead, in the order of `fields`. */
-      readonly rows: readonly (readonly FieldValue[])[]
-      /** For each row the index of the first row of the same person (its own when new). */
-      readonly firstSeen: readonly number[]
-    }
+export type LeadSpec = SyntheticLeads | LeadRows
+
+const bareFields = new WeakMap<readonly LeadField[], readonly Field[]>()
+
+/** The fields of either kind of leads, in their order. The same spec gets the same array each time:
+ *  what others compile for a list of fields they keep by that list's identity. */
+export function fieldsOf(spec: LeadSpec): readonly Field[] {
+  if (spec.kind === 'rows') return spec.fields
+  const known = bareFields.get(spec.fields)
+  if (known) return known
+  const fields = spec.fields.map(({ field }) => field)
+  bareFields.set(spec.fields, fields)
+  return fields
+}
