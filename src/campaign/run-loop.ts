@@ -11,7 +11,7 @@ import { assert } from '../errors.ts'
 import type { Call, Reach, Settled, Turn, Wake } from '../fidelity/port.ts'
 import type { Us } from '../time/instant.ts'
 import type { VirtualTime } from '../time/virtual-clock.ts'
-import type { Listener } from '../timeline/listener.ts'
+import type { Audience } from '../timeline/listener.ts'
 import type { ArrivalCursor } from './arrivals.ts'
 import type { CallStep } from './flow.ts'
 import type { Qualifier } from './qualification.ts'
@@ -38,7 +38,7 @@ export interface CampaignPlan {
 export interface LoopPorts {
   readonly time: VirtualTime<Wake>
   readonly reach: Reach
-  readonly listen: Listener
+  readonly tell: Audience
   /** Lets the event loop of the process turn. Answers `false` to stop the run here. */
   readonly breathe: () => Promise<boolean>
 }
@@ -48,7 +48,7 @@ type Pause = 'breath' | 'end' | { readonly call: Call; readonly turn: Promise<Tu
 
 /** Runs a campaign to its end, or until `breathe` says stop. */
 export async function runLoop(plan: CampaignPlan, ports: LoopPorts): Promise<void> {
-  const { time, reach, listen } = ports
+  const { time, reach, tell } = ports
   const { queue } = time
   const { arrivals } = plan
   const slots = new SlotPool(plan.slotCount)
@@ -64,7 +64,7 @@ export async function runLoop(plan: CampaignPlan, ports: LoopPorts): Promise<voi
     }
     pause = steps()
   }
-  listen({ kind: 'run-ended', timeUs: time.nowUs, isComplete: pause === 'end' })
+  tell['run-ended']({ kind: 'run-ended', timeUs: time.nowUs, isComplete: pause === 'end' })
 
   /** Step after step, synchronously: kept out of the async function because it is the hot part. */
   function steps(): Pause {
@@ -97,19 +97,19 @@ export async function runLoop(plan: CampaignPlan, ports: LoopPorts): Promise<voi
   }
 
   function admit(leadIndex: number): void {
-    listen({ kind: 'lead-arrived', timeUs: time.nowUs, leadIndex })
+    tell['lead-arrived']({ kind: 'lead-arrived', timeUs: time.nowUs, leadIndex })
     if (plan.qualifier.admits(leadIndex)) ask(leadIndex, 0, time.nowUs)
-    else listen({ kind: 'lead-skipped', timeUs: time.nowUs, leadIndex })
+    else tell['lead-skipped']({ kind: 'lead-skipped', timeUs: time.nowUs, leadIndex })
   }
 
   function ask(leadIndex: number, stepIndex: number, arrivedUs: Us): void {
-    listen({ kind: 'call-queued', timeUs: time.nowUs, leadIndex, stepIndex })
+    tell['call-queued']({ kind: 'call-queued', timeUs: time.nowUs, leadIndex, stepIndex })
     slots.ask({ leadIndex, stepIndex, arrivedUs, queuedUs: time.nowUs })
   }
 
   function start(waiting: Waiting): Call {
     const call = callOf(plan, waiting, time.nowUs)
-    listen({
+    tell['call-started']({
       kind: 'call-started',
       timeUs: time.nowUs,
       leadIndex: call.leadIndex,
@@ -128,13 +128,13 @@ export async function runLoop(plan: CampaignPlan, ports: LoopPorts): Promise<voi
     if (nextStep < plan.steps.length) ask(call.leadIndex, nextStep, call.arrivedUs)
     else {
       const { leadIndex, arrivedUs } = call
-      listen({ kind: 'lead-completed', timeUs: time.nowUs, leadIndex, arrivedUs })
+      tell['lead-completed']({ kind: 'lead-completed', timeUs: time.nowUs, leadIndex, arrivedUs })
     }
   }
 }
 
-function tellStart(plan: CampaignPlan, { time, listen }: LoopPorts): void {
-  listen({
+function tellStart(plan: CampaignPlan, { time, tell }: LoopPorts): void {
+  tell['run-started']({
     kind: 'run-started',
     timeUs: time.nowUs,
     offered: plan.leadCount,
@@ -144,8 +144,8 @@ function tellStart(plan: CampaignPlan, { time, listen }: LoopPorts): void {
   })
 }
 
-function tellEnd(call: Call, settled: Settled, { time, listen }: LoopPorts): void {
-  listen({
+function tellEnd(call: Call, settled: Settled, { time, tell }: LoopPorts): void {
+  tell['call-ended']({
     kind: 'call-ended',
     timeUs: time.nowUs,
     leadIndex: call.leadIndex,
@@ -155,7 +155,7 @@ function tellEnd(call: Call, settled: Settled, { time, listen }: LoopPorts): voi
     startedUs: call.startedUs,
     result: settled.ending,
     exchanges: settled.exchanges,
-    ...(settled.lead && { lead: settled.lead }),
+    lead: settled.lead,
   })
 }
 

@@ -1,7 +1,7 @@
 // The calls that wait for a slot, first come, first served. A hundred thousand leads of one instant
 // are one entry: neighbours that share step and times are kept as a run, so the line of a bulk
 // campaign takes no memory, and a line of ten million different instants takes typed arrays.
-import { type Us, us } from '../time/instant.ts'
+import type { Us } from '../time/instant.ts'
 
 /** A call that asks for a slot. */
 export interface Waiting {
@@ -46,8 +46,8 @@ export class WaitingLine {
     const call = {
       leadIndex: chunk[offset] ?? 0,
       stepIndex: chunk[offset + 2] ?? 0,
-      arrivedUs: us(chunk[offset + 3] ?? 0),
-      queuedUs: us(chunk[offset + 4] ?? 0),
+      arrivedUs: chunk[offset + 3] as Us, // only `push` wrote these two
+      queuedUs: chunk[offset + 4] as Us,
     }
     this.#length--
     const left = (chunk[offset + 1] ?? 0) - 1

@@ -10,7 +10,11 @@ import type { VirtualTime } from '../time/virtual-clock.ts'
 import type { Call, Reach, Settled, Wake } from './port.ts'
 
 const TIMED_OUT: CallEnding = { outcome: 'timeout' }
-const REFUSED: Settled = { ending: { outcome: 'refused', errorType: 1000 }, exchanges: [] }
+const REFUSED: Settled = {
+  ending: { outcome: 'refused', errorType: 1000 },
+  exchanges: [],
+  lead: undefined,
+}
 
 interface ModelSetup {
   readonly decide: Decide
@@ -28,11 +32,14 @@ export function modelReach(setup: ModelSetup): Reach {
     begin(call) {
       if (!setup.isTriggerCampaign) return REFUSED
       const reply = decide(call)
-      const isInTime = reply.afterUs !== 'never' && reply.afterUs <= timeoutUs
-      const ending = isInTime ? endingOf(reply) : TIMED_OUT
-      const span = isInTime && reply.afterUs !== 'never' ? reply.afterUs : timeoutUs
-      const wake = new ModelWake(call, reply, ending)
-      time.queue.push(after(time.nowUs, span), isInTime ? REPLY_CLASS : TIMEOUT_CLASS, wake)
+      const { afterUs } = reply
+      if (afterUs !== 'never' && afterUs <= timeoutUs) {
+        const wake = new ModelWake(call, reply, endingOf(reply))
+        time.queue.push(after(time.nowUs, afterUs), REPLY_CLASS, wake)
+      } else {
+        const wake = new ModelWake(call, reply, TIMED_OUT)
+        time.queue.push(after(time.nowUs, timeoutUs), TIMEOUT_CLASS, wake)
+      }
       return 'parked'
     },
   }
@@ -54,6 +61,7 @@ class ModelWake implements Wake {
     return {
       ending: this.#ending,
       exchanges: [{ arrivedUs: this.call.startedUs, reply: this.#reply }],
+      lead: undefined,
     }
   }
 }

@@ -21,7 +21,8 @@ export interface Call extends Visit {
 export interface Settled {
   readonly ending: CallEnding
   readonly exchanges: readonly Exchange[]
-  readonly lead?: WebhookLead
+  /** `undefined` where no lead is made. */
+  readonly lead: WebhookLead | undefined
 }
 
 export type Turn = 'parked' | Settled

@@ -1,7 +1,7 @@
 // The listener that counts. Everything in it is of fixed size, so memory does not grow with the number
 // of leads. Hot: hears five events a call; `npm run bench`.
 import { between, type Us, ZERO } from '../time/instant.ts'
-import type { CallEnded, RunEnded, RunStarted, TimelineEvent } from '../timeline/event.ts'
+import type { CallEnded, RunEnded, RunStarted } from '../timeline/event.ts'
 import type { Listener } from '../timeline/listener.ts'
 import { answeredExchange, isAccepted } from '../timeline/truth.ts'
 import { Backlog, type BacklogSeries } from './backlog.ts'
@@ -66,7 +66,7 @@ export interface MappingMeasures {
 }
 
 export interface Measuring {
-  readonly listen: Listener
+  readonly listener: Listener
   snapshot(): Snapshot
   /** Called once, after the last event. */
   finish(): Measures
@@ -85,40 +85,35 @@ export function createMeasures(): Measuring {
   const backlog = new Backlog()
   const calls = createCallCount()
 
-  const listen = (event: TimelineEvent): void => {
-    nowUs = event.timeUs
-    switch (event.kind) {
-      case 'run-started':
-        started = event
-        return
-      case 'lead-arrived':
-        firstUs ??= event.timeUs
-        arrived++
-        return
-      case 'lead-skipped':
-        skipped++
-        return
-      case 'call-queued':
-        backlog.change(event.timeUs, 1)
-        return
-      case 'call-started':
-        backlog.change(event.timeUs, -1)
-        return
-      case 'call-ended':
-        calls.count(event, started?.timeoutUs ?? ZERO)
-        return
-      case 'lead-completed':
-        completed++
-        lastUs = event.timeUs
-        leadTimes.record(event.timeUs - event.arrivedUs)
-        return
-      case 'run-ended':
-        ended = event
-    }
-  }
-
   return {
-    listen,
+    listener: {
+      'run-started': (event) => {
+        started = event
+      },
+      'lead-arrived': ({ timeUs }) => {
+        nowUs = timeUs
+        firstUs ??= timeUs
+        arrived++
+      },
+      'lead-skipped': () => {
+        skipped++
+      },
+      'call-queued': ({ timeUs }) => backlog.change(timeUs, 1),
+      'call-started': ({ timeUs }) => backlog.change(timeUs, -1),
+      'call-ended': (event) => {
+        nowUs = event.timeUs
+        calls.count(event, started?.timeoutUs ?? ZERO)
+      },
+      'lead-completed': ({ timeUs, arrivedUs }) => {
+        completed++
+        lastUs = timeUs
+        leadTimes.record(timeUs - arrivedUs)
+      },
+      'run-ended': (event) => {
+        nowUs = event.timeUs
+        ended = event
+      },
+    },
     snapshot: () => ({
       timeUs: nowUs,
       leadsOffered: started?.offered ?? 0,

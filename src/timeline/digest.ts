@@ -1,30 +1,23 @@
 // A fingerprint of the whole timeline: equal runs have equal digests, on any machine. Hot: facts are
 // gathered as 64-bit floats in the order below and hashed a block at a time; texts (what was written,
-// why something failed) go in between, in their place. Order and format are part of the result: they
-// change only with the report's format.
+// why something failed) go in between, in their place. What follows from the rest is left out: a call
+// is queued when its lead arrives or its call before ends. Order and format are part of the result:
+// they change only with the report's format.
 import { createHash } from 'node:crypto'
-import { unreachable } from '../errors.ts'
-import type { CallEnded, CallEnding, Outcome, TimelineEvent } from './event.ts'
+import type { CallEnded, CallEnding, Outcome } from './event.ts'
 import type { Listener } from './listener.ts'
 
 export interface Digest {
-  readonly listen: Listener
+  readonly listener: Listener
   /** 64 hexadecimal digits. Called once, after the last event. */
   finish(): string
 }
 
 const BLOCK = 8_192
 /** Most numbers one event adds. */
-const EVENT_MAX = 12
+const EVENT_MAX = 8
 
-const KINDS = {
-  'run-started': 1,
-  'lead-arrived': 2,
-  'lead-skipped': 3,
-  'call-ended': 4,
-  'lead-completed': 5,
-  'run-ended': 6,
-} as const
+const KINDS = { 'run-started': 1, 'lead-skipped': 2, 'call-ended': 3, 'run-ended': 4 } as const
 
 const OUTCOMES: Readonly<Record<Outcome, number>> = {
   mapped: 1,
@@ -40,6 +33,10 @@ const OUTCOMES: Readonly<Record<Outcome, number>> = {
   crashed: 10,
 }
 
+/** A flow has at most 100 steps; webhooks are counted in single figures. */
+const STEPS_BELOW = 128
+const WEBHOOKS_BELOW = 2 ** 20
+
 export function createDigest(): Digest {
   const hash = createHash('sha256')
   const block = new Float64Array(BLOCK)
@@ -48,6 +45,9 @@ export function createDigest(): Digest {
   const flush = (): void => {
     hash.update(block.subarray(0, used))
     used = 0
+  }
+  const makeRoom = (): void => {
+    if (used > BLOCK - EVENT_MAX) flush()
   }
   const add = (value: number): void => {
     block[used++] = value
@@ -59,61 +59,48 @@ export function createDigest(): Digest {
 
   const addCall = (call: CallEnded): void => {
     const { result } = call
-    add(KINDS['call-ended'])
+    makeRoom()
+    add(KINDS['call-ended'] + 8 * OUTCOMES[result.outcome] + 256 * statusOf(result))
     add(call.leadIndex)
-    add(call.stepIndex)
-    add(call.webhookIndex)
-    add(call.queuedUs)
+    add(call.stepIndex + STEPS_BELOW * (call.webhookIndex + WEBHOOKS_BELOW * call.exchanges.length))
     add(call.startedUs)
     add(call.timeUs)
-    add(OUTCOMES[result.outcome])
-    add('status' in result ? result.status : 0)
-    add(call.exchanges.length)
     const text = textOf(result)
     if (text !== '') addText(text)
   }
 
-  const listen = (event: TimelineEvent): void => {
-    if (used > BLOCK - EVENT_MAX) flush()
-    switch (event.kind) {
-      // Queued and started are told again, with their times, when the call ends.
-      case 'call-queued':
-      case 'call-started':
-        return
-      case 'call-ended':
-        addCall(event)
-        return
-      case 'lead-arrived':
-      case 'lead-skipped':
-      case 'lead-completed':
-        add(KINDS[event.kind])
-        add(event.timeUs)
-        add(event.leadIndex)
-        return
-      case 'run-started':
+  return {
+    listener: {
+      'run-started': (event) => {
         add(KINDS[event.kind])
         add(event.offered)
         add(event.slotCount)
         add(event.timeoutUs)
         addText(JSON.stringify(event.webhooks))
-        return
-      case 'run-ended':
+      },
+      'lead-skipped': (event) => {
+        makeRoom()
+        add(KINDS[event.kind])
+        add(event.timeUs)
+        add(event.leadIndex)
+      },
+      'call-ended': addCall,
+      'run-ended': (event) => {
+        makeRoom()
         add(KINDS[event.kind])
         add(event.timeUs)
         add(event.isComplete ? 1 : 0)
-        return
-      default:
-        unreachable(event)
-    }
-  }
-
-  return {
-    listen,
+      },
+    },
     finish: () => {
       flush()
       return hash.digest('hex')
     },
   }
+}
+
+function statusOf(result: CallEnding): number {
+  return 'status' in result ? result.status : 0
 }
 
 function textOf(result: CallEnding): string {

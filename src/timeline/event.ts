@@ -61,8 +61,8 @@ export interface CallEnded {
   readonly result: CallEnding
   /** What the service side saw and decided, one a request that reached it. */
   readonly exchanges: readonly Exchange[]
-  /** The lead as the executor got it. Not at model fidelity, where no lead is made. */
-  readonly lead?: WebhookLead
+  /** The lead as the executor got it; `undefined` at model fidelity, where no lead is made. */
+  readonly lead: WebhookLead | undefined
 }
 
 export interface LeadCompleted {

@@ -6,10 +6,10 @@ import { assert } from '../errors.ts'
 import { renderRequest } from '../executor/request.ts'
 import type { WebhookCall } from '../executor/webhook.ts'
 import { type Us, ZERO } from '../time/instant.ts'
-import type { CallEnded, TimelineEvent } from '../timeline/event.ts'
+import type { CallEnded } from '../timeline/event.ts'
 import type { Listener } from '../timeline/listener.ts'
 import { answeredExchange } from '../timeline/truth.ts'
-import type { CallCheck, Check, Evidence, TimelineCheck, Violation } from './check.ts'
+import type { CallCheck, Check, Evidence, Violation } from './check.ts'
 import { clockMonotonic } from './clock-monotonic.ts'
 import { every2xxMapped } from './every-2xx-mapped.ts'
 import { leadsConserved } from './leads-conserved.ts'
@@ -67,31 +67,33 @@ export interface CheckResult {
 }
 
 export interface Judge {
-  readonly listen: Listener
+  readonly listeners: readonly Listener[]
   /** Called once, after the last event. */
   finish(): Verdict
 }
 
 export function createJudge(subject: JudgeSubject): Judge {
   const records = CHECKS.map((check) => ({ check, record: new CheckRecord() }))
-  const listeners = records.flatMap(({ check, record }) =>
-    check.of === 'timeline' ? [openTimelineCheck(check, record)] : [],
+  const ofTimeline = records.flatMap(({ check, record }) =>
+    check.of === 'timeline' ? [check.open(record)] : [],
   )
   const ofCalls = records.flatMap(({ check, record }) =>
     check.of === 'call' ? [{ check, record }] : [],
   )
   let timeoutUs = ZERO
-
-  const listen = (event: TimelineEvent): void => {
-    for (const listener of listeners) listener(event)
-    if (event.kind === 'run-started') timeoutUs = event.timeoutUs
-    if (event.kind !== 'call-ended' || event.lead === undefined) return
-    const evidence = evidenceOf(event, { subject, timeoutUs })
-    for (const { check, record } of ofCalls) lookAtCall(check, record, evidence)
+  const callListener: Listener = {
+    'run-started': (event) => {
+      timeoutUs = event.timeoutUs
+    },
+    'call-ended': (event) => {
+      if (event.lead === undefined) return
+      const evidence = evidenceOf(event, { subject, timeoutUs })
+      for (const { check, record } of ofCalls) lookAtCall(check, record, evidence)
+    },
   }
 
   return {
-    listen,
+    listeners: [...ofTimeline, callListener],
     finish() {
       const checks = records.map(({ check, record }) => resultOf(check, record, subject))
       return { passed: hasPassed(checks), checks }
@@ -113,10 +115,6 @@ class CheckRecord {
     this.violations++
     if (this.examples.length < EXAMPLES_MAX) this.examples.push(violation)
   }
-}
-
-function openTimelineCheck(check: TimelineCheck, record: CheckRecord): Listener {
-  return check.open(record)
 }
 
 function evidenceOf(

@@ -1,3 +1,4 @@
+import type { LeadCompleted, LeadSkipped } from '../timeline/event.ts'
 import type { TimelineCheck } from './check.ts'
 
 /** No lead is lost and none is counted twice: whoever arrives is skipped or completes, and by the end
@@ -11,33 +12,29 @@ export const leadsConserved: TimelineCheck = {
     let offered = 0
     let arrived = 0
     let over = 0
-    return (event) => {
-      switch (event.kind) {
-        case 'run-started':
-          offered = event.offered
-          return
-        case 'lead-arrived':
-          arrived++
-          return tally.looked()
-        case 'lead-skipped':
-        case 'lead-completed':
-          over++
-          if (over <= arrived) return
-          return tally.violated({
-            lead: event.leadIndex,
-            step: 0,
-            expected: `at most ${arrived} leads through, as many as arrived`,
-            actual: `${over}`,
-          })
-        case 'run-ended':
-          if (!event.isComplete || (arrived === offered && over === offered)) return
-          return tally.violated({
-            lead: over,
-            step: 0,
-            expected: `${offered} leads arrived and through`,
-            actual: `${arrived} arrived, ${over} through`,
-          })
-      }
+
+    const end = ({ leadIndex }: LeadSkipped | LeadCompleted): void => {
+      over++
+      if (over <= arrived) return
+      const expected = `at most ${arrived} leads through, as many as arrived`
+      tally.violated({ lead: leadIndex, step: 0, expected, actual: `${over}` })
+    }
+    return {
+      'run-started': (event) => {
+        offered = event.offered
+      },
+      'lead-arrived': () => {
+        arrived++
+        tally.looked()
+      },
+      'lead-skipped': end,
+      'lead-completed': end,
+      'run-ended': ({ isComplete }) => {
+        if (!isComplete || (arrived === offered && over === offered)) return
+        const expected = `${offered} leads arrived and through`
+        const actual = `${arrived} arrived, ${over} through`
+        tally.violated({ lead: over, step: 0, expected, actual })
+      },
     }
   },
 }

@@ -1,4 +1,4 @@
-import { ZERO } from '../time/instant.ts'
+import { type Us, ZERO } from '../time/instant.ts'
 import type { TimelineCheck } from './check.ts'
 
 /** Sums of floats over 10^8 calls are good to about this much. */
@@ -17,30 +17,33 @@ export const littlesLaw: TimelineCheck = {
     let area = 0
     let queuedSum = 0
     let sojourn = 0
-    return (event) => {
-      if (event.timeUs !== nowUs) {
-        area += inSystem * (event.timeUs - nowUs)
-        nowUs = event.timeUs
-      }
-      switch (event.kind) {
-        case 'call-queued':
-          inSystem++
-          queuedSum += event.timeUs
-          return
-        case 'call-ended':
-          inSystem--
-          queuedSum -= event.queuedUs
-          sojourn += event.timeUs - event.queuedUs
-          return tally.looked()
-        case 'run-ended': {
-          // Whoever is still there when a run is interrupted was there from its queueing until now.
-          const unfinished = inSystem === 0 ? 0 : inSystem * nowUs - queuedSum
-          const total = sojourn + unfinished
-          if (Math.abs(total - area) <= TOLERANCE * Math.max(total, area)) return
-          const expected = `${area} call µs in the system`
-          tally.violated({ lead: 0, step: 0, expected, actual: `${total} by the calls' own times` })
-        }
-      }
+
+    const passTo = (timeUs: Us): void => {
+      area += inSystem * (timeUs - nowUs)
+      nowUs = timeUs
+    }
+    return {
+      'call-queued': ({ timeUs }) => {
+        passTo(timeUs)
+        inSystem++
+        queuedSum += timeUs
+      },
+      'call-ended': ({ timeUs, queuedUs }) => {
+        passTo(timeUs)
+        inSystem--
+        queuedSum -= queuedUs
+        sojourn += timeUs - queuedUs
+        tally.looked()
+      },
+      'run-ended': ({ timeUs }) => {
+        passTo(timeUs)
+        // Whoever is still there when a run is interrupted was there from its queueing until now.
+        const unfinished = inSystem === 0 ? 0 : inSystem * nowUs - queuedSum
+        const total = sojourn + unfinished
+        if (Math.abs(total - area) <= TOLERANCE * Math.max(total, area)) return
+        const expected = `${area} call µs in the system`
+        tally.violated({ lead: 0, step: 0, expected, actual: `${total} by the calls' own times` })
+      },
     }
   },
 }

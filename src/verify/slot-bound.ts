@@ -1,4 +1,4 @@
-import { ZERO } from '../time/instant.ts'
+import { type Us, ZERO } from '../time/instant.ts'
 import type { TimelineCheck } from './check.ts'
 
 /** Decision 2: one pool for all webhooks. Never more calls in flight than slots, and no slot stands
@@ -13,39 +13,43 @@ export const slotBound: TimelineCheck = {
     let inFlight = 0
     let waiting = 0
     let nowUs = ZERO
-    return (event) => {
-      if (event.timeUs > nowUs) {
-        if (waiting > 0 && inFlight < slotCount) {
-          const free = slotCount - inFlight
-          tally.violated({
-            ...NOBODY,
-            expected: 'no call waits while a slot is free',
-            actual: `${waiting} waiting and ${free} free at ${nowUs} µs`,
-          })
-        }
-        nowUs = event.timeUs
+
+    const passTo = (timeUs: Us): void => {
+      if (timeUs === nowUs) return
+      if (waiting > 0 && inFlight < slotCount) {
+        tally.violated({
+          ...NOBODY,
+          expected: 'no call waits while a slot is free',
+          actual: `${waiting} waiting and ${slotCount - inFlight} free at ${nowUs} µs`,
+        })
       }
-      switch (event.kind) {
-        case 'run-started':
-          slotCount = event.slotCount
-          return
-        case 'call-queued':
-          waiting++
-          return
-        case 'call-started':
-          waiting--
-          inFlight++
-          tally.looked()
-          if (inFlight <= slotCount) return
-          return tally.violated({
-            lead: event.leadIndex,
-            step: event.stepIndex,
-            expected: `at most ${slotCount} calls in flight`,
-            actual: `${inFlight} at ${event.timeUs} µs`,
-          })
-        case 'call-ended':
-          inFlight--
-      }
+      nowUs = timeUs
+    }
+    return {
+      'run-started': (event) => {
+        slotCount = event.slotCount
+      },
+      'call-queued': ({ timeUs }) => {
+        passTo(timeUs)
+        waiting++
+      },
+      'call-started': ({ timeUs, leadIndex, stepIndex }) => {
+        passTo(timeUs)
+        waiting--
+        inFlight++
+        tally.looked()
+        if (inFlight <= slotCount) return
+        tally.violated({
+          lead: leadIndex,
+          step: stepIndex,
+          expected: `at most ${slotCount} calls in flight`,
+          actual: `${inFlight} at ${timeUs} µs`,
+        })
+      },
+      'call-ended': ({ timeUs }) => {
+        passTo(timeUs)
+        inFlight--
+      },
     }
   },
 }

@@ -13,12 +13,15 @@ export const timeoutBound: TimelineCheck = {
   nothing: 'no call ended',
   open(tally) {
     let timeoutUs = ZERO
-    return (event) => {
-      if (event.kind === 'run-started') timeoutUs = event.timeoutUs
-      if (event.kind !== 'call-ended') return
-      tally.looked()
-      const mismatch = mismatchOf(event, timeoutUs)
-      if (mismatch) tally.violated({ lead: event.leadIndex, step: event.stepIndex, ...mismatch })
+    return {
+      'run-started': (event) => {
+        timeoutUs = event.timeoutUs
+      },
+      'call-ended': (event) => {
+        tally.looked()
+        const mismatch = mismatchOf(event, timeoutUs)
+        if (mismatch) tally.violated({ lead: event.leadIndex, step: event.stepIndex, ...mismatch })
+      },
     }
   },
 }

@@ -3,7 +3,7 @@
 
 import { seconds, type Us, us, ZERO } from '../../src/time/instant.ts'
 import type { CallEnded, CallEnding, Exchange, TimelineEvent } from '../../src/timeline/event.ts'
-import type { Listener } from '../../src/timeline/listener.ts'
+import { fanOut, type Listener } from '../../src/timeline/listener.ts'
 
 export const LIMIT = seconds(30)
 
@@ -71,7 +71,7 @@ export function oneAfterTheOther(calls: readonly ExampleCall[]): TimelineEvent[]
     nowUs = us(nowUs + spanUs)
     const times = { timeUs: nowUs, queuedUs: ZERO, startedUs }
     const arrived = exchanges.map((exchange) => ({ ...exchange, arrivedUs: startedUs }))
-    const whose = { leadIndex, stepIndex: 0, webhookIndex: 0 }
+    const whose = { leadIndex, stepIndex: 0, webhookIndex: 0, lead: undefined }
     events.push({ kind: 'call-ended', ...times, ...whose, result, exchanges: arrived })
     events.push({ kind: 'lead-completed', timeUs: nowUs, leadIndex, arrivedUs: ZERO })
   }
@@ -79,8 +79,14 @@ export function oneAfterTheOther(calls: readonly ExampleCall[]): TimelineEvent[]
   return events
 }
 
-export function tell(listen: Listener, events: readonly TimelineEvent[]): void {
-  for (const event of events) listen(event)
+export function tell(listener: Listener, events: readonly TimelineEvent[]): void {
+  const audience = fanOut([listener])
+  for (const event of events) hear(audience[event.kind], event)
+}
+
+/** The kind and the function that hears it come from one event. */
+function hear(listen: (event: never) => void, event: TimelineEvent): void {
+  listen(event as never)
 }
 
 /** The events with every call-ended changed. */

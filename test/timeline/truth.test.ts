@@ -13,6 +13,7 @@ const call: CallEnded = {
   queuedUs: seconds(5),
   startedUs: seconds(10),
   result: mapped,
+  lead: undefined,
   exchanges: [],
 }
 

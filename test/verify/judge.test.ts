@@ -3,6 +3,7 @@ import { DEFAULT_SETTINGS } from '../../src/executor/settings.ts'
 import type { CallEnding, Webhook, WebhookField } from '../../src/executor/webhook.ts'
 import { milliseconds, seconds, type Us, us, ZERO } from '../../src/time/instant.ts'
 import type { CallEnded, Exchange, SeenRequest, TimelineEvent } from '../../src/timeline/event.ts'
+import { fanOut } from '../../src/timeline/listener.ts'
 import { createJudge, type JudgeSubject, type Verdict } from '../../src/verify/judge.ts'
 import {
   changeCalls,
@@ -81,7 +82,7 @@ function judgeCall(told: Told, changes: Partial<JudgeSubject> = {}): Verdict {
 
 function judge(events: readonly TimelineEvent[], changes: Partial<JudgeSubject> = {}): Verdict {
   const judging = createJudge({ ...subject, ...changes })
-  tell(judging.listen, events)
+  tell(fanOut(judging.listeners), events)
   return judging.finish()
 }
 
@@ -301,7 +302,7 @@ describe('the checks of the timeline', () => {
   it('leads-conserved finds a lead that was lost, and one that came through twice', () => {
     const lost = without((event) => event.kind === 'lead-completed' && event.leadIndex === 1)
     expect(violation(judge(lost), 'leads-conserved')[1]).toBe('2 arrived, 1 through')
-    const twice = good.flatMap((event) =>
+    const twice = good.flatMap((event): TimelineEvent[] =>
       event.kind === 'lead-completed' ? [event, event] : [event],
     )
     expect(check(judge(twice), 'leads-conserved').state).toBe('failed')

@@ -1,0 +1,108 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Coerced, coerce } from '../../src/executor/coerce.ts'
+import type { Leaf } from '../../src/executor/path.ts'
+import { DEFAULT_SETTINGS } from '../../src/executor/settings.ts'
+import type { WebhookField, WebhookFieldType } from '../../src/executor/webhook.ts'
+import { field } from './example-call.ts'
+
+function coerced(leaf: Leaf, type: WebhookFieldType, rest: Partial<WebhookField> = {}): Coerced {
+  const settings = DEFAULT_SETTINGS
+  return coerce(leaf, { field: field('A Field', type, rest), settings, isUntyped: false })
+}
+
+function untyped(leaf: string, type: WebhookFieldType): Coerced {
+  const settings = DEFAULT_SETTINGS
+  return coerce(leaf, { field: field('A Field', type), settings, isUntyped: true })
+}
+
+const write = (value: unknown, note?: string) => ({ kind: 'write', value, note })
+const skip = (reason: string) => ({ kind: 'skip', reason })
+
+// marketo.md §3.8 [DOC], decision 28. What a field says of its own length is a conformance case.
+describe('the longest text', () => {
+  it.each(['string', 'email', 'phone', 'url'] as const)('of a %s is 255 characters', (type) => {
+    expect(coerced('é'.repeat(255), type)).toEqual(write('é'.repeat(255)))
+    expect(coerced('é'.repeat(256), type)).toEqual(write('é'.repeat(255), 'truncated'))
+    expect(coerced('😀'.repeat(255), type)).toEqual(write('😀'.repeat(255)))
+    expect(coerced('😀'.repeat(256), type)).toEqual(write('😀'.repeat(255), 'truncated'))
+  })
+
+  it('of a text area is 30,000 bytes', () => {
+    expect(coerced('a'.repeat(30_000), 'text')).toEqual(write('a'.repeat(30_000)))
+    expect(coerced('a'.repeat(30_001), 'text')).toEqual(write('a'.repeat(30_000), 'truncated'))
+    expect(coerced(`a${'é'.repeat(15_000)}`, 'text')).toEqual(
+      write(`a${'é'.repeat(14_999)}`, 'truncated'),
+    )
+  })
+
+  it('is cut where no character breaks, and never past the limit', () => {
+    const text = fc.string({ unit: 'grapheme', maxLength: 20 })
+    fc.assert(
+      fc.property(text, fc.integer({ min: 1, max: 10 }), (whole, length) => {
+        for (const type of ['string', 'text'] as const) {
+          const result = coerced(whole, type, { length })
+          const value = result.kind === 'write' ? String(result.value ?? '') : ''
+          const size = type === 'text' ? Buffer.byteLength(value) : [...value].length
+          expect(whole.startsWith(value)).toBe(true)
+          expect(value.isWellFormed()).toBe(true)
+          expect(size).toBeLessThanOrEqual(length)
+        }
+      }),
+      { seed: 1 },
+    )
+  })
+})
+
+// Decision 41.
+describe('a number', () => {
+  it('that is any 64-bit integer keeps its digits', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }), (integer) => {
+        const number = Number(integer)
+        const kept = Number.isSafeInteger(number) ? number : String(integer)
+        expect(coerced(integer, 'integer')).toEqual(write(kept))
+        expect(untyped(String(integer), 'integer')).toEqual(write(kept))
+      }),
+      { seed: 1 },
+    )
+  })
+
+  it.each([2n ** 63n, -(2n ** 63n) - 1n, 10n ** 40n, 1e19, -1e300, Number.POSITIVE_INFINITY])(
+    '%s is out of the range of an integer',
+    (integer) => expect(coerced(integer, 'integer')).toEqual(skip('out-of-range')),
+  )
+
+  it('that is a double beyond 2^53 is written as its digits', () => {
+    expect(coerced(2 ** 60, 'integer')).toEqual(write('1152921504606846976'))
+  })
+
+  it('is never a negative zero, which no JSON could carry', () => {
+    for (const type of ['integer', 'score', 'percent', 'float', 'currency'] as const) {
+      expect(coerced(-0, type)).toEqual(write(0))
+      expect(untyped('-0', type)).toEqual(write(0))
+    }
+  })
+
+  it('that is infinite is written nowhere', () => {
+    for (const type of ['string', 'text', 'float', 'currency', 'integer'] as const) {
+      expect(coerced(Number.POSITIVE_INFINITY, type)).toEqual(skip('out-of-range'))
+      expect(coerced(Number.NEGATIVE_INFINITY, type)).toEqual(skip('out-of-range'))
+    }
+  })
+
+  it.each(['float', 'integer', 'boolean', 'date', 'datetime'] as const)(
+    'takes no longer to refuse for thousands of digits: %s',
+    { timeout: 5_000 },
+    (type) => {
+      expect(untyped(`${'1'.repeat(200_000)}x`, type)).toEqual(skip('type-mismatch'))
+    },
+  )
+})
+
+it('a formula and a reference are never written, whatever comes', () => {
+  for (const leaf of ['x', '', null, 1, true]) {
+    expect(coerced(leaf, 'formula')).toEqual(skip('field-not-writable'))
+    expect(coerced(leaf, 'reference')).toEqual(skip('field-not-writable'))
+  }
+})

@@ -1,0 +1,913 @@
+// Scenarios with mistakes, and what is said about each: data for `bad-input.test.ts`. Two texts are a
+// change in the sample, from one to the other; one text is the whole scenario.
+
+export interface BadInput {
+  readonly what: string
+  readonly change: readonly [from: string, to: string] | readonly [whole: string]
+  readonly lines: readonly string[]
+}
+
+export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
+  'the whole text': [
+    {
+      what: 'an empty file',
+      change: [''],
+      lines: [
+        'x.yaml:1:1: The scenario is empty. Start with name, campaign, webhooks and services.',
+      ],
+    },
+    {
+      what: 'only comments',
+      change: ['# one\n# two\n'],
+      lines: [
+        'x.yaml:1:1: The scenario is empty. Start with name, campaign, webhooks and services.',
+      ],
+    },
+    {
+      what: 'an empty mapping',
+      change: ['{}'],
+      lines: [
+        'x.yaml:1:1: The scenario is empty. Start with name, campaign, webhooks and services.',
+      ],
+    },
+    {
+      what: 'null',
+      change: ['null'],
+      lines: [
+        'x.yaml:1:1: The scenario is empty. Start with name, campaign, webhooks and services.',
+      ],
+    },
+    {
+      what: 'a list',
+      change: ['[]'],
+      lines: [
+        'x.yaml:1:1: [] is not a scenario, which is a mapping of keys to values. Start with name, campaign, webhooks and services.',
+      ],
+    },
+    {
+      what: 'a text',
+      change: ['hello'],
+      lines: [
+        'x.yaml:1:1: "hello" is not a scenario, which is a mapping of keys to values. Start with name, campaign, webhooks and services.',
+      ],
+    },
+    {
+      what: 'a number',
+      change: ['42'],
+      lines: [
+        'x.yaml:1:1: 42 is not a scenario, which is a mapping of keys to values. Start with name, campaign, webhooks and services.',
+      ],
+    },
+  ],
+  grammar: [
+    {
+      what: 'a bracket never closed',
+      change: ['name: x\ncampaign: { flow: [a, b\nseed: 1\n'],
+      lines: [
+        'x.yaml:2:19: A bracket opens here and is never closed. Close it, and indent the lines inside more than the line it opens in.',
+      ],
+    },
+    {
+      what: 'a quote never closed',
+      change: ['name: "x\nseed: 1\ntrigger: y\n'],
+      lines: ['x.yaml:1:7: A quote opens here and is never closed. Close it.'],
+    },
+    {
+      what: 'a tab as indentation',
+      change: ['campaign:\n\tflow: []\n'],
+      lines: ['x.yaml:2:1: A tab stands where the line is indented. Indent with spaces.'],
+    },
+    {
+      what: 'keys not under each other',
+      change: ['campaign:\n    type: batch\n  flow: []\n'],
+      lines: [
+        'x.yaml:3:1: This stands under nothing that it could belong to. Indent the keys of one mapping alike, with spaces.',
+      ],
+    },
+    {
+      what: 'a value that goes on deeper',
+      change: ['name: x\n  seed: 1\n'],
+      lines: [
+        'x.yaml:1:7: A key, its colon and a space stand on one line. Write it like key: value, and indent the keys of one mapping alike.',
+      ],
+    },
+    {
+      what: 'a second colon',
+      change: ['name: Enrich: now\n'],
+      lines: [
+        'x.yaml:1:7: A second colon makes this a mapping, and those begin on a line of their own. Put a text with a colon in it in quotes.',
+      ],
+    },
+    {
+      what: 'a key without a colon',
+      change: ['seed: 1\nname\n'],
+      lines: ['x.yaml:2:1: A key has a colon and a space after it. Write it like key: value.'],
+    },
+    {
+      what: 'a reserved character',
+      change: ['name: @home\n'],
+      lines: [
+        'x.yaml:1:7: Plain value cannot start with reserved character @. Put the text in quotes.',
+      ],
+    },
+    {
+      what: 'a limit without quotes',
+      change: ['expect:\n  mappedShare: >= 95%\n'],
+      lines: [
+        'x.yaml:2:17: After > or | a text begins on the next line. Put a text that begins with > or | in quotes.',
+      ],
+    },
+    {
+      what: 'a token without quotes',
+      change: ['webhooks:\n  enrich:\n    url: {{my.url}}\n'],
+      lines: [
+        'x.yaml:3:11: A key is a text, but { or [ begins a mapping or a list. Put texts that begin with { or [ in quotes, tokens too.',
+      ],
+    },
+    {
+      what: 'a comma missing in JSON',
+      change: ['{\n  "name": "x"\n  "seed": 1\n}'],
+      lines: [
+        'x.yaml:3:3: A comma is missing between two members of { } or [ ]. Put one between them.',
+      ],
+    },
+    {
+      what: 'JSON never closed',
+      change: ['{\n  "name": "x"\n'],
+      lines: [
+        'x.yaml:1:1: A bracket opens here and is never closed. Close it, and indent the lines inside more than the line it opens in.',
+      ],
+    },
+    {
+      what: 'two documents',
+      change: ['name: x\n---\nname: y\n'],
+      lines: [
+        'x.yaml:2:1: A second document begins here. Put one scenario in a file, without lines of ---.',
+      ],
+    },
+    {
+      what: 'a tag',
+      change: ['name: !mine x\n'],
+      lines: ['x.yaml:1:7: Unresolved tag: !mine. Leave the tag out, or put the text in quotes.'],
+    },
+    {
+      what: 'an unknown escape',
+      change: ['name: "\\q"\n'],
+      lines: [
+        'x.yaml:1:8: Invalid escape sequence \\q. Write \\\\ for a backslash, or use single quotes.',
+      ],
+    },
+    {
+      what: 'text after a quote',
+      change: ['name: "x" y\n'],
+      lines: [
+        'x.yaml:1:11: Something stands after the end of the value. Put the whole text in quotes.',
+      ],
+    },
+    {
+      what: 'a list as a key',
+      change: ['? [a]\n: 1\n'],
+      lines: [
+        'x.yaml:1:3: A key is a text, but { or [ begins a mapping or a list. Put texts that begin with { or [ in quotes, tokens too.',
+      ],
+    },
+    {
+      what: 'an alias for nothing',
+      change: ['name: &title x\nstory: *titel\n'],
+      lines: [
+        'x.yaml:2:8 story: "*titel" is an alias for nothing above it. Write &titel before the value it stands for, above this.',
+      ],
+    },
+    {
+      what: 'an alias inside itself',
+      change: ['webhooks: &w { enrich: *w }\n'],
+      lines: [
+        'x.yaml:1:24 webhooks.enrich: An alias stands inside the value it stands for. Write the value out.',
+      ],
+    },
+  ],
+  keys: [
+    {
+      what: 'a misspelt key',
+      change: ['encoding: JSON', 'encodng: JSON'],
+      lines: ['x.yaml:18:5 webhooks.enrich.encodng: There is no such key. Did you mean encoding?'],
+    },
+    {
+      what: 'a key of nothing',
+      change: ['seed: 1', 'colour: red'],
+      lines: [
+        'x.yaml:2:1 colour: There is no such key. Use $schema, name, story, seed, instance, leads, campaign, webhooks, services, tokens or expect.',
+      ],
+    },
+    {
+      what: 'a key as far from one as from another',
+      change: ['latency: 50ms', 'latency: { p50: 50ms, p98: 1s }'],
+      lines: [
+        'x.yaml:25:27 services["https://api.example.com"].latency.p98: There is no such key. Use p50, p90, p95, p99, uniform, lognormal or mix.',
+      ],
+    },
+    {
+      what: 'a required key misspelt',
+      change: ['webhooks:', 'webhook:'],
+      lines: ['x.yaml:15:1 webhook: There is no such key. Did you mean webhooks?'],
+    },
+    {
+      what: 'a key written twice',
+      change: ['encoding: JSON', 'encoding: JSON\n    encoding: None'],
+      lines: [
+        'x.yaml:19:5 webhooks.enrich.encoding: "encoding" stands twice in this mapping. Keep one of the two.',
+      ],
+    },
+    {
+      what: '__proto__',
+      change: ['json: { a: 1 }', 'json: { __proto__: { a: 1 } }'],
+      lines: [
+        'x.yaml:27:32 services["https://api.example.com"].replies[0].json.__proto__: The key __proto__ is refused everywhere. Give it another name.',
+      ],
+    },
+    {
+      what: 'constructor',
+      change: ['seed: 1', 'constructor: 1'],
+      lines: [
+        'x.yaml:2:1 constructor: There is no such key. Use $schema, name, story, seed, instance, leads, campaign, webhooks, services, tokens or expect.',
+      ],
+    },
+    {
+      what: 'keys that exclude each other',
+      change: ['latency: 50ms', 'latency: { p50: 50ms, uniform: [1ms, 2ms] }'],
+      lines: [
+        'x.yaml:25:27 services["https://api.example.com"].latency.uniform: This does not stand beside p50. Keep one of them.',
+      ],
+    },
+    {
+      what: 'a flow step of another kind',
+      change: ['- call: enrich', '- wait: 5m'],
+      lines: ['x.yaml:14:7 campaign.flow[0].wait: There is no such key. Use call.'],
+    },
+  ],
+  'values missing': [
+    {
+      what: 'no name',
+      change: ['name: Enrich\n', ''],
+      lines: ['x.yaml:1:1 name: This is required. Add name, like name: Enrich on sign-up.'],
+    },
+    {
+      what: 'no flow',
+      change: ['  flow:\n    - call: enrich\n', ''],
+      lines: [
+        'x.yaml:10:1 campaign.flow: This is required. Add flow, like flow: [{ call: enrich }].',
+      ],
+    },
+    {
+      what: 'no latency',
+      change: ['    latency: 50ms\n', ''],
+      lines: [
+        'x.yaml:24:3 services["https://api.example.com"].latency: This is required. Add latency, like latency: 50ms.',
+      ],
+    },
+    {
+      what: 'a percentile without the median',
+      change: ['latency: 50ms', 'latency: { p99: 1s }'],
+      lines: [
+        'x.yaml:25:5 services["https://api.example.com"].latency.p50: This is required. Add p50, like p50: 50ms.',
+      ],
+    },
+    {
+      what: 'nothing beside a key',
+      change: ['count: 10', 'count:'],
+      lines: [
+        'x.yaml:7:9 leads.count: This is empty. Write a number of leads, like 100000, or leave the key out.',
+      ],
+    },
+    {
+      what: 'nothing beside a required key',
+      change: ['latency: 50ms', 'latency:'],
+      lines: [
+        'x.yaml:25:13 services["https://api.example.com"].latency: This is empty. Write a latency, like 50ms.',
+      ],
+    },
+    {
+      what: 'a list item that is nothing',
+      change: ['- call: enrich', '-'],
+      lines: [
+        'x.yaml:14:6 campaign.flow[0]: This is empty. Write a flow step, like { call: enrich }.',
+      ],
+    },
+    {
+      what: 'an empty name',
+      change: ['name: Enrich', "name: ''"],
+      lines: ['x.yaml:1:7 name: This is empty. Write a name.'],
+    },
+    {
+      what: 'a field without its type',
+      change: ['{ type: string }', '{ length: 5 }'],
+      lines: [
+        'x.yaml:9:5 leads.fields.Plan.type: A field beyond the standard ones needs a type. Add type, like type: string.',
+      ],
+    },
+    {
+      what: 'half a range',
+      change: ['{ type: string }', '{ type: score, min: 1 }'],
+      lines: ['x.yaml:9:5 leads.fields.Plan.max: A range has two ends. Add max.'],
+    },
+  ],
+  numbers: [
+    {
+      what: 'a count of -1',
+      change: ['count: 10', 'count: -1'],
+      lines: ['x.yaml:7:10 leads.count: -1 is out of range. Use 1 to 100,000,000.'],
+    },
+    {
+      what: 'a count of 0',
+      change: ['count: 10', 'count: 0'],
+      lines: ['x.yaml:7:10 leads.count: 0 is out of range. Use 1 to 100,000,000.'],
+    },
+    {
+      what: 'a count of 1.5',
+      change: ['count: 10', 'count: 1.5'],
+      lines: ['x.yaml:7:10 leads.count: 1.5 is not a whole number. Use 1 to 100,000,000.'],
+    },
+    {
+      what: 'a count of 1e12',
+      change: ['count: 10', 'count: 1e12'],
+      lines: ['x.yaml:7:10 leads.count: 1000000000000 is out of range. Use 1 to 100,000,000.'],
+    },
+    {
+      what: 'a count of abc',
+      change: ['count: 10', 'count: abc'],
+      lines: ['x.yaml:7:10 leads.count: "abc" is not a number of leads. Write it like 100000.'],
+    },
+    {
+      what: 'a count in quotes',
+      change: ['count: 10', "count: '10'"],
+      lines: [
+        'x.yaml:7:10 leads.count: "10" is not a number of leads. Write it like 100000. As a number it has no quotes: 10.',
+      ],
+    },
+    {
+      what: 'a count with commas',
+      change: ['count: 10', 'count: 100,000'],
+      lines: ['x.yaml:7:10 leads.count: "100,000" is not a number of leads. Write it like 100000.'],
+    },
+    {
+      what: 'a count that is no number',
+      change: ['count: 10', 'count: .nan'],
+      lines: [
+        'x.yaml:7:10 leads.count: NaN is not a number that JSON could carry. Write a finite number.',
+      ],
+    },
+    {
+      what: 'a count beyond 2^53',
+      change: ['count: 10', 'count: 99999999999999999999'],
+      lines: [
+        'x.yaml:7:10 leads.count: 99999999999999999999 is beyond 2^53 − 1 and would be rounded. Use a smaller one; as a text, in quotes, it keeps every digit.',
+      ],
+    },
+    {
+      what: 'a seed beyond 32 bits',
+      change: ['seed: 1', 'seed: 4294967296'],
+      lines: ['x.yaml:2:7 seed: 4294967296 is out of range. Use 0 to 4,294,967,295.'],
+    },
+    {
+      what: 'a weight of 0',
+      change: ['status: 200,', 'weight: 0, status: 200,'],
+      lines: [
+        'x.yaml:27:19 services["https://api.example.com"].replies[0].weight: 0 is out of range. Use more than 0 to 1,000,000,000.',
+      ],
+    },
+    {
+      what: 'a status of 99',
+      change: ['status: 200', 'status: 99'],
+      lines: [
+        'x.yaml:27:19 services["https://api.example.com"].replies[0].status: 99 is out of range. Use 200 to 599.',
+      ],
+    },
+  ],
+  units: [
+    {
+      what: 'a duration without a unit',
+      change: ['timeout: 30s', 'timeout: 30'],
+      lines: [
+        'x.yaml:5:12 instance.timeout: 30 has no unit, and a duration needs one. Write a number with µs, ms, s, m, h or d, like 50ms or 1h 30m.',
+      ],
+    },
+    {
+      what: 'a unit nobody knows',
+      change: ['timeout: 30s', 'timeout: 30 sec'],
+      lines: [
+        'x.yaml:5:12 instance.timeout: "30 sec" is not a duration. Write a number with µs, ms, s, m, h or d, like 50ms or 1h 30m.',
+      ],
+    },
+    {
+      what: 'a share for a duration',
+      change: ['latency: 50ms', 'latency: 50%'],
+      lines: [
+        'x.yaml:25:14 services["https://api.example.com"].latency: "50%" is not a duration. Write a number with µs, ms, s, m, h or d, like 50ms or 1h 30m.',
+      ],
+    },
+    {
+      what: 'a list for a duration',
+      change: ['timeout: 30s', 'timeout: [30s]'],
+      lines: [
+        'x.yaml:5:12 instance.timeout: ["30s"] is not a duration. Write a number with µs, ms, s, m, h or d, like 50ms or 1h 30m.',
+      ],
+    },
+    {
+      what: 'less than a microsecond',
+      change: ['latency: 50ms', 'latency: 0.0000001s'],
+      lines: [
+        'x.yaml:25:14 services["https://api.example.com"].latency: "0.0000001s" is not a whole number of µs, and time has no smaller parts. Write fewer decimals.',
+      ],
+    },
+    {
+      what: 'a timeout too long',
+      change: ['timeout: 30s', 'timeout: 11m'],
+      lines: ['x.yaml:5:12 instance.timeout: "11m" is out of range. Use 1 ms to 10 m.'],
+    },
+    {
+      what: 'a duration beyond all numbers',
+      change: ['timeout: 30s', 'timeout: 99999999999999999999 days'],
+      lines: [
+        'x.yaml:5:12 instance.timeout: "99999999999999999999 days" is out of range. Use 1 ms to 10 m.',
+      ],
+    },
+    {
+      what: 'a rate without a unit',
+      change: ['arrivals: all at once', 'arrivals: { rate: 20 }'],
+      lines: [
+        'x.yaml:12:21 campaign.arrivals.rate: 20 has no unit, and a rate needs one. Write a number with /s, /m, /h or /d, like 20/s or 100/m.',
+      ],
+    },
+    {
+      what: 'a rate of nothing',
+      change: ['arrivals: all at once', 'arrivals: { rate: 0/s }'],
+      lines: [
+        'x.yaml:12:21 campaign.arrivals.rate: "0/s" is out of range. Use more than 0/s to 1000000/s.',
+      ],
+    },
+    {
+      what: 'a share without %',
+      change: ['status: 200,', 'share: 0.5, status: 200,'],
+      lines: [
+        'x.yaml:27:18 services["https://api.example.com"].replies[0].share: 0.5 has no unit, and a share needs one. Write a number with %, like 1% or 97.5%.',
+      ],
+    },
+    {
+      what: 'a share of more than all',
+      change: ['status: 200,', 'share: 101%, status: 200,'],
+      lines: [
+        'x.yaml:27:18 services["https://api.example.com"].replies[0].share: "101%" is out of range. Use 0% to 100%.',
+      ],
+    },
+  ],
+  choices: [
+    {
+      what: 'another case',
+      change: ['encoding: JSON', 'encoding: Json'],
+      lines: [
+        'x.yaml:18:15 webhooks.enrich.encoding: "Json" is not an encoding. Use JSON, Form/Url or None. Did you mean JSON?',
+      ],
+    },
+    {
+      what: 'something else',
+      change: ['encoding: JSON', 'encoding: form'],
+      lines: [
+        'x.yaml:18:15 webhooks.enrich.encoding: "form" is not an encoding. Use JSON, Form/Url or None.',
+      ],
+    },
+    {
+      what: 'a fault nobody knows',
+      change: ['status: 200, json: { a: 1 }', 'fault: explode'],
+      lines: [
+        'x.yaml:27:18 services["https://api.example.com"].replies[0].fault: "explode" is not a fault. Use hang, reset, empty reply or malformed.',
+      ],
+    },
+    {
+      what: 'arrivals nobody knows',
+      change: ['arrivals: all at once', 'arrivals: 20/s'],
+      lines: [
+        'x.yaml:12:13 campaign.arrivals: "20/s" is not a way to arrive. Write it like all at once or { rate: 20/s }.',
+      ],
+    },
+    {
+      what: 'a time zone misspelt',
+      change: ['timeout: 30s', 'timeZone: Europe/Belrin'],
+      lines: [
+        'x.yaml:5:13 instance.timeZone: "Europe/Belrin" is not a time zone. Use an IANA name like UTC or America/Los_Angeles. Did you mean Europe/Berlin?',
+      ],
+    },
+  ],
+  types: [
+    {
+      what: 'a number as a name',
+      change: ['name: Enrich', 'name: 42'],
+      lines: [
+        "x.yaml:1:7 name: 42 is not a name. Write it like Enrich on sign-up. As a text it has quotes: '42'.",
+      ],
+    },
+    {
+      what: 'a list as a mapping',
+      change: ['headers: { Content-Type: application/json }', 'headers: [a]'],
+      lines: [
+        'x.yaml:20:14 webhooks.enrich.headers: ["a"] is not a mapping of headers. Write it like { Content-Type: application/json }.',
+      ],
+    },
+    {
+      what: 'a text as a list',
+      change: ['\n    - call: enrich', ' enrich'],
+      lines: [
+        'x.yaml:13:9 campaign.flow: "enrich" is not a list of flow steps. Write it like [{ call: enrich }].',
+      ],
+    },
+    {
+      what: 'a text as a flow step',
+      change: ['- call: enrich', '- enrich'],
+      lines: [
+        'x.yaml:14:7 campaign.flow[0]: "enrich" is not a flow step. Write it like { call: enrich }.',
+      ],
+    },
+    {
+      what: 'a mapping as a payload',
+      change: ['\'{ "email": {{lead.Email Address}} }\'', '{ email: x }'],
+      lines: [
+        'x.yaml:19:14 webhooks.enrich.payload: {"email":"x"} is not a text. Write it like \'{ "email": {{lead.Email Address}} }\'.',
+      ],
+    },
+    {
+      what: 'yes as a boolean',
+      change: ['timeout: 30s', 'backslashPreParse: yes'],
+      lines: [
+        'x.yaml:5:22 instance.backslashPreParse: "yes" is not a boolean. Write it like true or false.',
+      ],
+    },
+    {
+      what: 'a date as a point in time',
+      change: ['timeout: 30s', 'startsAt: 2026-01-01'],
+      lines: [
+        'x.yaml:5:13 instance.startsAt: "2026-01-01" is not a point in time with its offset. Write it like 2026-01-01T00:00:00Z.',
+      ],
+    },
+    {
+      what: 'an empty latency',
+      change: ['latency: 50ms', 'latency: {}'],
+      lines: [
+        'x.yaml:25:14 services["https://api.example.com"].latency: {} is not a latency. Write it like 50ms or { p50: 50ms, p99: 900ms }.',
+      ],
+    },
+    {
+      what: 'one end of a range',
+      change: ['latency: 50ms', 'latency: { uniform: [5ms] }'],
+      lines: [
+        'x.yaml:25:25 services["https://api.example.com"].latency.uniform: A list here has exactly 2 in it. Write it like [20ms, 80ms].',
+      ],
+    },
+    {
+      what: 'no replies',
+      change: ['\n      - { status: 200, json: { a: 1 } }', ' []'],
+      lines: [
+        'x.yaml:26:14 services["https://api.example.com"].replies: A list here has at least 1 in it. Write it like [{ status: 200 }].',
+      ],
+    },
+    {
+      what: 'a value of another type',
+      change: ['{ type: string }', '{ type: string, oneOf: [a, 5] }'],
+      lines: [
+        'x.yaml:9:34 leads.fields.Plan.oneOf: 5 is not a value of the type string. Write a text; put it in quotes if it looks like a number.',
+      ],
+    },
+    {
+      what: 'a generator with a wrong argument',
+      change: ['{ a: 1 }', '{ a.b: { $int: 5 } }'],
+      lines: [
+        'x.yaml:27:37 services["https://api.example.com"].replies[0].json["a.b"]: 5 does not fit here. $int takes two whole numbers, the smaller first; both may come up. Write it like { $int: [0, 100] }.',
+      ],
+    },
+    {
+      what: 'a generator nobody knows',
+      change: ['{ a: 1 }', '{ a: { $itn: [0, 1] } }'],
+      lines: [
+        'x.yaml:27:35 services["https://api.example.com"].replies[0].json.a: $itn is not a generator. Use one of $int, $number, $pick, $faker, $lead, $request, $now.',
+      ],
+    },
+    {
+      what: 'XML with two roots',
+      change: ['json: { a: 1 }', 'xml: { a: 1, b: 2 }'],
+      lines: [
+        'x.yaml:27:29 services["https://api.example.com"].replies[0].xml: An XML body has exactly one root element. Put everything under one key: { response: { … } }.',
+      ],
+    },
+  ],
+  conflicts: [
+    {
+      what: 'a weight and a share',
+      change: ['status: 200,', 'share: 5%, weight: 2, status: 200,'],
+      lines: [
+        'x.yaml:27:18 services["https://api.example.com"].replies[0].share: A reply is drawn by weight or dealt by share, not both. Keep one of the two.',
+      ],
+    },
+    {
+      what: 'two bodies',
+      change: ['json: { a: 1 }', 'json: { a: 1 }, text: a'],
+      lines: [
+        'x.yaml:27:46 services["https://api.example.com"].replies[0].text: A reply has one body, and this one has json already. Keep one of the two.',
+      ],
+    },
+    {
+      what: 'a body of a status that has none',
+      change: ['status: 200', 'status: 204'],
+      lines: [
+        'x.yaml:27:30 services["https://api.example.com"].replies[0].json: A reply of status 204 has no body. Leave the body out.',
+      ],
+    },
+    {
+      what: 'a fault and what it makes pointless',
+      change: ['status: 200, json: { a: 1 }', 'fault: hang, latency: 5ms'],
+      lines: [
+        'x.yaml:27:33 services["https://api.example.com"].replies[0].latency: With the fault hang this has no effect. Keep one of the two.',
+      ],
+    },
+    {
+      what: 'shares that leave a rest',
+      change: ['status: 200,', 'share: 10%, status: 200,'],
+      lines: [
+        'x.yaml:27:7 services["https://api.example.com"].replies: 10% is dealt by share, and the rest of the calls has no reply. Add a reply without a share.',
+      ],
+    },
+    {
+      what: 'shares over 100%',
+      change: [
+        '- { status: 200,',
+        '- { share: 60%, status: 500 }\n      - { share: 60%, status: 200,',
+      ],
+      lines: [
+        'x.yaml:27:7 services["https://api.example.com"].replies: 120% is more than all: the shares of a service add up to 100% at most. Make them smaller.',
+      ],
+    },
+    {
+      what: 'a field twice',
+      change: ['{ type: string }', '{ type: string }\n    PLAN: { type: string }'],
+      lines: [
+        'x.yaml:10:5 leads.fields.PLAN: A field of this name stands above; case does not matter. Keep one of the two.',
+      ],
+    },
+    {
+      what: 'a name taken',
+      change: ['{ type: string }', '{ type: string, restName: leadScore }'],
+      lines: [
+        'x.yaml:9:5 leads.fields.Plan: Its restName leadScore is that of Lead Score already. Give it another one.',
+      ],
+    },
+    {
+      what: 'two sources of a value',
+      change: ['{ type: string }', '{ type: score, min: 0, max: 9, always: 5 }'],
+      lines: [
+        'x.yaml:9:50 leads.fields.Plan.always: A field has its values from min and max, from oneOf or from always. Keep one of them.',
+      ],
+    },
+    {
+      what: 'a range of texts',
+      change: ['{ type: string }', '{ type: string, min: 0, max: 9 }'],
+      lines: [
+        'x.yaml:9:32 leads.fields.Plan.min: Only numbers are drawn from a range, and string holds none. Use oneOf or always, or a type of integer, score, percent, float or currency.',
+      ],
+    },
+    {
+      what: 'a range the wrong way round',
+      change: ['latency: 50ms', 'latency: { uniform: [2ms, 1ms] }'],
+      lines: [
+        'x.yaml:25:25 services["https://api.example.com"].latency.uniform: ["2ms","1ms"] has its ends the wrong way round. Write the shorter one first.',
+      ],
+    },
+    {
+      what: 'percentiles that fall',
+      change: ['latency: 50ms', 'latency: { p50: 2s, p99: 1s }'],
+      lines: [
+        'x.yaml:25:14 services["https://api.example.com"].latency: {"p50":"2s","p99":"1s"} has percentiles that do not grow. A higher percentile takes at least as long as a lower one: p50 ≤ p90 ≤ p95 ≤ p99.',
+      ],
+    },
+    {
+      what: 'one service twice',
+      change: ['expect:', '  https://API.example.com:443: { latency: 1s }\nexpect:'],
+      lines: [
+        'x.yaml:28:3 services["https://API.example.com:443"]: It is the same service as https://api.example.com. Keep one of the two.',
+      ],
+    },
+    {
+      what: 'tokens of the lead',
+      change: ['expect:', 'tokens: { lead: { Plan: x } }\nexpect:'],
+      lines: [
+        'x.yaml:28:11 tokens.lead: Tokens of the scope lead have the values of the lead. Put it under leads.fields, with always for one value.',
+      ],
+    },
+    {
+      what: 'leads too late',
+      change: ['arrivals: all at once', 'arrivals: { rate: 0.000000001/d }'],
+      lines: [
+        'x.yaml:12:21 campaign.arrivals.rate: At this rate the last of 10 leads comes after more than 100 years. Use a higher rate or fewer leads.',
+      ],
+    },
+  ],
+  names: [
+    {
+      what: 'a webhook misspelt',
+      change: ['call: enrich', 'call: enrch'],
+      lines: [
+        'x.yaml:14:13 campaign.flow[0].call: "enrch" is not a webhook of this scenario. Did you mean enrich?',
+      ],
+    },
+    {
+      what: 'no webhook of that name',
+      change: ['call: enrich', 'call: toString'],
+      lines: [
+        'x.yaml:14:13 campaign.flow[0].call: "toString" is not a webhook of this scenario. Use enrich.',
+      ],
+    },
+    {
+      what: 'a URL without a service',
+      change: ['https://api.example.com/v1?x={{lead.Email Address}}', 'http://api.example.com/v1'],
+      lines: [
+        'x.yaml:17:10 webhooks.enrich.url: "http://api.example.com" has no service. Add it under services. The services are https://api.example.com. Did you mean https://api.example.com?',
+      ],
+    },
+    {
+      what: 'a service with a path',
+      change: ['  https://api.example.com:\n', '  https://api.example.com/v1:\n'],
+      lines: [
+        'x.yaml:24:3 services["https://api.example.com/v1"]: A service is named by its origin: scheme, host, and port if there is one; no path. Write it like https://api.example.com.',
+      ],
+    },
+    {
+      what: 'a field misspelt',
+      change: ['person.score: leadScore', 'person.score: ledScore'],
+      lines: [
+        'x.yaml:22:21 webhooks.enrich.mappings["person.score"]: "ledScore" names no field. A mapping names a lead field by its SOAP name. Did you mean LeadScore?',
+      ],
+    },
+    {
+      what: 'a field by its display name',
+      change: ['person.score: leadScore', 'person.score: Lead Score'],
+      lines: [
+        'x.yaml:22:21 webhooks.enrich.mappings["person.score"]: "Lead Score" names no field. A mapping names a lead field by its SOAP name. Did you mean LeadScore?',
+      ],
+    },
+    {
+      what: 'a field that does not exist',
+      change: ['person.score: leadScore', 'person.score: shoeSize'],
+      lines: [
+        'x.yaml:22:21 webhooks.enrich.mappings["person.score"]: "shoeSize" names no field. A mapping names a lead field by its SOAP name. Add the field to leads.fields.',
+      ],
+    },
+    {
+      what: 'a field that is never written',
+      change: ['person.score: leadScore', 'person.score: acquisitionProgramId'],
+      lines: [
+        'x.yaml:22:21 webhooks.enrich.mappings["person.score"]: "acquisitionProgramId" cannot be mapped to. A reference field is never written. Map the attribute to another field.',
+      ],
+    },
+    {
+      what: 'a field without a SOAP name',
+      change: ['person.score: leadScore', 'person.score: priority'],
+      lines: [
+        'x.yaml:22:21 webhooks.enrich.mappings["person.score"]: "priority" cannot be mapped to. A field without a SOAP name cannot be mapped. Map the attribute to another field.',
+      ],
+    },
+  ],
+  templates: [
+    {
+      what: 'a token misspelt',
+      change: ['{ "email": {{lead.Email Address}} }', '{ "email": {{lead.Emial Address}} }'],
+      lines: [
+        'x.yaml:19:26 webhooks.enrich.payload: "{{lead.Emial Address}}" names nothing. A token names a field by its display name, or a value given under tokens; this one would be sent empty. Did you mean {{lead.Email Address}}?',
+      ],
+    },
+    {
+      what: 'a token by its API name',
+      change: ['{ "email": {{lead.Email Address}} }', '{ "email": {{lead.leadScore}} }'],
+      lines: [
+        'x.yaml:19:26 webhooks.enrich.payload: "{{lead.leadScore}}" names nothing. A token names a field by its display name, or a value given under tokens; this one would be sent empty. Did you mean {{lead.Lead Score}}?',
+      ],
+    },
+    {
+      what: 'a token of nothing',
+      change: ['{ "email": {{lead.Email Address}} }', '{ "email": {{my.secret}} }'],
+      lines: [
+        'x.yaml:19:26 webhooks.enrich.payload: "{{my.secret}}" names nothing. A token names a field by its display name, or a value given under tokens; this one would be sent empty. Add the field, or give the token a value.',
+      ],
+    },
+    {
+      what: 'a token never closed',
+      change: ['{ "email": {{lead.Email Address}} }', '{ "email": {{lead.Email Address }'],
+      lines: [
+        'x.yaml:19:26 webhooks.enrich.payload: "{{lead.Email Address }" is not a token. A token that is opened with {{ is closed with }}. Close it, or put a space between the two braces if this is no token.',
+      ],
+    },
+    {
+      what: 'a default without its word',
+      change: ['{ "email": {{lead.Email Address}} }', '{ "email": {{lead.Email Address=x}} }'],
+      lines: [
+        'x.yaml:19:26 webhooks.enrich.payload: "{{lead.Email Address=x}}" is not a token. A token is {{scope.Display Name}} or {{scope.Display Name:default=text}}. Write {{lead.Email Address:default=x}} for a default.',
+      ],
+    },
+    {
+      what: 'a backslash of no escape',
+      change: ['{ "email": {{lead.Email Address}} }', '{ "path": "C:\\dir" }'],
+      lines: [
+        'x.yaml:19:28 webhooks.enrich.payload: "\\\\d" cannot stand in a payload. In a payload a backslash begins one of \\b \\t \\n \\f \\r \\\\ \\" \\\'. Write \\\\d to send \\d.',
+      ],
+    },
+    {
+      what: 'a URL without scheme',
+      change: ['https://api.example.com/v1?x={{lead.Email Address}}', '/v1'],
+      lines: [
+        'x.yaml:17:10 webhooks.enrich.url: "/v1" is not a URL. A URL begins with http:// or https:// and a host. Write it in full, like https://api.example.com/v1/enrich.',
+      ],
+    },
+    {
+      what: 'a space in a URL',
+      change: ['v1?x=', 'v1?x y='],
+      lines: [
+        'x.yaml:17:38 webhooks.enrich.url: " " cannot stand in a URL. A URL is sent exactly as typed, so it holds visible ASCII characters only. Write %20 for this one.',
+      ],
+    },
+    {
+      what: 'a token in the host',
+      change: [
+        'https://api.example.com/v1?x={{lead.Email Address}}',
+        'https://{{lead.Plan}}.example.com/',
+      ],
+      lines: [
+        'x.yaml:17:10 webhooks.enrich.url: "https://{{lead.Plan}}.example.com/" is not a URL. Tokens stand in the path or the query; scheme, host and userinfo are literal. Write the host out, and put a / before the token.',
+      ],
+    },
+    {
+      what: 'a path with a wildcard',
+      change: ['person.score: leadScore', 'person[*]: leadScore'],
+      lines: [
+        'x.yaml:22:7 webhooks.enrich.mappings["person[*]"]: "person[*]" is not a response attribute. A response attribute is keys joined by dots, each with an optional [index]; a key is made of letters, digits, - _ : and spaces. Write a whole number in the brackets: [0].',
+      ],
+    },
+    {
+      what: 'a path with an empty key',
+      change: ['person.score: leadScore', 'a..b: leadScore'],
+      lines: [
+        'x.yaml:22:7 webhooks.enrich.mappings["a..b"]: "a..b" is not a response attribute. A response attribute is keys joined by dots, each with an optional [index]; a key is made of letters, digits, - _ : and spaces. Write a key between the dots.',
+      ],
+    },
+    {
+      what: 'a header of the connection',
+      change: ['Content-Type: application/json', 'Content-Length: 5'],
+      lines: [
+        'x.yaml:20:16 webhooks.enrich.headers.Content-Length: "Content-Length" cannot be sent. A header name is letters, digits and hyphens, and not one that belongs to the connection, like Content-Length. Rename the header, or take it away.',
+      ],
+    },
+    {
+      what: 'a header on two lines',
+      change: ['Content-Type: application/json', 'Accept: "a\\nb"'],
+      lines: [
+        'x.yaml:20:24 webhooks.enrich.headers.Accept: "a\\nb" cannot be sent. A header value is one line of printable Latin-1 characters. Take line breaks and other characters out.',
+      ],
+    },
+    {
+      what: 'a header twice',
+      change: ['Content-Type: application/json', 'Accept: a, accept: b'],
+      lines: [
+        'x.yaml:20:27 webhooks.enrich.headers.accept: "accept" cannot be sent. A header is given once; its case does not matter. Take one of the two away.',
+      ],
+    },
+    {
+      what: 'a field name with braces',
+      change: ['Plan: {', '"Pl{an": {'],
+      lines: [
+        'x.yaml:9:5 leads.fields.Pl{an: A display name is what tokens use, so it has no braces, quotes, = or line breaks. Rename the field.',
+      ],
+    },
+  ],
+  limits: [
+    {
+      what: 'a metric misspelt',
+      change: ['timeouts:', 'timeuots:'],
+      lines: ['x.yaml:29:3 expect.timeuots: There is no such key. Did you mean timeouts?'],
+    },
+    {
+      what: 'no operator',
+      change: ["'== 0'", '0'],
+      lines: [
+        "x.yaml:29:13 expect.timeouts: 0 has no operator. Write an operator (==, <=, >=, < or >) and a whole number, like '== 0'.",
+      ],
+    },
+    {
+      what: 'another unit',
+      change: ["'== 0'", "'== 0%'"],
+      lines: [
+        'x.yaml:29:13 expect.timeouts: "== 0%" does not limit a whole number. Write an operator (==, <=, >=, < or >) and a whole number, like \'== 0\'.',
+      ],
+    },
+    {
+      what: 'a duration without a unit',
+      change: ["timeouts: '== 0'", "totalDelay: '<= 12'"],
+      lines: [
+        'x.yaml:29:15 expect.totalDelay: "<= 12" does not limit a duration with a unit. Write an operator (==, <=, >=, < or >) and a duration with a unit, like \'<= 12h\'.',
+      ],
+    },
+  ],
+}
