@@ -15,8 +15,9 @@ export interface Scenario {
   readonly instance: Instance
   readonly leads: LeadSpec
   readonly campaign: Campaign
-  /** In the order written; events name them by index. */
+  /** In the order of their names; events name them by index. */
   readonly webhooks: readonly Webhook[]
+  /** In the order of their names as written; visits name them by index. */
   readonly services: readonly Service[]
   /** Tokens that are not of the lead. */
   readonly tokens: TokenScopes

@@ -132,6 +132,20 @@ export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
       ],
     },
     {
+      what: 'a comma missing after a number',
+      change: ['{\n "seed": 1\n "name": "x"\n}'],
+      lines: [
+        'x.yaml:2:10: A comma is missing between two members of { } or [ ]. Put one between them.',
+      ],
+    },
+    {
+      what: 'a star alone',
+      change: ['name: *\n'],
+      lines: [
+        'x.yaml:1:7: Alias cannot be an empty string. Put a text that begins with * or & in quotes.',
+      ],
+    },
+    {
       what: 'JSON never closed',
       change: ['{\n  "name": "x"\n'],
       lines: [
@@ -175,7 +189,7 @@ export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
       what: 'an alias for nothing',
       change: ['name: &title x\nstory: *titel\n'],
       lines: [
-        'x.yaml:2:8 story: "*titel" is an alias for nothing above it. Write &titel before the value it stands for, above this.',
+        'x.yaml:2:8 story: "*titel" is an alias for nothing above it. Use *title, or put &titel before the value it stands for.',
       ],
     },
     {

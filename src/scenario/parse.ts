@@ -1,0 +1,77 @@
+// YAML → input and the way back to its lines. JSON is YAML too, so one parser gives both their
+// positions. Hostile text is refused before it costs anything: aliases that multiply, endless nesting,
+// keys written twice.
+import { LineCounter, parseDocument } from 'yaml'
+import type { Issue } from '../errors.ts'
+import type { JsonValue } from '../service/definition.ts'
+import { checkDocument } from './check-document.ts'
+import { type Finding, type Locate, type Mistake, quoted, toIssues } from './finding.ts'
+import { plainInput } from './plain-input.ts'
+import { locateFile, locateIn, placeIn } from './position.ts'
+import { syntaxIssues } from './syntax.ts'
+import { isMapping, membersOf, valueAt } from './tree.ts'
+
+/** What somebody wrote, as plain data, with the mistakes already found and where everything stands. */
+export interface ParsedScenario {
+  readonly input: JsonValue
+  readonly findings: readonly Finding[]
+  readonly locate: Locate
+}
+
+export type Parsed = ParsedScenario | { readonly issues: readonly Issue[] }
+
+/** Reads YAML or JSON. */
+export function parseScenario(text: string, file: string): Parsed {
+  const lines = new LineCounter()
+  const document = parseDocument(text, {
+    version: '1.2',
+    lineCounter: lines,
+    intAsBigInt: true, // so that an integer too big for a number is noticed, not rounded
+    stringKeys: true,
+    uniqueKeys: false, // ours is quicker, and names the key
+    prettyErrors: false,
+    logLevel: 'error', // under 'silent' a second document would go unnoticed
+  })
+  const placeAt = placeIn(file, lines)
+  const broken = syntaxIssues(document, placeAt)
+  if (broken.length > 0) return { issues: broken }
+  const root = document.contents
+  const { findings, isBuildable, targets } = checkDocument(root, placeAt)
+  const locate = locateIn({ file, text, root, lines, targets })
+  if (!isBuildable) return { issues: toIssues(findings, locate) }
+  const value: unknown = document.toJS({ maxAliasCount: -1 }) // checked, by what they stand for
+  return parsedFrom(value, { findings, locate })
+}
+
+/** Reads one YAML value, such as `80ms` or `{ p50: 50ms }`; `undefined` when the text is none. */
+export function parseValue(text: string): JsonValue | undefined {
+  const parsed = parseScenario(`value: ${text}`, '')
+  if ('issues' in parsed || parsed.findings.length > 0) return undefined
+  return membersOf(parsed.input).length === 1 ? valueAt(parsed.input, ['value']) : undefined
+}
+
+/** Takes a scenario that is already a value: the default export of a module. */
+export function scenarioFromValue(value: unknown, file: string): Parsed {
+  return parsedFrom(value, { findings: [], locate: locateFile(file) })
+}
+
+function parsedFrom(value: unknown, known: Pick<ParsedScenario, 'findings' | 'locate'>): Parsed {
+  const { input, findings: own, isWhole } = plainInput(value)
+  const findings = [...known.findings, ...own]
+  const { locate } = known
+  if (isWhole && membersOf(input).length > 0) return { input, findings, locate }
+  if (findings.length > 0) return { issues: toIssues(findings, locate) }
+  const isNothing = input === null || isMapping(input)
+  const mistake = isNothing ? EMPTY : { ...NOT_A_SCENARIO, got: quoted(input) }
+  return { issues: toIssues([{ path: [], ...mistake }], locate) }
+}
+
+const START = 'Start with name, campaign, webhooks and services.'
+
+const EMPTY: Mistake = { code: 'empty-scenario', rule: 'The scenario is empty.', mend: START }
+
+const NOT_A_SCENARIO: Mistake = {
+  code: 'wrong-type',
+  rule: 'is not a scenario, which is a mapping of keys to values.',
+  mend: START,
+}

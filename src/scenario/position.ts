@@ -1,0 +1,102 @@
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type LineCounter,
+  type Node,
+  type Pair,
+  type YAMLMap,
+} from 'yaml'
+import type { Place } from '../errors.ts'
+import type { Locate, Path } from './finding.ts'
+
+export interface PlacedDocument {
+  readonly file: string
+  readonly text: string
+  readonly root: Node | null
+  readonly lines: LineCounter
+  /** What each alias stands for. */
+  readonly targets: ReadonlyMap<Alias, Node>
+}
+
+/** Finds the line and column of what is at a path: its value, a piece of it, or its key; where there is
+ *  nothing, the key of what it is missing from. */
+export function locateIn(placed: PlacedDocument): Locate {
+  const placeAt = placeIn(placed.file, placed.lines)
+  const pairs: PairsByKey = new Map()
+  return (path, at, piece) => {
+    const { key, value } = spotAt(placed, path, pairs)
+    if (at === 'key') return placeAt(key)
+    const offset = piece === undefined ? -1 : placed.text.indexOf(piece, value.start)
+    return placeAt(offset >= 0 && offset < value.end ? offset : value.start)
+  }
+}
+
+/** Offset in the text → place. */
+export function placeIn(file: string, lines: LineCounter): (offset: number) => Place {
+  return (offset) => {
+    const { line, col } = lines.linePos(offset)
+    return { file, line, column: col }
+  }
+}
+
+/** A place without a position, for scenarios that are not text. */
+export function locateFile(file: string): Locate {
+  const place: Place = { file }
+  return () => place
+}
+
+/** Offsets in the text. */
+interface Spot {
+  readonly key: number
+  readonly value: { readonly start: number; readonly end: number }
+}
+
+/** Each mapping that was looked into, by key: thousands of its keys may be wrong. */
+type PairsByKey = Map<Node, ReadonlyMap<unknown, Pair<Node, Node>>>
+
+function spotAt({ root, targets }: PlacedDocument, path: Path, pairs: PairsByKey): Spot {
+  let node = root
+  let spot = spotOf(root?.range?.[0] ?? 0, root)
+  for (const step of path) {
+    const inside: Node | null | undefined = isAlias(node) ? targets.get(node) : node
+    const entry = entryOf(inside, step, pairs)
+    if (!entry) return { key: spot.key, value: { start: spot.key, end: spot.key } }
+    spot = spotOf(entry.keyStart ?? spot.key, entry.value)
+    node = entry.value
+  }
+  return spot
+}
+
+function spotOf(keyStart: number, value: Node | null): Spot {
+  const [start, end] = value?.range ?? [keyStart, keyStart]
+  return { key: keyStart, value: { start, end } }
+}
+
+interface Entry {
+  readonly keyStart?: number | undefined
+  readonly value: Node | null
+}
+
+function entryOf(
+  node: Node | null | undefined,
+  step: string | number,
+  pairs: PairsByKey,
+): Entry | undefined {
+  if (isSeq<Node>(node) && typeof step === 'number') {
+    const value = node.items[step]
+    return value && { keyStart: value.range?.[0], value }
+  }
+  if (!isMap<Node, Node>(node)) return undefined
+  const known = pairs.get(node) ?? pairsByKey(node)
+  pairs.set(node, known)
+  const pair = known.get(step)
+  return pair && { keyStart: pair.key.range?.[0], value: pair.value }
+}
+
+/** Of a key written twice the last counts, as it does for its value. */
+function pairsByKey({ items }: YAMLMap<Node, Node>): ReadonlyMap<unknown, Pair<Node, Node>> {
+  return new Map(items.map((pair) => [isScalar(pair.key) ? pair.key.value : undefined, pair]))
+}

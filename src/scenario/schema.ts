@@ -1,0 +1,179 @@
+// What people write: strict mappings and texts with units, nothing filled in. It describes itself for
+// the JSON Schema; cross references and defaults belong to `normalize.ts`.
+import { z } from 'zod'
+import type { JsonValue } from '../service/definition.ts'
+import {
+  type Expectation,
+  LIMIT_EXAMPLES,
+  METRICS,
+  type Metric,
+  parseExpectation,
+} from '../verify/expectation.ts'
+import { instance } from './instance-schema.ts'
+import { leads } from './lead-schema.ts'
+import { service } from './service-schema.ts'
+import { leaf, rate } from './unit-schema.ts'
+import { durationOf, type Reading, shareOf } from './units.ts'
+import { webhook } from './webhook-schema.ts'
+
+const arrivals = z
+  .union([
+    z
+      .literal('all at once')
+      .meta({ title: 'way to arrive', examples: ['all at once'] })
+      .describe('Everybody at the start, as a bulk Request Campaign does.'),
+    z
+      .strictObject({ rate: rate('Evenly spaced: more than 0/s, up to 1000000/s.') })
+      .meta({ title: 'way to arrive', examples: [{ rate: '20/s' }] })
+      .describe('One after the other.'),
+  ])
+  .meta({ title: 'way to arrive', examples: ['all at once', { rate: '20/s' }] })
+  .describe('When the leads come. Default all at once (decision 38).')
+
+const flowStep = z
+  .strictObject({
+    call: z
+      .string()
+      .meta({ title: 'name of a webhook', examples: ['enrich'] })
+      .describe('Call Webhook: one request, one slot.'),
+  })
+  .meta({ title: 'flow step', examples: [{ call: 'enrich' }] })
+  .describe('One thing that happens to each lead.')
+
+const campaign = z
+  .strictObject({
+    type: z
+      .enum(['trigger', 'batch', 'executable'])
+      .meta({ title: 'campaign type', examples: ['trigger'] })
+      .describe('Default trigger; the others are refused with error 1000 (decision 8).')
+      .optional(),
+    trigger: z
+      .string()
+      .min(1)
+      .max(255)
+      .meta({ title: 'trigger', examples: ['requested'] })
+      .describe('What starts the campaign, in words. Default requested.')
+      .optional(),
+    qualification: z
+      .enum(['once', 'every time'])
+      .meta({ title: 'qualification rule', examples: ['once'] })
+      .describe('Whether somebody who comes again runs through again. Default once (decision 40).')
+      .optional(),
+    arrivals: arrivals.optional(),
+    flow: z
+      .array(flowStep)
+      .min(1)
+      .max(100)
+      .meta({ title: 'list of flow steps', examples: [[{ call: 'enrich' }]] })
+      .describe('What happens to each lead, in order: 1 to 100 steps.'),
+  })
+  .meta({ title: 'mapping', examples: [{ flow: [{ call: 'enrich' }] }] })
+  .describe('What the leads go through.')
+
+const tokens = z
+  .record(
+    z.string(),
+    z
+      .record(
+        z.string(),
+        z
+          .union([z.string(), z.number(), z.boolean()])
+          .meta({ title: 'token value', examples: ['abc'] })
+          .describe('A text, a number, true or false.'),
+      )
+      .meta({ title: 'mapping of token names', examples: [{ key: 'abc' }] })
+      .describe('The tokens of one scope, by name.'),
+  )
+  .meta({ title: 'mapping of scopes', examples: [{ my: { key: 'abc' } }] })
+  .describe('Tokens that are not of the lead: program, campaign, my and the like.')
+
+const readers = { duration: durationOf, share: shareOf }
+
+function limit(metric: Metric) {
+  const read = (value: JsonValue): Reading<Expectation> => {
+    const result = parseExpectation(metric, value, readers)
+    if ('expectation' in result) return { value: result.expectation }
+    return { mistake: { code: 'bad-expectation', ...result.problem } }
+  }
+  return leaf(read, {
+    title: 'limit',
+    description: `An operator and a ${METRICS[metric]}.`,
+    examples: [LIMIT_EXAMPLES[METRICS[metric]]],
+  }).optional()
+}
+
+const metrics = Object.keys(METRICS) as Metric[] // the keys of that very table
+const limits = Object.fromEntries(metrics.map((metric) => [metric, limit(metric)])) as Record<
+  Metric,
+  ReturnType<typeof limit>
+> // one entry a metric, just made
+
+/** Everything one rehearsal needs, as written. */
+export const scenario = z
+  .strictObject({
+    $schema: z
+      .string()
+      .meta({ title: 'text', examples: ['./scenario.schema.json'] })
+      .describe('For editors; not read.')
+      .optional(),
+    name: z
+      .string()
+      .min(1)
+      .max(200)
+      .regex(/\S/)
+      .meta({ title: 'name', examples: ['Enrich on sign-up'] })
+      .describe('What the report calls it. 1 to 200 characters.'),
+    story: z
+      .string()
+      .max(5_000)
+      .meta({ title: 'text', examples: ['A service that slows down'] })
+      .describe('What it shows, for lists of scenarios. Default: none.')
+      .optional(),
+    seed: z
+      .int()
+      .min(0)
+      .max(4_294_967_295)
+      .meta({ title: 'seed', examples: [1] })
+      .describe('Everything random follows from it. 0 to 4,294,967,295, default 1.')
+      .optional(),
+    instance: instance.optional(),
+    leads: leads.optional(),
+    campaign,
+    webhooks: z
+      .record(z.string().min(1), webhook)
+      .meta({
+        title: 'mapping of webhooks',
+        examples: [{ enrich: { url: 'https://api.example.com' } }],
+      })
+      .describe('By name; the flow calls them.'),
+    services: z
+      .record(z.string(), service)
+      .meta({
+        title: 'mapping of services',
+        examples: [{ 'https://api.example.com': { latency: '50ms' } }],
+      })
+      .describe('By origin: scheme, host and port.'),
+    tokens: tokens.optional(),
+    expect: z
+      .strictObject(limits)
+      .meta({ title: 'mapping of limits', examples: [{ totalDelay: '<= 12h' }] })
+      .describe('Limits the rehearsal has to keep.')
+      .optional(),
+  })
+  .meta({
+    title: 'scenario',
+    examples: [
+      {
+        name: 'Enrich on sign-up',
+        campaign: { flow: [{ call: 'enrich' }] },
+        webhooks: { enrich: { url: 'https://api.example.com/v1/enrich' } },
+        services: { 'https://api.example.com': { latency: '50ms' } },
+      },
+    ],
+  })
+  .describe('Everything that one rehearsal of a trigger campaign needs.')
+
+export type ReadScenario = z.output<typeof scenario>
+
+/** What people write in TypeScript. */
+export type ScenarioInput = z.input<typeof scenario>

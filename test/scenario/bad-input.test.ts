@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest'
+import { BAD_INPUTS, type BadInput } from './bad-inputs.ts'
+import { issuesOf, linesOf, SAMPLE, sampleWith } from './sample.ts'
+
+it('the sample has no mistakes', () => {
+  expect(linesOf(SAMPLE)).toEqual([])
+})
+
+function textOf([from, to]: BadInput['change']): string {
+  return to === undefined ? from : sampleWith(from, to)
+}
+
+describe.each(Object.entries(BAD_INPUTS))('of %s', (_, inputs) => {
+  it.each(inputs)('$what is told whole', ({ change, lines }) => {
+    expect(linesOf(textOf(change))).toEqual(lines)
+  })
+})
+
+/** The sample with several changes. */
+function sampleWithAll(changes: readonly (readonly [from: string, to: string])[]): string {
+  return changes.reduce((text, [from, to]) => {
+    if (!text.includes(from)) throw new Error(`the sample has no ${from}`)
+    return text.replace(from, () => to)
+  }, SAMPLE)
+}
+
+describe('several mistakes', () => {
+  it('in all parts of a file are told together, in the order of the text', () => {
+    const text = sampleWithAll([
+      ['seed: 1', 'seed: -1\ncolour: red'],
+      ['timeout: 30s', 'timeout: 30'],
+      ['{ type: string }', '{ type: strng }'],
+      ['call: enrich', 'call: enrch'],
+      ['/v1?x={{lead.Email Address}}', '/v1?x={{lead.Plan}}&y={{lead.Nobody}}'],
+      ['encoding: JSON', 'encoding: Json'],
+      ['{{lead.Email Address}} }', '{{my.a}}, "b": {{my.b}}, "c": {{my.a}} }'],
+      ['person.score: leadScore', 'person..score: shoeSize'],
+      ['50ms', '50'],
+      ['status: 200', 'status: 99'],
+      ['timeouts:', 'timeuots:'],
+    ])
+    expect(linesOf(text).map((line) => line.replace(/: .*/, ''))).toEqual([
+      'x.yaml:2:7 seed',
+      'x.yaml:3:1 colour',
+      'x.yaml:6:12 instance.timeout',
+      'x.yaml:10:19 leads.fields.Plan.type',
+      'x.yaml:15:13 campaign.flow[0].call',
+      'x.yaml:18:55 webhooks.enrich.url',
+      'x.yaml:19:15 webhooks.enrich.encoding',
+      'x.yaml:20:26 webhooks.enrich.payload',
+      'x.yaml:20:41 webhooks.enrich.payload',
+      'x.yaml:23:7 webhooks.enrich.mappings["person..score"]',
+      'x.yaml:23:22 webhooks.enrich.mappings["person..score"]',
+      'x.yaml:26:14 services["https://api.example.com"].latency',
+      'x.yaml:28:19 services["https://api.example.com"].replies[0].status',
+      'x.yaml:30:3 expect.timeuots',
+    ])
+  })
+
+  it('of one webhook do not hide each other, even when it has no URL', () => {
+    const text = sampleWithAll([
+      ['url: https://api.example.com/v1?x={{lead.Email Address}}', 'url: 5'],
+      ['{{lead.Email Address}}', '{{my.secret}}'],
+      ['leadScore', 'shoeSize'],
+    ])
+    expect(issuesOf(text).map(({ code }) => code)).toEqual([
+      'wrong-type',
+      'unknown-token',
+      'unknown-field',
+    ])
+  })
+
+  it('in a block of text are placed on their lines', () => {
+    const payload = `|
+      { "a": {{lead.Email Address}},
+        "b": {{lead.Nobody}},
+        "c": {{my.secret}} }`
+    const text = sampleWith(`'{ "email": {{lead.Email Address}} }'`, payload)
+    expect(issuesOf(text).map(({ place }) => [place?.line, place?.column])).toEqual([
+      [21, 14],
+      [22, 14],
+    ])
+  })
+})
+
+describe('a mistake', () => {
+  const secret = ['{{lead.Email Address}} }', '{{my.secret}} }'] as const
+  const plan = ['{{lead.Email Address}} }', '{{lead.Plan}} }'] as const
+
+  it.each([
+    ['webhooks are misspelt', [['webhooks:', 'webhook:']], ['webhook']],
+    ['services are misspelt', [['services:', 'service:']], ['service']],
+    ['webhooks are a list', [['webhooks:\n  enrich:', 'webhooks:\n  - x:']], ['webhooks']],
+    ['services are nothing', [['services:\n', 'services:\nx:\n']], ['services', 'x']],
+    ['fields are misspelt', [['fields:', 'felds:'], plan], ['leads.felds']],
+    ['leads are a text', [['leads:\n', 'leads: x\nexpects:\n'], plan], ['leads', 'expects']],
+    ['a field is wrong', [['{ type: string }', '5'], plan], ['leads.fields.Plan']],
+    ['tokens are misspelt', [['seed: 1', 'token: { my: { secret: 1 } }'], secret], ['token']],
+    [
+      'a token is wrong',
+      [['seed: 1', 'tokens: { my: { secret: [1] } }'], secret],
+      ['tokens.my.secret'],
+    ],
+    ['a scope is wrong', [['seed: 1', 'tokens: { my: secret }'], secret], ['tokens.my']],
+    ['a service has a mistake', [['  https://api.example.com:\n', '  api:\n']], ['services.api']],
+    ['a flow step misspells its key', [['- call:', '- cal:']], ['campaign.flow[0].cal']],
+    [
+      'a reply has a wrong weight',
+      [['status: 200', 'weight: x']],
+      ['services["https://api.example.com"].replies[0].weight'],
+    ],
+  ] as const)('has nothing told that follows from it: %s', (_, changes, paths) => {
+    expect(issuesOf(sampleWithAll(changes)).map(({ path }) => path)).toEqual(paths)
+  })
+
+  it('in a column of a file of leads, or with a file that cannot be read, is told once', () => {
+    const text = sampleWithAll([
+      ['count: 10', 'from: leads.csv'],
+      ['{{lead.Email Address}} }', '{{lead.Shoe Size}} }'],
+    ])
+    expect(
+      issuesOf(text, { file: 'leads.csv', text: 'Email,Shoe Size\na@b.example,42\n' }),
+    ).toEqual([])
+    expect(issuesOf(text, { file: 'leads.csv', text: 'Email\na@b.example\n' })).toMatchObject([
+      { code: 'unknown-token', got: '"{{lead.Shoe Size}}"' },
+    ])
+    expect(issuesOf(text, { file: 'leads.csv', text: '' })).toMatchObject([{ code: 'bad-csv' }])
+  })
+})
+
+describe('what a message offers', () => {
+  const offers = Object.values(BAD_INPUTS)
+    .flat()
+    .flatMap(({ what, change, lines }) => {
+      const [, key, meant] =
+        /\.?([^.\s]+): There is no .* Did you mean (.*)\?$/.exec(lines[0] ?? '') ?? []
+      return key && meant ? [{ what, text: textOf(change), key, meant }] : []
+    })
+
+  it.each(offers)('for $what mends it', ({ text, key, meant }) => {
+    expect(linesOf(text.replace(`${key}:`, `${meant}:`))).toEqual([])
+  })
+})
