@@ -156,7 +156,7 @@ export class FlightStage implements Stage {
     const { call, lead, setup, clock } = this.#flight
     return {
       next: stream(setup.luck, 'body', call.leadIndex, call.stepIndex),
-      leadValue: (name) => lead.values[name] ?? null,
+      leadValue: (name) => (Object.hasOwn(lead.values, name) ? (lead.values[name] ?? null) : null),
       requestBody: this.#request.body,
       nowMs: setup.settings.startsAtMs + Math.floor(clock.now() / 1_000),
     }

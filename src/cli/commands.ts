@@ -1,0 +1,27 @@
+// Every command, in the order help shows them. A command's own file is loaded only when it is called,
+// and what it needs to run only when it runs: `--help` answers at once.
+import type { Command } from 'commander'
+
+export interface CommandEntry {
+  readonly name: string
+  readonly summary: string
+  readonly load: () => Promise<CommandModule>
+}
+
+export interface CommandModule {
+  /** Adds arguments, options, an example and the action, which answers with the exit code. */
+  configure(command: Command, done: (exitCode: number) => void): void
+}
+
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'run',
+    summary: 'rehearse a scenario in virtual time and report',
+    load: () => import('./run.ts'),
+  },
+  {
+    name: 'schema',
+    summary: 'print the JSON Schema of scenarios',
+    load: () => import('./schema.ts'),
+  },
+]

@@ -1,0 +1,43 @@
+import { Command, CommanderError } from 'commander'
+import { VERSION } from '../executor/version.ts'
+import { COMMANDS } from './commands.ts'
+import { EXIT } from './exit-codes.ts'
+import { printError } from './output.ts'
+
+const EXAMPLE = `
+Example:
+  $ hookdrill run scenarios/documented-sum.yaml
+
+Every command explains itself: hookdrill run --help`
+
+/** Runs the command line and answers with the exit code. Never throws. */
+export async function main(argv: readonly string[]): Promise<number> {
+  let exitCode: number = EXIT.passed
+  const program = new Command('hookdrill')
+    .description("Rehearse a trigger campaign's webhooks before your leads do.")
+    .version(VERSION)
+    .addHelpText('after', EXAMPLE)
+    .exitOverride()
+    .showSuggestionAfterError()
+    .action(() => {
+      process.stdout.write(program.helpInformation() + EXAMPLE + '\n')
+    })
+
+  const called = argv.slice(2).find((argument) => !argument.startsWith('-'))
+  try {
+    for (const entry of COMMANDS) {
+      const command = program.command(entry.name).description(entry.summary)
+      if (entry.name !== called) continue
+      const { configure } = await entry.load()
+      configure(command, (code) => {
+        exitCode = code
+      })
+    }
+    await program.parseAsync(argv)
+    return exitCode
+  } catch (error) {
+    // Commander has printed what is wrong by the time it throws; help and version end here too.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.usage
+    return printError(error)
+  }
+}

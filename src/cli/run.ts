@@ -1,0 +1,173 @@
+// `hookdrill run`: loads the scenario, rehearses it with a progress bar, writes what was asked for.
+import type { Command } from 'commander'
+import { UsageError } from '../errors.ts'
+import type { Fidelity, Report, Scenario } from '../index.ts'
+import { EXIT } from './exit-codes.ts'
+import { printResult } from './output.ts'
+import { openProgress, type Progress } from './progress.ts'
+
+const EXAMPLES = `
+Examples:
+  $ hookdrill run scenarios/one-percent-timeouts.yaml
+  $ hookdrill run scenarios/documented-sum.yaml --concurrency 20 --fidelity model
+  $ hookdrill run scenarios/black-hole.yaml --set instance.timeout=10s --json report.json
+
+Exit codes: 0 passed, 1 a check or an expectation failed, 2 bad usage or scenario,
+3 the machine or hookdrill failed, 130 interrupted (the report is then partial).`
+
+interface RunOptions {
+  readonly leads?: string
+  readonly seed?: string
+  readonly concurrency?: string
+  readonly fidelity: Fidelity
+  readonly set: readonly string[]
+  readonly lead?: string
+  readonly json?: string
+  readonly calls?: string
+  readonly quiet: boolean
+  readonly progress: boolean
+}
+
+export function configure(command: Command, done: (exitCode: number) => void): void {
+  command
+    .argument('<scenario>', 'a .yaml, .json or .ts file')
+    .option('--leads <count>', 'rehearse this many leads (1 to 100,000,000)')
+    .option('--seed <number>', 'the luck of the run (0 to 4,294,967,295)')
+    .option('--concurrency <slots>', 'calls in flight at once (1 to 10,000)')
+    .addOption(
+      command
+        .createOption('--fidelity <fidelity>', 'how calls reach their service')
+        .choices(['model', 'handlers'])
+        .default('handlers'),
+    )
+    .option('--set <path=value>', 'override any value of the scenario; repeatable', collect, [])
+    .option('--lead <index>', 'rehearse this lead alone, with the luck it has in the whole run')
+    .option('--json <file>', 'write the report as JSON; - for stdout')
+    .option('--calls <file>', 'write a record of every call, .ndjson or .csv')
+    .option('--quiet', 'print no report; the exit code tells', false)
+    .option('--no-progress', 'print no progress')
+    .addHelpText('after', EXAMPLES)
+    .action(async (file: string, options: RunOptions) => done(await run(file, options)))
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value]
+}
+
+async function run(file: string, options: RunOptions): Promise<number> {
+  const progress = openProgress(process.stderr, options.progress && !options.quiet)
+  const stop = stopOnSignal()
+  try {
+    const report = await rehearseFile(file, options, { progress, signal: stop.signal })
+    progress.end()
+    await deliver(report, options)
+    return exitCodeOf(report)
+  } finally {
+    progress.end()
+    stop.release()
+  }
+}
+
+async function rehearseFile(
+  file: string,
+  options: RunOptions,
+  { progress, signal }: { progress: Progress; signal: AbortSignal },
+): Promise<Report> {
+  const { loadScenario, openCallLog, progressLine, simulate } = await import('../index.ts')
+  const { leads, seed, concurrency, set, fidelity } = options
+  const scenario = await loadScenario(file, {
+    set,
+    ...(leads !== undefined && { leads }),
+    ...(seed !== undefined && { seed }),
+    ...(concurrency !== undefined && { concurrency }),
+  })
+  const lead = await leadIndex(options.lead, scenario)
+  const log = options.calls === undefined ? undefined : await openCallLog(options.calls)
+  const report = await simulate(scenario, {
+    fidelity,
+    signal,
+    onProgress: (snapshot) => progress.update((size) => progressLine(snapshot, size)),
+    replay: (index) => replayCommand(file, options, { scenario, index }),
+    ...(lead !== undefined && { lead }),
+    ...(log && { listen: log.listen, drain: log.drain }),
+  })
+  await log?.close()
+  return report
+}
+
+async function leadIndex(
+  text: string | undefined,
+  scenario: Scenario,
+): Promise<number | undefined> {
+  if (text === undefined) return undefined
+  const index = /^\d+$/.test(text) ? Number(text) : -1
+  if (index >= 0 && index < scenario.leads.count) return index
+  throw new UsageError(
+    `--lead "${text}": the scenario has leads 0 to ${scenario.leads.count - 1}. Use one of those.`,
+  )
+}
+
+/** What to paste to see one lead's calls again. The luck of a lead depends on the seed alone, but
+ *  dealt shares also on how many leads there are, so every option that counts is kept. */
+function replayCommand(
+  file: string,
+  options: RunOptions,
+  { scenario, index }: { scenario: Scenario; index: number },
+): string {
+  const kept = [
+    ...options.set.map((override) => `--set ${quoted(override)}`),
+    ...(options.leads === undefined ? [] : [`--leads ${options.leads}`]),
+    `--seed ${scenario.seed}`,
+    `--lead ${index}`,
+  ]
+  return `hookdrill run ${quoted(file)} ${kept.join(' ')} --calls lead-${index}.ndjson`
+}
+
+/** For a POSIX shell. */
+function quoted(text: string): string {
+  return /^[\w./=:@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
+}
+
+async function deliver(report: Report, options: RunOptions): Promise<void> {
+  const { asJson, asTerminal, writeWhole } = await import('../index.ts')
+  if (options.json !== undefined && options.json !== '-') {
+    await writeWhole(options.json, asJson(report))
+  }
+  if (options.json === '-') await printResult(asJson(report))
+  else if (!options.quiet) await printResult(asTerminal(report, paper(process.stdout)))
+}
+
+const NARROWEST = 40
+const WIDEST = 120
+const WIDTH_OF_A_FILE = 100
+
+/** What the report is printed on. */
+function paper(stream: NodeJS.WriteStream): { columns: number; hasColor: boolean } {
+  if (!stream.isTTY) return { columns: WIDTH_OF_A_FILE, hasColor: false }
+  const columns = Math.min(WIDEST, Math.max(NARROWEST, stream.columns ?? WIDTH_OF_A_FILE))
+  return { columns, hasColor: stream.hasColors() }
+}
+
+function exitCodeOf(report: Report): number {
+  if (report.partial) return EXIT.interrupted
+  const isMet = report.expectations.every(({ passed }) => passed !== false)
+  return report.verdict.passed && isMet ? EXIT.passed : EXIT.failed
+}
+
+/** The first Ctrl-C ends the run with a partial report; the second ends the process. */
+function stopOnSignal(): { signal: AbortSignal; release(): void } {
+  const controller = new AbortController()
+  const onSignal = (): void => {
+    if (controller.signal.aborted) process.exit(EXIT.interrupted)
+    controller.abort()
+  }
+  process.on('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
+  return {
+    signal: controller.signal,
+    release() {
+      process.off('SIGINT', onSignal)
+      process.off('SIGTERM', onSignal)
+    },
+  }
+}

@@ -1,0 +1,41 @@
+// The public door. Everything a program or one of our own front ends may use goes through here.
+import { thisMachine } from './disk/machine.ts'
+import { type RehearseOptions, rehearse } from './rehearse.ts'
+import type { Report } from './report/report.ts'
+import type { Scenario } from './scenario/model.ts'
+
+export { openCallLog } from './disk/call-log.ts'
+export { loadScenario } from './disk/load-scenario.ts'
+export { writeWhole } from './disk/write-whole.ts'
+export {
+  EnvironmentError,
+  InvariantError,
+  type Issue,
+  ScenarioError,
+  UsageError,
+} from './errors.ts'
+export type { CallResult, Executor, ExecutorPorts, WebhookCall } from './executor/webhook.ts'
+export type { Fidelity, RehearseOptions } from './rehearse.ts'
+export { asJson } from './report/as-json.ts'
+export { asTerminal } from './report/as-terminal.ts'
+export { describeError } from './report/issues.ts'
+export { progressLine } from './report/progress.ts'
+export type { Report } from './report/report.ts'
+export { defineScenario } from './scenario/define.ts'
+export { scenarioJsonSchema } from './scenario/json-schema.ts'
+export type { Scenario } from './scenario/model.ts'
+
+/**
+ * Rehearses a scenario in virtual time and reports: total execution delay, timeouts, who spent the
+ * time, and a verdict on every call. The same scenario and seed give the same report, but for its
+ * `run` block.
+ *
+ * ```ts
+ * const scenario = await loadScenario('scenarios/documented-sum.yaml')
+ * const report = await simulate(scenario)
+ * console.log(report.delay.text) // 1 h 23 m 20 s
+ * ```
+ */
+export function simulate(scenario: Scenario, options: RehearseOptions = {}): Promise<Report> {
+  return rehearse(scenario, options, thisMachine())
+}
