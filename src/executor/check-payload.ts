@@ -8,9 +8,8 @@ export function checkPayload(subject: WebhookToCheck): readonly WebhookProblem[]
   const { webhook, settings } = subject
   const { payload, encoding } = webhook
   if (payload === '') return []
-  const problems: WebhookProblem[] = []
-  if (webhook.method === 'GET') problems.push(bodyWithGet(payload))
-  problems.push(...checkTokens(payload, 'payload', subject))
+  if (webhook.method === 'GET') return [bodyWithGet(payload)]
+  const problems = [...checkTokens(payload, 'payload', subject)]
   const { parts } = tokenize(payload)
   if (settings.backslashPreParse) problems.push(...checkBackslashes(parts))
   if (encoding === 'JSON') {
@@ -87,7 +86,8 @@ function checkNumericDefaults(
   return parts.flatMap((part): WebhookProblem[] => {
     if (part.kind === 'literal' || part.fallback === undefined) return []
     const source = tokenSource(part, subject)
-    if (source.kind === 'unknown' || source.valueKind === 'text') return []
+    // A value that is given is never empty where it is a number or a boolean.
+    if (source.kind !== 'field' || source.valueKind === 'text') return []
     return [
       {
         part: 'payload',

@@ -1,7 +1,8 @@
 // A value from a response × the type of a field → what is written, or why nothing is. One row a type
 // in WRITERS. marketo.md §3.7 [DOC] documents a single case, a string that does not go into an integer
-// field; the rest is decisions 24 to 29. XML has no types of its own, so there a text that reads as
-// the field's type is a value of that type; the lenient option lends JSON the same reading (26).
+// field; the rest are decisions of ours. XML has no types of its own, so there a text that reads as
+// the field's type is a value of that type; the lenient option lends JSON the same reading
+// (decision 26).
 import type { Leaf } from './path.ts'
 import { readDate, readDateTime } from './read-date.ts'
 import type {
@@ -26,21 +27,23 @@ export interface CoerceContext {
 }
 
 export function coerce(leaf: Leaf, context: CoerceContext): Coerced {
-  if (!isWritable(context.field)) return skip('field-not-writable')
-  if (leaf === null) return skip('null') // decision 24
   const writer = WRITERS[context.field.type]
-  if (leaf === '') return writer === writeText ? write(null, 'cleared') : skip('empty-string') // 25
+  if (!writer) return skip('field-not-writable')
+  if (leaf === null) return skip('null') // decision 24
+  // Decision 25.
+  if (leaf === '') return writer === writeText ? write(null, 'cleared') : skip('empty-string')
   return writer(leaf, context)
 }
 
-/** marketo.md §3.8 [DOC]: formulas are never written; a reference is another record's id. */
+/** Whether any value can be written into the field, whatever its name. */
 export function isWritable(field: WebhookField): boolean {
-  return field.type !== 'formula' && field.type !== 'reference'
+  return WRITERS[field.type] !== undefined
 }
 
 type Writer = (leaf: Exclude<Leaf, null>, context: CoerceContext) => Coerced
 
-const WRITERS: Readonly<Record<WebhookFieldType, Writer>> = {
+/** marketo.md §3.8 [DOC]: formulas are never written; a reference is another record's id. */
+const WRITERS: Readonly<Record<WebhookFieldType, Writer | undefined>> = {
   string: writeText,
   text: writeText,
   email: writeText,
@@ -54,16 +57,17 @@ const WRITERS: Readonly<Record<WebhookFieldType, Writer>> = {
   boolean: writeBoolean,
   date: writeDate,
   datetime: writeDateTime,
-  formula: () => skip('field-not-writable'),
-  reference: () => skip('field-not-writable'),
+  formula: undefined,
+  reference: undefined,
 }
 
 /** marketo.md §3.8 [DOC]: where the field does not say. */
 const STRING_MAX_CHARACTERS = 255
 const TEXT_MAX_BYTES = 30_000
 
-/** Numbers and booleans are written as text (decision 26); what is too long is cut (28). */
+/** Numbers and booleans are written as text (decision 26); what is too long is cut (decision 28). */
 function writeText(leaf: Exclude<Leaf, null>, { field, settings }: CoerceContext): Coerced {
+  if (typeof leaf === 'number' && !Number.isFinite(leaf)) return skip('out-of-range')
   const text = String(leaf)
   const cut =
     field.type === 'text'
@@ -117,7 +121,8 @@ function writeDateTime(leaf: Exclude<Leaf, null>, { settings }: CoerceContext): 
   return write(read.text, read.isDocumented ? undefined : 'undocumented-format')
 }
 
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
+/** Each digit has one place in it: a text of a million digits is refused as fast as it is read. */
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/
 
 const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
@@ -153,8 +158,9 @@ function cutToBytes(text: string, limit: number): string {
   return text.slice(0, new TextEncoder().encodeInto(text, new Uint8Array(limit)).read)
 }
 
+/** A negative zero is zero: JSON could not carry it on. */
 function write(value: Value, note?: WriteNote): Coerced {
-  return { kind: 'write', value, note }
+  return { kind: 'write', value: value === 0 ? 0 : value, note }
 }
 
 function skip(reason: SkipReason): Coerced {

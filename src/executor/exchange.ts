@@ -33,7 +33,8 @@ interface Settle {
   readonly reject: (reason: unknown) => void
 }
 
-const decoder = new TextDecoder() // UTF-8, byte order mark dropped, never throws
+/** UTF-8; never throws. A byte order mark is left to whoever reads the text. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** Gathers one answer. undici calls the methods in the order of the transfer. */
 class AnswerHandler implements Dispatcher.DispatchHandler {

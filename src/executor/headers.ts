@@ -61,11 +61,14 @@ export function renderHeaders(
   for (const [name, template] of templates) {
     const value = render(template, lead, nowUs)
     if (!isLegalHeaderValue(value)) return { kind: 'illegal', name }
-    headers.push([name, value.replace(/^[\t ]+|[\t ]+$/g, '')])
+    headers.push([name, value.replace(BLANKS_AROUND, '')])
   }
   // `fromEntries` makes own properties, of `__proto__` too.
   return { kind: 'headers', headers: Object.fromEntries(headers) }
 }
+
+/** Looks at each run of blanks once, however long. */
+const BLANKS_AROUND = /^[\t ]+|(?<![\t ])[\t ]+$/g
 
 /** Tab, visible ASCII, space and Latin-1: what an HTTP header value may hold. */
 export function isLegalHeaderValue(value: string): boolean {

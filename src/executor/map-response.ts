@@ -3,7 +3,7 @@
 // and the later one stands when they are applied in order. The Content-Type is never looked at; the
 // response type decides the parser (decision 32), and a body nothing is mapped from is not parsed, for
 // a webhook without mappings is a normal thing (marketo.md §3.10 [COM]).
-import { coerce } from './coerce.ts'
+import { coerce, isWritable } from './coerce.ts'
 import { fieldNamed } from './field-names.ts'
 import { type Path, parsePath, type Reading } from './path.ts'
 import { readJson } from './response-json.ts'
@@ -47,7 +47,8 @@ function applyMapping(
   const { attribute } = mapping
   const target = field?.displayName ?? mapping.field
   const skip = (reason: SkipReason): Skip => ({ attribute, field: target, reason })
-  if (!field) return skip('field-not-writable')
+  // Decision 33: without a SOAP name no mapping can reach it.
+  if (!field?.soapName || !isWritable(field)) return skip('field-not-writable')
   const found = path && reading.find(path)
   if (!found || found.kind === 'missing') return skip('missing-path') // decision 24
   if (found.kind === 'branch') return skip('not-a-value') // decision 29
@@ -63,7 +64,7 @@ interface CompiledMapping {
   readonly mapping: Mapping
   /** `undefined` when the attribute breaks the grammar: it can reach nothing. */
   readonly path: Path | undefined
-  /** `undefined` when no field can be mapped by that name. */
+  /** `undefined` when no field has that name. */
   readonly field: WebhookField | undefined
 }
 
@@ -85,10 +86,9 @@ function compiledFor({ webhook, fields }: WebhookCall): readonly CompiledMapping
 
 function compileMapping(mapping: Mapping, fields: readonly WebhookField[]): CompiledMapping {
   const path = parsePath(mapping.attribute)
-  const field = fieldNamed(mapping.field, fields)?.field
   return {
     mapping,
     path: path.kind === 'path' ? path : undefined,
-    field: field?.soapName === undefined ? undefined : field, // decision 33
+    field: fieldNamed(mapping.field, fields)?.field,
   }
 }

@@ -43,7 +43,8 @@ export type Reading =
 export const MISSING: Found = { kind: 'missing' }
 export const BRANCH: Found = { kind: 'branch' }
 
-const STEP = /(?:(^|\.)([A-Za-z0-9\-_:\s]+)|\[(\d{1,9})\])/y
+/** A key after a dot, or first in the text; or an index. */
+const STEP = /(?:(?:^|(?<!^)\.)([A-Za-z0-9\-_:\s]+)|\[(\d{1,9})\])/y
 
 export function parsePath(text: string): Path | PathProblem {
   const steps: (string | number)[] = []
@@ -52,7 +53,7 @@ export function parsePath(text: string): Path | PathProblem {
     STEP.lastIndex = offset
     const match = STEP.exec(text)
     if (!match) return problemAt(text, offset)
-    steps.push(match[2] ?? Number(match[3]))
+    steps.push(match[1] ?? Number(match[2]))
     offset = STEP.lastIndex
   }
   return steps.length > 0 ? { kind: 'path', steps } : problemAt(text, 0)
@@ -69,6 +70,9 @@ function problemAt(text: string, offset: number): PathProblem {
   if (rest.startsWith('.')) {
     return { kind: 'problem', offset, rule, mend: 'Write a key between the dots.' }
   }
-  const mend = `A key with ${rest[0]} in it cannot be mapped; let the service answer another name.`
+  const [character] = rest
+  const mend = /^[A-Za-z0-9\-_:\s]/.test(rest)
+    ? `Write a dot before ${character}.`
+    : `A key with ${character} in it cannot be mapped; let the service answer another name.`
   return { kind: 'problem', offset, rule, mend }
 }

@@ -16,7 +16,7 @@ export interface ReadDateTime {
 }
 
 const DATE_TIME =
-  /^([1-9]\d{3})-(\d\d)-(\d\d)(?:(T)(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(Z|[+-]\d\d(?::?\d\d)?)?| (\d\d):(\d\d):(\d\d))?$/
+  /^([1-9]\d{3})-(\d\d)-(\d\d)(?:(T)(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(Z|[+-]\d\d(?::?[0-5]\d)?)?| (\d\d):(\d\d):(\d\d))?$/
 
 /** ISO 8601 with or without an offset (none: the account's zone), and two undocumented forms. */
 export function readDateTime(text: string, timeZone: string): ReadDateTime | undefined {

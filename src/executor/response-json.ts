@@ -9,8 +9,8 @@ const DEPTH_MAX = 1_000
 /** 2^53 has sixteen digits. */
 const LONG_DIGITS = /\d{16}/
 
-/** The platform's integers are signed 64-bit: nineteen digits, so more need not be kept exactly. */
-const KEPT_DIGITS = /^-?\d{1,20}$/
+/** The largest double has 309 digits; an integer of more comes out as infinity, which is no value. */
+const KEPT_DIGITS = /^-?\d{1,309}$/
 
 export function readJson(text: string): Reading {
   if (isTooDeep(text)) return { kind: 'unreadable', reason: `nested deeper than ${DEPTH_MAX}` }

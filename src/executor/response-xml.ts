@@ -1,10 +1,12 @@
 // An XML body as a tree of elements. Decision 31: a path begins with the root element, which it names
 // (marketo.md §3.4 [DOC]); `[i]` counts from zero among siblings of one name and `[0]` may stand on an
 // only child; no index among several means the first, with a note. Prefixes are part of the name,
-// attributes are not there, text and CDATA are joined and trimmed. Entities of a DTD are never
-// resolved; the five predefined ones and character references are characters.
-import { XMLParser, XMLValidator } from 'fast-xml-parser'
+// attributes are not there, text and CDATA are joined and trimmed. The five predefined entities and
+// character references are characters; entities of a DTD are never resolved: a body with one is
+// unreadable, as is all that is not well formed.
+import { XMLParser } from 'fast-xml-parser'
 import { BRANCH, type Found, MISSING, type Path, type Reading } from './path.ts'
+import { rootElementOf } from './well-formed.ts'
 
 /** Deepest nesting that is read: no honest answer comes near it. */
 const DEPTH_MAX = 1_000
@@ -19,7 +21,6 @@ const CDATA = '#cdata'
 const parser = new XMLParser({
   preserveOrder: true,
   ignoreAttributes: true,
-  ignoreDeclaration: true,
   ignorePiTags: true,
   parseTagValue: false,
   trimValues: false,
@@ -37,12 +38,9 @@ interface Element {
 
 export function readXml(text: string): Reading {
   try {
-    // The parser alone closes what was left open.
-    if (XMLValidator.validate(text) !== true) return { kind: 'unreadable', reason: 'not XML' }
-    const nodes: unknown = parser.parse(text)
-    const document = elementOf(nodes)
-    const roots = [...document.children.values()].flat()
-    if (roots.length !== 1) return { kind: 'unreadable', reason: 'not one root element' }
+    const root = rootElementOf(text)
+    if (root === undefined) return { kind: 'unreadable', reason: 'not well-formed XML' }
+    const document = elementOf(parser.parse(root))
     return { kind: 'read', find: (path) => findIn(document, path) }
   } catch {
     return { kind: 'unreadable', reason: 'not XML that can be read safely' }
@@ -101,21 +99,15 @@ const PREDEFINED: ReadonlyMap<string, string> = new Map([
   ['apos', "'"],
 ])
 
+/** Only legal references are left. */
 function decodeReferences(text: string): string {
   if (!text.includes('&')) return text
   return text.replace(
-    /&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|([a-z]+));/g,
-    (reference, hex?: string, decimal?: string, name = '') => {
-      if (hex !== undefined) return character(Number.parseInt(hex, 16)) ?? reference
-      if (decimal !== undefined) return character(Number(decimal)) ?? reference
+    /&(?:#x([0-9a-fA-F]+)|#(\d+)|(\w+));/g,
+    (reference, hexadecimal?: string, decimal?: string, name = '') => {
+      if (hexadecimal !== undefined) return String.fromCodePoint(Number.parseInt(hexadecimal, 16))
+      if (decimal !== undefined) return String.fromCodePoint(Number(decimal))
       return PREDEFINED.get(name) ?? reference
     },
   )
-}
-
-/** A reference to no character of XML stays as it was written. */
-function character(codePoint: number): string | undefined {
-  if (codePoint === 0 || codePoint > 0x10ffff) return undefined
-  if (codePoint >= 0xd800 && codePoint <= 0xdfff) return undefined
-  return String.fromCodePoint(codePoint)
 }

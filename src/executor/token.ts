@@ -1,6 +1,6 @@
 // Finds the tokens in a text. marketo.md §2.1 [DOC]. Grammar:
 //   token    = '{{' [ scope '.' ] name [ ':default=' default ] '}}'
-//   scope    = anything but '.' and what a name may not have; case does not matter
+//   scope    = not empty; anything but '.' and what a name may not have; case does not matter
 //   name     = anything but '=', '"', '{', '}' and line breaks; spaces around it do not count
 //   default  = anything but '{{' and '}}', taken as it is
 // In `{{{` the first brace is text, so that a token can be the key of a JSON object. What breaks the
@@ -89,7 +89,7 @@ function readToken(
   const dot = address.indexOf('.')
   const scope = address.slice(0, Math.max(dot, 0)).trim().toLowerCase()
   const name = address.slice(dot + 1).trim()
-  const mend = mendFor(address, name, body)
+  const mend = mendFor({ address, body, name, hasScope: dot < 0 || scope !== '' })
   if (mend !== undefined) {
     const rule = 'A token is {{scope.Display Name}} or {{scope.Display Name:default=text}}.'
     return { kind: 'problem', problem: { offset, got: text, rule, mend } }
@@ -97,14 +97,23 @@ function readToken(
   return { kind: 'token', scope, name, fallback, text, offset }
 }
 
+interface TokenText {
+  readonly address: string
+  readonly body: string
+  readonly name: string
+  readonly hasScope: boolean
+}
+
 /** How to mend a token, or `undefined` when it needs none. */
-function mendFor(address: string, name: string, body: string): string | undefined {
+function mendFor({ address, body, name, hasScope }: TokenText): string | undefined {
   if (body.includes('{{')) return 'Close the first token with }} before the next one opens.'
   if (name === '') return 'Write the display name of a field after the scope.'
+  if (!hasScope) return 'Write a scope before the dot: lead, company, program, my.'
   const equals = address.indexOf('=')
   if (equals >= 0) {
     const [before, after] = [address.slice(0, equals), address.slice(equals + 1)]
-    return `Write {{${before.trim()}${DEFAULT_MARK}${after}}} for a default.`
+    const field = before.replace(/:\s*default\s*$/i, '').trim()
+    return `Write {{${field}${DEFAULT_MARK}${after}}} for a default.`
   }
   if (/[{}"\r\n]/.test(address)) return 'Put a space between the two braces if this is no token.'
   return undefined

@@ -34,13 +34,14 @@ export function isLegalTarget(target: string): boolean {
 }
 
 export function splitUrl(url: string): SplitUrl {
-  const [first, ...rest] = withoutFragment(tokenize(url).parts)
-  const start = first?.kind === 'literal' ? first.text : ''
+  const parts = withoutFragment(tokenize(url).parts)
+  const start = parts[0]?.kind === 'literal' ? parts[0].text : ''
+  const hasToken = parts.some((part) => part.kind === 'token')
+  if (hasToken && !ORIGIN_ENDS.test(start)) return problem(url, TOKEN_IN_ORIGIN)
   const [whole, scheme, userinfo, host] = ORIGIN.exec(start) ?? []
-  if (rest.length > 0 && !ORIGIN_ENDS.test(start)) return problem(url, TOKEN_IN_ORIGIN)
   const origin = host === undefined ? undefined : normalOrigin(`${scheme}://${host}`)
   if (whole === undefined || origin === undefined) return problem(url, NOT_A_URL)
-  const target = [targetStart(start.slice(whole.length), whole.length), ...rest]
+  const target = [targetStart(start.slice(whole.length), whole.length), ...parts.slice(1)]
   const illegal = firstIllegal(target)
   if (illegal) return { kind: 'problem', problem: illegal }
   const authorization = userinfo === undefined ? undefined : basicAuthorization(userinfo)
@@ -53,9 +54,10 @@ export function originOf(url: string): string | undefined {
   return split.kind === 'url' ? split.origin : undefined
 }
 
-/** Scheme, userinfo and host. The userinfo ends at the last `@` before the path. */
+/** Scheme, userinfo and host. The userinfo ends at the last `@` before the path; a backslash in it
+ *  would be a slash to others, and the host another. */
 const ORIGIN =
-  /^(https?):\/\/(?:([^/?]*)@)?((?:\[[0-9a-f:.]+\]|[^\s/?@:[\]<>"\\^`{|}%]+)(?::\d{1,5})?)(?=[/?]|$)/i
+  /^(https?):\/\/(?:([^\s/?\\]*)@)?((?:\[[0-9a-f:.]+\]|[^\s/?@:[\]<>"\\^`{|}%]+)(?::\d{1,5})?)(?=[/?]|$)/i
 
 const ORIGIN_ENDS = /:\/\/[^/?]*[/?]/
 

@@ -19,7 +19,7 @@ const content = {
   payload: z.string(),
   encoding: z.enum(['JSON', 'Form/Url', 'None']),
   responseType: z.enum(['JSON', 'XML', 'None']),
-  /** Attribute → field; or one attribute and one field. */
+  /** Attribute → field, by SOAP or REST name. */
   mappings: z.record(z.string(), z.string()),
   lead: values,
   tokens: z.record(z.string(), values),

@@ -150,6 +150,8 @@ describe('the payload', () => {
       },
     ])
     expect(check({ payload: '', method: 'GET' })).toEqual([])
+    const unsent = check({ payload: '{{lead.Nobody}} {{}} \\d', method: 'GET' })
+    expect(unsent.map(({ severity }) => severity)).toEqual(['warning'])
   })
 
   // Decision 23.

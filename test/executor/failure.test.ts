@@ -41,7 +41,7 @@ describe('a failure', () => {
   })
 
   it('of both addresses of a host has no message but a code', () => {
-    const both = Object.assign(new AggregateError([], ''), { code: 'ECONNREFUSED' })
+    const both = Object.assign(new AggregateError([], 'x'), { code: 'ECONNREFUSED', message: '' })
     expect(failureOf(both)).toEqual({ failure: 'CONNECTION', reason: 'ECONNREFUSED' })
   })
 

@@ -52,6 +52,7 @@ describe('a mistake in a token', () => {
     ['{{lead.A:Default=b}}', 'Write {{lead.A:default=b}} for a default.'],
     ['{{lead.A: default = b}}', 'Write {{lead.A:default= b}} for a default.'],
     ['{{}}', 'Write the display name of a field after the scope.'],
+    ['{{:default=x}}', 'Write the display name of a field after the scope.'],
     ['{{lead. }}', 'Write the display name of a field after the scope.'],
     ['{{lead.:default=x}}', 'Write the display name of a field after the scope.'],
     ['{{.First Name}}', 'Write a scope before the dot: lead, company, program, my.'],

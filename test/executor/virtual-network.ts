@@ -64,6 +64,7 @@ export class VirtualNetwork extends Dispatcher {
 
   /** Lets virtual time pass, event by event, until nothing waits any more. */
   async settle<Result>(result: Promise<Result>): Promise<Result> {
+    result.catch(() => {}) // it is handled by whoever awaits it below
     await hop()
     while (this.#time.queue.nextUs !== undefined) {
       this.#time.advanceTo(this.#time.queue.nextUs)
