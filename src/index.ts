@@ -1,6 +1,6 @@
 // The public door. Everything a program or one of our own front ends may use goes through here.
 import { thisMachine } from './disk/machine.ts'
-import { type RehearseOptions, rehearse } from './rehearse.ts'
+import { type RehearseOptions, rehearse } from './rehearse/rehearse.ts'
 import type { Report } from './report/report.ts'
 import type { Scenario } from './scenario/model.ts'
 
@@ -15,7 +15,8 @@ export {
   UsageError,
 } from './errors.ts'
 export type { CallResult, Executor, ExecutorPorts, WebhookCall } from './executor/webhook.ts'
-export type { Fidelity, RehearseOptions } from './rehearse.ts'
+export type { Fidelity } from './rehearse/open-reach.ts'
+export type { RehearseOptions } from './rehearse/rehearse.ts'
 export { asJson } from './report/as-json.ts'
 export { asTerminal } from './report/as-terminal.ts'
 export { describeError } from './report/issues.ts'

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander'
-import { VERSION } from '../executor/version.ts'
+import { VERSION } from '../version.ts'
 import { COMMANDS } from './commands.ts'
 import { EXIT } from './exit-codes.ts'
 import { printError } from './output.ts'
@@ -19,21 +19,23 @@ export async function main(argv: readonly string[]): Promise<number> {
     .addHelpText('after', EXAMPLE)
     .exitOverride()
     .showSuggestionAfterError()
-    .action(() => {
-      process.stdout.write(program.helpInformation() + EXAMPLE + '\n')
-    })
+    .showHelpAfterError('See hookdrill --help.')
 
   const called = argv.slice(2).find((argument) => !argument.startsWith('-'))
   try {
     for (const entry of COMMANDS) {
-      const command = program.command(entry.name).description(entry.summary)
+      const command = program
+        .command(entry.name)
+        .description(entry.summary)
+        .showHelpAfterError(`See hookdrill ${entry.name} --help.`)
       if (entry.name !== called) continue
       const { configure } = await entry.load()
       configure(command, (code) => {
         exitCode = code
       })
     }
-    await program.parseAsync(argv)
+    // Without a command there is nothing to do but to say what there is.
+    await program.parseAsync(argv.length > 2 ? argv : [...argv, '--help'])
     return exitCode
   } catch (error) {
     // Commander has printed what is wrong by the time it throws; help and version end here too.

@@ -2,10 +2,10 @@
 // nothing (names compared without regard to case). Token values are raw text, and a value that could
 // add a header or a line is never sent. Decision 15.
 import type { Us } from '../time/instant.ts'
+import { VERSION } from '../version.ts'
 import { encodeNone } from './encode-none.ts'
 import { compileTemplate, render, type Template, type TemplateContext } from './template.ts'
 import { tokenize } from './token.ts'
-import { VERSION } from './version.ts'
 import type { Encoding, Webhook, WebhookLead } from './webhook.ts'
 
 /** Clearly ours, nobody else's. Decision 13. */

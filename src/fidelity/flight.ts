@@ -8,6 +8,7 @@ import type {
   Executor,
   ExecutorSettings,
   TokenScopes,
+  Value,
   Webhook,
   WebhookCall,
   WebhookField,
@@ -135,6 +136,15 @@ export class Flight {
   }
 }
 
+/** By display name, without regard to case (decision 21); an own property, whatever the name. */
+function valueNamed({ values }: WebhookLead, name: string): Value {
+  if (Object.hasOwn(values, name)) return values[name] ?? null
+  const wanted = name.toLowerCase()
+  const [, value = null] =
+    Object.entries(values).find(([key]) => key.toLowerCase() === wanted) ?? []
+  return value
+}
+
 /** One request of the call on its way through its service. */
 export class FlightStage implements Stage {
   readonly #flight: Flight
@@ -156,7 +166,7 @@ export class FlightStage implements Stage {
     const { call, lead, setup, clock } = this.#flight
     return {
       next: stream(setup.luck, 'body', call.leadIndex, call.stepIndex),
-      leadValue: (name) => (Object.hasOwn(lead.values, name) ? (lead.values[name] ?? null) : null),
+      leadValue: (name) => valueNamed(lead, name),
       requestBody: this.#request.body,
       nowMs: setup.settings.startsAtMs + Math.floor(clock.now() / 1_000),
     }

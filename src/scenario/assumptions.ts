@@ -1,6 +1,7 @@
 // What the scenario did not say and what was taken instead, for the report. Only defaults whose basis
 // is not obvious; the executor brings the rows of its own.
 import { EXECUTOR_ASSUMPTIONS } from '../executor/assumptions.ts'
+import { pathText } from './finding.ts'
 import type { Assumption } from './model.ts'
 import type { ReadScenario } from './schema.ts'
 
@@ -60,14 +61,15 @@ function ofTheRun({ instance = {}, campaign, leads = {} }: ReadScenario): readon
 }
 
 function ofTheServices({ services }: ReadScenario): readonly Assumption[] {
-  return Object.entries(services).flatMap(([origin, { latency, replies }]) => {
+  const inOrder = Object.entries(services).toSorted(([one], [other]) => (one < other ? -1 : 1))
+  return inOrder.flatMap(([origin, { latency, replies }]) => {
     const own = replies?.flatMap((reply) => reply.latency?.fits ?? []) ?? []
     const fits = [...latency.fits, ...own].map((value) =>
-      row(`services["${origin}"].latency`, value, 'fitted to the percentiles given'),
+      row(pathText(['services', origin, 'latency']), value, 'fitted to the percentiles given'),
     )
     if (replies) return fits
     const value = 'status 200 with an empty JSON object'
-    return [...fits, row(`services["${origin}"].replies`, value, 'default of hookdrill')]
+    return [...fits, row(pathText(['services', origin, 'replies']), value, 'default of hookdrill')]
   })
 }
 

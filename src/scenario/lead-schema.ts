@@ -108,8 +108,9 @@ export const leads = z
   .describe('Who goes through the campaign.')
   .check((context) => {
     if (context.value.from === undefined) return
-    for (const [key, { min, oneOf, always }] of Object.entries(context.value.fields ?? {})) {
-      if ((min ?? oneOf ?? always) !== undefined) report(context, FROM_FILE, ['fields', key])
+    for (const [name, read] of Object.entries(context.value.fields ?? {})) {
+      const source = SOURCES.find((key) => read[key] !== undefined)
+      if (source) report(context, FROM_FILE, ['fields', name, source])
     }
   })
 
@@ -193,8 +194,10 @@ const WRONG_WAY_ROUND: Mistake = {
   mend: 'Write the smaller one as min.',
 }
 
+const SOURCES = ['min', 'max', 'oneOf', 'always'] as const
+
 const FROM_FILE: Mistake = {
   code: 'conflict',
   rule: 'With leads.from the values come from the file.',
-  mend: 'Leave out min, max, oneOf and always, or leads.from.',
+  mend: 'Leave this out, or leads.from.',
 }

@@ -7,7 +7,7 @@ import { bodyOf, type ReadReply, type ReadService } from './service-schema.ts'
 const STATUS_DEFAULT = 200
 
 /** What a service answers that says nothing of replies. */
-export const REPLY_DEFAULT: ReplyDefinition = {
+const REPLY_DEFAULT: ReplyDefinition = {
   choice: { kind: 'weight', weight: 1 },
   status: STATUS_DEFAULT,
   headers: [],

@@ -54,12 +54,18 @@ function alternatives(shape: Shape): readonly Shape[] {
 }
 
 function inside(shape: Shape, step: string | number): readonly Shape[] {
+  if (isAnything(shape)) return [{}]
   if (typeof step === 'number') {
     const tuple = shape.prefixItems?.[step]
     return [tuple ?? shape.items].flat().filter(isShape)
   }
   const { properties = {}, additionalProperties } = shape
   return [Object.hasOwn(properties, step) ? properties[step] : additionalProperties].filter(isShape)
+}
+
+/** The body of a reply: whatever stands in it, anything may. */
+function isAnything({ type, enum: choices, const: only }: Shape): boolean {
+  return (type ?? choices ?? only) === undefined
 }
 
 function isShape(schema: unknown): schema is Shape {

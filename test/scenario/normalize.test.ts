@@ -302,7 +302,7 @@ describe('leads from a file', () => {
 
   it('have their values from it alone', () => {
     expect(linesOf(text.replace('{ type: string }', '{ type: string, always: x }'), file)).toEqual([
-      'x.yaml:9:5 leads.fields.Plan: With leads.from the values come from the file. Leave out min, max, oneOf and always, or leads.from.',
+      'x.yaml:9:35 leads.fields.Plan.always: With leads.from the values come from the file. Leave this out, or leads.from.',
     ])
   })
 

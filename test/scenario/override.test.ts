@@ -50,10 +50,10 @@ describe('an override', () => {
     ],
     ['webhooks."enrich".method=PUT', ['webhooks', 'enrich', 'method'], 'PUT'],
     ['leads.fields.Lead Score.always=5', ['leads', 'fields', 'Lead Score', 'always'], 5],
+    ['services.*.replies.*.json.b.c=5', ['services', API, 'replies', 0, 'json', 'b', 'c'], 5],
     ['expect.totalDelay=<= 1h', ['expect', 'totalDelay'], '<= 1h'],
   ])('%s sets one value', (override, path, value) => {
-    const isNew = override.startsWith('leads.fields')
-    const before = isNew ? ['leads.fields={ Lead Score: { type: score } }'] : []
+    const before = ['leads.fields={ Lead Score: {} }', 'services.*.replies.*.json={ b: {} }']
     expect(valueAt(inputWith(...before, override), path)).toEqual(value)
   })
 
@@ -119,7 +119,7 @@ describe('an override that is refused', () => {
   })
 
   it.each([
-    ['leads.cuont=5', 'there is no leads.cuont. Did you mean leads.count?'],
+    ['leads.coun=5', 'there is no leads.coun. Did you mean leads.count?'],
     ['leads.cnt=5', 'there is no leads.cnt. Use leads.count, leads.from or leads.fields.'],
     ['webhooks.enrch.url=x', 'there is no webhooks.enrch. Did you mean webhooks.enrich?'],
     [

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { thisMachine } from '../src/disk/machine.ts'
-import type { Executor } from '../src/executor/webhook.ts'
-import { type RehearseOptions, rehearse } from '../src/rehearse.ts'
-import type { Report } from '../src/report/report.ts'
-import type { ScenarioInput } from '../src/scenario/schema.ts'
-import { enrich, ORIGIN, scenarioOf } from './scenario-of.ts'
+import { thisMachine } from '../../src/disk/machine.ts'
+import type { Executor } from '../../src/executor/webhook.ts'
+import { type RehearseOptions, rehearse } from '../../src/rehearse/rehearse.ts'
+import type { Report } from '../../src/report/report.ts'
+import type { ScenarioInput } from '../../src/scenario/schema.ts'
+import { enrich, ORIGIN, scenarioOf } from '../scenario-of.ts'
 
 function run(input: ScenarioInput, options: RehearseOptions = {}): Promise<Report> {
   return rehearse(scenarioOf(input), options, thisMachine())

@@ -1,0 +1,69 @@
+// The bracket every report carries: the same campaign on the documented number of slots and on the one
+// practitioners report (decision 1). The run itself is one leg where it fits; the others come from
+// `model`, which agrees with it exactly. An interrupted run has no bracket.
+import { runLoop } from '../campaign/run-loop.ts'
+import type { Wake } from '../fidelity/port.ts'
+import type { Leg } from '../report/build-report.ts'
+import type { Scenario } from '../scenario/model.ts'
+import type { Us } from '../time/instant.ts'
+import { VirtualTime } from '../time/virtual-clock.ts'
+import { fanOut } from '../timeline/listener.ts'
+import type { Machine } from './machine.ts'
+import { type Fidelity, openReach } from './open-reach.ts'
+import { planCampaign } from './plan-campaign.ts'
+
+const LEGS = [
+  { concurrency: 1, basis: 'documented' },
+  { concurrency: 20, basis: 'community' },
+] as const
+
+export interface BracketParts {
+  readonly machine: Machine
+  readonly signal: AbortSignal | undefined
+  readonly lead: number | undefined
+  /** What the run itself came to. */
+  readonly own: {
+    readonly totalUs: Us
+    readonly fidelity: Fidelity
+    readonly isComplete: boolean
+  }
+}
+
+export async function runBracket(scenario: Scenario, parts: BracketParts): Promise<readonly Leg[]> {
+  const { own, signal } = parts
+  const legs: Leg[] = []
+  for (const { concurrency, basis } of LEGS) {
+    const isOwn = concurrency === scenario.instance.concurrency
+    const totalUs = isOwn ? own.totalUs : await modelTotal(scenario, concurrency, parts)
+    if (!own.isComplete || signal?.aborted) return []
+    legs.push({ concurrency, basis, totalUs, fidelity: isOwn ? own.fidelity : 'model' })
+  }
+  return legs
+}
+
+async function modelTotal(
+  scenario: Scenario,
+  slotCount: number,
+  { machine, signal, lead }: BracketParts,
+): Promise<number> {
+  const time = new VirtualTime<Wake>()
+  const reach = await openReach(scenario, { fidelity: 'model', time, machine, executor: undefined })
+  let firstUs: Us | undefined
+  let lastUs = 0
+  const tell = fanOut([
+    {
+      'lead-arrived': ({ timeUs }) => {
+        firstUs ??= timeUs
+      },
+      'lead-completed': ({ timeUs }) => {
+        lastUs = timeUs
+      },
+    },
+  ])
+  const breathe = async (): Promise<boolean> => {
+    await machine.hop()
+    return !signal?.aborted
+  }
+  await runLoop(planCampaign(scenario, { slotCount, lead }), { time, reach, tell, breathe })
+  return Math.max(0, lastUs - (firstUs ?? 0))
+}

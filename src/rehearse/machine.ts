@@ -1,0 +1,9 @@
+/** The machine the run happens on. Nothing of it reaches the simulation. */
+export interface Machine {
+  readonly startedAt: string
+  readonly node: string
+  elapsedMs(): number
+  peakRssMb(): number
+  /** One turn of the event loop of the process. */
+  hop(): Promise<void>
+}

@@ -1,0 +1,114 @@
+// The composition root: one run, wired. A scenario goes in, its parts are made (luck, time, services,
+// reach, listeners), the one loop runs, and what the listeners found becomes the report.
+import { createHash } from 'node:crypto'
+import { runLoop } from '../campaign/run-loop.ts'
+import type { Executor } from '../executor/webhook.ts'
+import type { Wake } from '../fidelity/port.ts'
+import { fieldsOf } from '../lead/definition.ts'
+import { createMeasures } from '../measure/measures.ts'
+import type { Snapshot } from '../measure/snapshot.ts'
+import { buildReport } from '../report/build-report.ts'
+import type { Report, ReportRun } from '../report/report.ts'
+import { hashScenario } from '../scenario/hash.ts'
+import type { Scenario } from '../scenario/model.ts'
+import { VirtualTime } from '../time/virtual-clock.ts'
+import { createDigest } from '../timeline/digest.ts'
+import type { TimelineEvent } from '../timeline/event.ts'
+import { fanOut, hearAll } from '../timeline/listener.ts'
+import { createJudge } from '../verify/judge.ts'
+import { VERSION } from '../version.ts'
+import { runBracket } from './bracket.ts'
+import type { Machine } from './machine.ts'
+import { type Fidelity, openReach } from './open-reach.ts'
+import { planCampaign } from './plan-campaign.ts'
+
+export interface RehearseOptions {
+  /** How calls reach their services. Default `handlers`. */
+  readonly fidelity?: Fidelity
+  /** The executor under rehearsal. Default: hookdrill's own. Not used at `model`. */
+  readonly executor?: Executor
+  /** Rehearses this lead alone, index from 0, with the luck it has in the whole run. */
+  readonly lead?: number
+  /** Stops the run; its report is then marked partial. */
+  readonly signal?: AbortSignal
+  /** Told how far the run is, many times a second of real time. */
+  readonly onProgress?: (snapshot: Snapshot) => void
+  /** Hears every event of the timeline. */
+  readonly listen?: (event: TimelineEvent) => void
+  /** Waited for whenever the run takes breath: the place to write what `listen` gathered. */
+  readonly drain?: () => Promise<void>
+  /** The command that replays one lead alone, for the report's violations. */
+  readonly replay?: (leadIndex: number) => string
+}
+
+/** Runs a scenario and reports. */
+export async function rehearse(
+  scenario: Scenario,
+  options: RehearseOptions,
+  machine: Machine,
+): Promise<Report> {
+  const fidelity = options.fidelity ?? 'handlers'
+  const measures = createMeasures()
+  const judge = createJudge(judgeSubject(scenario, fidelity, options))
+  const digest = createDigest()
+  const listeners = [measures.listener, ...judge.listeners, digest.listener]
+  if (options.listen) listeners.push(hearAll(options.listen))
+
+  const time = new VirtualTime<Wake>()
+  const reach = await openReach(scenario, { fidelity, time, machine, executor: options.executor })
+  const breathe = async (): Promise<boolean> => {
+    await machine.hop()
+    options.onProgress?.(measures.snapshot())
+    await options.drain?.()
+    return !options.signal?.aborted
+  }
+  const { lead, signal } = options
+  const plan = planCampaign(scenario, { slotCount: scenario.instance.concurrency, lead })
+  await runLoop(plan, { time, reach, tell: fanOut(listeners), breathe })
+
+  const found = measures.finish()
+  const own = { totalUs: found.totalUs, fidelity, isComplete: found.isComplete }
+  const legs = await runBracket(scenario, { machine, signal, lead, own })
+  const scenarioHash = hashScenario(scenario)
+  return buildReport({
+    scenario,
+    scenarioHash,
+    fidelity,
+    measures: found,
+    verdict: judge.finish(),
+    legs,
+    digest: fingerprint([VERSION, scenarioHash, scenario.seed, fidelity, digest.finish()]),
+    run: runFacts(machine, found.calls.total),
+  })
+}
+
+function judgeSubject(scenario: Scenario, fidelity: Fidelity, options: RehearseOptions) {
+  return {
+    fidelity,
+    webhooks: scenario.webhooks,
+    fields: fieldsOf(scenario.leads),
+    tokens: scenario.tokens,
+    settings: scenario.settings,
+    campaignType: scenario.campaign.type,
+    replayOf:
+      options.replay ??
+      ((leadIndex: number) =>
+        `hookdrill run <scenario> --seed ${scenario.seed} --lead ${leadIndex}`),
+  }
+}
+
+function fingerprint(parts: readonly (string | number)[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32)
+}
+
+function runFacts(machine: Machine, callCount: number): ReportRun {
+  const wallMs = machine.elapsedMs()
+  return {
+    wallMs: Math.round(wallMs),
+    callsPerSecond: Math.round((callCount * 1_000) / wallMs),
+    peakRssMb: Math.round(machine.peakRssMb()),
+    version: VERSION,
+    node: machine.node,
+    startedAt: machine.startedAt,
+  }
+}
