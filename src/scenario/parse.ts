@@ -1,7 +1,6 @@
 // YAML → input and the way back to its lines. JSON is YAML too, so one parser gives both their
-// positions. Hostile text is refused before it costs anything: aliases that multiply, endless nesting,
-// keys written twice.
-import { LineCounter, parseDocument } from 'yaml'
+// positions. Hostile text, such as aliases that multiply, is refused before anything is built from it.
+import { parseDocument } from 'yaml'
 import type { Issue } from '../errors.ts'
 import type { JsonValue } from '../service/definition.ts'
 import { checkDocument } from './check-document.ts'
@@ -22,22 +21,20 @@ export type Parsed = ParsedScenario | { readonly issues: readonly Issue[] }
 
 /** Reads YAML or JSON. */
 export function parseScenario(text: string, file: string): Parsed {
-  const lines = new LineCounter()
   const document = parseDocument(text, {
     version: '1.2',
-    lineCounter: lines,
     intAsBigInt: true, // so that an integer too big for a number is noticed, not rounded
     stringKeys: true,
     uniqueKeys: false, // ours is quicker, and names the key
     prettyErrors: false,
     logLevel: 'error', // under 'silent' a second document would go unnoticed
   })
-  const placeAt = placeIn(file, lines)
+  const placeAt = placeIn(file, text)
   const broken = syntaxIssues(document, placeAt)
   if (broken.length > 0) return { issues: broken }
   const root = document.contents
   const { findings, isBuildable, targets } = checkDocument(root, placeAt)
-  const locate = locateIn({ file, text, root, lines, targets })
+  const locate = locateIn({ text, root, placeAt, targets })
   if (!isBuildable) return { issues: toIssues(findings, locate) }
   const value: unknown = document.toJS({ maxAliasCount: -1 }) // checked, by what they stand for
   return parsedFrom(value, { findings, locate })

@@ -4,7 +4,6 @@ import {
   isMap,
   isScalar,
   isSeq,
-  type LineCounter,
   type Node,
   type Pair,
   type YAMLMap,
@@ -13,10 +12,9 @@ import type { Place } from '../errors.ts'
 import type { Locate, Path } from './finding.ts'
 
 export interface PlacedDocument {
-  readonly file: string
   readonly text: string
   readonly root: Node | null
-  readonly lines: LineCounter
+  readonly placeAt: (offset: number) => Place
   /** What each alias stands for. */
   readonly targets: ReadonlyMap<Alias, Node>
 }
@@ -24,21 +22,28 @@ export interface PlacedDocument {
 /** Finds the line and column of what is at a path: its value, a piece of it, or its key; where there is
  *  nothing, the key of what it is missing from. */
 export function locateIn(placed: PlacedDocument): Locate {
-  const placeAt = placeIn(placed.file, placed.lines)
+  const { text, placeAt } = placed
   const pairs: PairsByKey = new Map()
   return (path, at, piece) => {
     const { key, value } = spotAt(placed, path, pairs)
     if (at === 'key') return placeAt(key)
-    const offset = piece === undefined ? -1 : placed.text.indexOf(piece, value.start)
+    const offset = piece === undefined ? -1 : text.indexOf(piece, value.start)
     return placeAt(offset >= 0 && offset < value.end ? offset : value.start)
   }
 }
 
-/** Offset in the text → place. */
-export function placeIn(file: string, lines: LineCounter): (offset: number) => Place {
+/** Offset in the text → place. Lines are counted here, because the parser loses some when the text is
+ *  broken. */
+export function placeIn(file: string, text: string): (offset: number) => Place {
+  const starts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)]
   return (offset) => {
-    const { line, col } = lines.linePos(offset)
-    return { file, line, column: col }
+    let [low, high] = [0, starts.length]
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if ((starts[middle] ?? 0) <= offset) low = middle
+      else high = middle
+    }
+    return { file, line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
   }
 }
 

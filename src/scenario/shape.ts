@@ -30,10 +30,10 @@ export function isRequiredAt(path: Path): boolean {
   return shapesAt(path.slice(0, -1)).some(({ required = [] }) => required.includes(key))
 }
 
-/** `a duration`, as far as the schema has a name for it. */
-export function nounAt(path: Path): string | undefined {
-  const title = shapesAt(path).find((shape) => shape.title !== undefined)?.title
-  return title === undefined ? undefined : `${/^[aeio]/i.test(title) ? 'an' : 'a'} ${title}`
+/** `a duration`. */
+export function nounAt(path: Path): string {
+  const { title = 'value' } = shapesAt(path).find((shape) => shape.title !== undefined) ?? {}
+  return `${/^[aeio]/i.test(title) ? 'an' : 'a'} ${title}`
 }
 
 /** How it is written: one or two examples. */

@@ -1,38 +1,57 @@
 // What the YAML parser complains about, in our words, where the mistake is made: a quote that is never
 // closed is noticed at the end of the text, but it is mended where it opens.
-import { type Document, isCollection, isMap, isScalar, isSeq, type Node } from 'yaml'
+import {
+  type Document,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type YAMLError,
+} from 'yaml'
 import type { Issue, Place } from '../errors.ts'
 import { DEPTH_MAX } from './plain-input.ts'
 
 /** A text that breaks the grammar breaks it again and again; the first few lines say it all. */
 const ISSUES_MAX = 5
 
-/** At most one a line: the complaint that says most. */
+/** At most one a line: the complaint that says most; none after the parser has lost its way. */
 export function syntaxIssues(
   document: Document,
   placeAt: (offset: number) => Place,
 ): readonly Issue[] {
-  const complaints = [...document.errors, ...document.warnings].map((error) => {
-    const rank = COMPLAINTS.findIndex(({ says }) => says.test(error.message))
-    const { opened, rule, mend } = COMPLAINTS[rank] ?? ANYTHING_ELSE
-    const [offset] = error.pos
-    const opening = opened && openingAround(document.contents, { offset, isOpening: opened })
-    const issue: Issue = {
-      code: 'syntax',
-      place: placeAt(opening?.range?.[0] ?? offset),
-      path: '',
-      rule: rule ?? `${error.message.trim().replace(/[.:]*$/, '')}.`,
-      mend,
-    }
-    return { issue, rank: rank < 0 ? COMPLAINTS.length : rank }
-  })
-  const [most] = complaints.sort((one, other) => one.rank - other.rank)
-  if (most?.rank === 0) return [most.issue]
-  const byLine = Map.groupBy(complaints, ({ issue }) => issue.place?.line)
-  return Array.from(byLine.values(), ([first]) => first?.issue)
-    .filter((issue) => issue !== undefined)
-    .sort((one, other) => (one.place?.line ?? 0) - (other.place?.line ?? 0))
+  const errors = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0])
+  const lost = errors.findIndex(({ message }) => LOST.test(message))
+  const ranked = errors
+    .slice(0, lost < 0 ? errors.length : lost + 1)
+    .map((error) => ({ rank: rankOf(error), issue: issueOf(error, document.contents, placeAt) }))
+    .sort((one, other) => one.rank - other.rank)
+  if (ranked[0]?.rank === 0) return [ranked[0].issue]
+  const byLine = Map.groupBy(ranked, ({ issue }) => issue.place?.line ?? 0)
+  return [...byLine]
+    .sort(([one], [other]) => one - other)
+    .flatMap(([, [first]]) => (first ? [first.issue] : []))
     .slice(0, ISSUES_MAX)
+}
+
+const LOST = /in YAML stream/
+
+/** From 0 for what says most. */
+function rankOf({ message }: YAMLError): number {
+  return [...COMPLAINTS, ANYTHING_ELSE].findIndex(({ says }) => says.test(message))
+}
+
+function issueOf(error: YAMLError, root: Node | null, placeAt: (offset: number) => Place): Issue {
+  const { opened, rule, mend } = COMPLAINTS[rankOf(error)] ?? ANYTHING_ELSE
+  const [offset] = error.pos
+  const opening = opened && openingAround(root, { offset, isOpening: opened })
+  return {
+    code: 'syntax',
+    place: placeAt(opening?.range?.[0] ?? offset),
+    path: '',
+    rule: rule ?? `${error.message.trim().replace(/[.:]*$/, '')}.`,
+    mend,
+  }
 }
 
 interface Complaint {
@@ -124,9 +143,15 @@ const COMPLAINTS: readonly Complaint[] = [
     rule: 'Something stands after the end of the value.',
     mend: 'Put the whole text in quotes.',
   },
+  {
+    says: LOST,
+    rule: 'Nothing like this can stand here.',
+    mend: 'Look at what stands before it: its quotes, brackets and indentation.',
+  },
 ]
 
-const ANYTHING_ELSE: Omit<Complaint, 'says'> = {
+const ANYTHING_ELSE: Complaint = {
+  says: /(?:)/,
   mend: 'Put texts that hold : # { [ > or quotes in quotes.',
 }
 

@@ -11,14 +11,13 @@ export type ValueMistake = Mistake & { readonly got?: string }
 
 export function wrongType(path: Path, value: JsonValue): ValueMistake {
   if (value === null) return nothing(path)
-  const noun = nounAt(path) ?? 'of the type that stands here'
   const got = quoted(value)
   const types = shapesAt(path).flatMap(({ type }) => type ?? [])
   if (typeof value === 'number' && types.includes('integer')) {
     return { code: 'wrong-type', got, rule: 'is not a whole number.', mend: rangeAt(path) }
   }
   const mend = `${written(path)}${quotesHint(value, types)}`
-  return { code: 'wrong-type', got, rule: `is not ${noun}.`, mend }
+  return { code: 'wrong-type', got, rule: `is not ${nounAt(path)}.`, mend }
 }
 
 /** How a scalar becomes what it looks like. */
@@ -35,18 +34,17 @@ function nothing(path: Path): Mistake {
   const [example] = examplesAt(path)
   const like = example === undefined ? '' : `, like ${example}`
   const isNeeded = isRequiredAt(path) || typeof path.at(-1) === 'number'
-  const mend = `Write ${nounAt(path) ?? 'a value'}${like}${isNeeded ? '' : ', or leave the key out'}.`
+  const mend = `Write ${nounAt(path)}${like}${isNeeded ? '' : ', or leave the key out'}.`
   return { code: 'wrong-type', rule: 'This is empty.', mend }
 }
 
 export function notOneOf(path: Path, value: JsonValue): ValueMistake {
-  if (value === null) return nothing(path)
   const shapes = shapesAt(path)
   const choices = shapes.flatMap(choicesOf)
   const hint = typeof value === 'string' ? didYouMean(value, choices) : ''
   const isOnlyChoices = shapes.every((shape) => choicesOf(shape).length > 0)
   const mend = isOnlyChoices ? `Use ${listed(choices)}.` : written(path)
-  const rule = `is not ${nounAt(path) ?? 'one of the choices'}.`
+  const rule = `is not ${nounAt(path)}.`
   return { code: 'not-one-of', got: quoted(value), rule, mend: `${mend}${hint}` }
 }
 
@@ -57,7 +55,7 @@ export function choicesOf({ enum: choices = [], const: only }: Shape): readonly 
 export function outOfRange(path: Path, value: JsonValue): ValueMistake {
   if (isList(value)) return listOutOfRange(path)
   if (typeof value === 'string' && value.trim() === '') {
-    const mend = `Write ${nounAt(path) ?? 'a text'}.`
+    const mend = `Write ${nounAt(path)}.`
     return { code: 'out-of-range', rule: 'This is empty.', mend }
   }
   const mend = rangeAt(path)

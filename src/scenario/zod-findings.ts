@@ -14,13 +14,17 @@ export function findingsOf(issues: readonly ZodIssue[], input: JsonValue): reado
   const findings = issues.flatMap((issue) => findingsOfOne(issue, [], input))
   const unknown = findings.filter(({ code }) => code === 'unknown-key')
   return findings.filter(
-    (finding) => finding.code !== 'missing' || !isMeant(finding, unknown, input),
+    (finding) => finding.code !== 'missing' || !isWrittenOtherwise(finding, unknown, input),
   )
 }
 
 /** Whether a key that is missing was written otherwise: misspelt, or in a mapping that is something
  *  else altogether. */
-function isMeant({ path }: Finding, unknown: readonly Finding[], input: JsonValue): boolean {
+function isWrittenOtherwise(
+  { path }: Finding,
+  unknown: readonly Finding[],
+  input: JsonValue,
+): boolean {
   const above = path.slice(0, -1)
   const beside = unknown
     .filter((each) => each.path.length === path.length && isWithin(each.path, above))

@@ -336,7 +336,7 @@ describe('a mapping', () => {
   it.each([
     ['shoeSize', 'Add the field to leads.fields.'],
     ['Lead Score', 'Did you mean LeadScore?'],
-    ['email address', 'Did you mean Email?'],
+    [' email address ', 'Did you mean Email?'],
     ['FristName', 'Did you mean FirstName?'],
   ])('names a field that exists, not %s', (field, mend) => {
     expect(mapped('a', field)).toEqual([

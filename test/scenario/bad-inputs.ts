@@ -139,6 +139,13 @@ export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
       ],
     },
     {
+      what: 'a bracket that nobody opened',
+      change: ['name: x\n]seed: 1\n'],
+      lines: [
+        'x.yaml:2:1: Nothing like this can stand here. Look at what stands before it: its quotes, brackets and indentation.',
+      ],
+    },
+    {
       what: 'a star alone',
       change: ['name: *\n'],
       lines: [

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { describeIssue } from '../../src/report/issues.ts'
 import { normalize } from '../../src/scenario/normalize.ts'
 import { parseScenario, parseValue, scenarioFromValue } from '../../src/scenario/parse.ts'
-import { issuesOf, linesOf, parsed, SAMPLE, scenarioOf } from './sample.ts'
+import { issuesOf, linesOf, parsed, SAMPLE, sampleWith, scenarioOf } from './sample.ts'
 
 describe('a scenario as text', () => {
   it('is plain data with a place for everything', () => {
@@ -164,4 +164,10 @@ it('a text that breaks the grammar has the first places that do so', () => {
   const result = parseScenario(text, 'x.yaml')
   const lines = 'issues' in result ? result.issues.map(({ place }) => place?.line) : []
   expect(lines).toEqual([1, 2, 3, 4, 5])
+})
+
+it('a text keeps count of its lines even when it is broken', () => {
+  const text = sampleWith('    encoding', " 'encoding").replace('replies:\n', 'repli')
+  expect(issuesOf(text).map(({ place }) => place?.line)).toEqual([18, 26])
+  expect(text.split('\n')[25]).toContain('{ status: 200')
 })
