@@ -9,19 +9,19 @@ export const clockMonotonic: TimelineCheck = {
   title: 'Time never goes back.',
   nothing: 'nothing happened',
   open(tally) {
-    let nowUs = ZERO
+    const clock = { nowUs: ZERO }
 
     const passTo = (timeUs: Us, event: TimelineEvent): void => {
       tally.looked()
-      if (timeUs < nowUs) {
+      if (timeUs < clock.nowUs) {
         tally.violated({
           lead: 'leadIndex' in event ? event.leadIndex : 0,
           step: 'stepIndex' in event ? event.stepIndex : 0,
-          expected: `${event.kind} at ${nowUs} µs or later`,
+          expected: `${event.kind} at ${clock.nowUs} µs or later`,
           actual: `${timeUs} µs`,
         })
       }
-      nowUs = timeUs
+      clock.nowUs = timeUs
     }
     // Each reads the time of its own kind of event, and looks closer only when something is wrong.
     return {

@@ -12,33 +12,30 @@ export const littlesLaw: TimelineCheck = {
   title: "Calls in the system over time equal the calls' own times (Little's law).",
   nothing: 'no call was made',
   open(tally) {
-    let nowUs = ZERO
-    let inSystem = 0
-    let area = 0
-    let queuedSum = 0
-    let sojourn = 0
+    const sum = { nowUs: ZERO, inSystem: 0, area: 0, queued: 0, sojourn: 0 }
 
     const passTo = (timeUs: Us): void => {
-      area += inSystem * (timeUs - nowUs)
-      nowUs = timeUs
+      sum.area += sum.inSystem * (timeUs - sum.nowUs)
+      sum.nowUs = timeUs
     }
     return {
       'call-queued': ({ timeUs }) => {
         passTo(timeUs)
-        inSystem++
-        queuedSum += timeUs
+        sum.inSystem++
+        sum.queued += timeUs
       },
       'call-ended': ({ timeUs, queuedUs }) => {
         passTo(timeUs)
-        inSystem--
-        queuedSum -= queuedUs
-        sojourn += timeUs - queuedUs
+        sum.inSystem--
+        sum.queued -= queuedUs
+        sum.sojourn += timeUs - queuedUs
         tally.looked()
       },
       'run-ended': ({ timeUs }) => {
         passTo(timeUs)
         // Whoever is still there when a run is interrupted was there from its queueing until now.
-        const unfinished = inSystem === 0 ? 0 : inSystem * nowUs - queuedSum
+        const { inSystem, area, queued, sojourn } = sum
+        const unfinished = inSystem === 0 ? 0 : inSystem * timeUs - queued
         const total = sojourn + unfinished
         if (Math.abs(total - area) <= TOLERANCE * Math.max(total, area)) return
         const expected = `${area} call µs in the system`

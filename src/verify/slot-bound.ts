@@ -12,18 +12,18 @@ export const slotBound: TimelineCheck = {
     let slotCount = 0
     let inFlight = 0
     let waiting = 0
-    let nowUs = ZERO
+    const clock = { nowUs: ZERO }
 
     const passTo = (timeUs: Us): void => {
-      if (timeUs === nowUs) return
+      if (timeUs === clock.nowUs) return
       if (waiting > 0 && inFlight < slotCount) {
         tally.violated({
           ...NOBODY,
           expected: 'no call waits while a slot is free',
-          actual: `${waiting} waiting and ${slotCount - inFlight} free at ${nowUs} µs`,
+          actual: `${waiting} waiting and ${slotCount - inFlight} free at ${clock.nowUs} µs`,
         })
       }
-      nowUs = timeUs
+      clock.nowUs = timeUs
     }
     return {
       'run-started': (event) => {
