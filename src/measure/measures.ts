@@ -2,7 +2,7 @@
 // of leads. Hot: hears five events a call; `npm run bench`.
 import { between, type Us, ZERO } from '../time/instant.ts'
 import type { CallEnded, RunEnded, RunStarted } from '../timeline/event.ts'
-import type { Listener } from '../timeline/listener.ts'
+import { type Audience, audience } from '../timeline/listener.ts'
 import { answeredExchange, isAccepted } from '../timeline/truth.ts'
 import { Backlog, type BacklogSeries } from './backlog.ts'
 import { type TimeBucket, type Times, timeBuckets, timesOf } from './call-times.ts'
@@ -66,7 +66,7 @@ export interface MappingMeasures {
 }
 
 export interface Measuring {
-  readonly listener: Listener
+  readonly audience: Audience
   snapshot(): Snapshot
   /** Called once, after the last event. */
   finish(): Measures
@@ -86,7 +86,7 @@ export function createMeasures(): Measuring {
   const calls = createCallCount()
 
   return {
-    listener: {
+    audience: audience({
       'run-started': (event) => {
         started = event
       },
@@ -113,7 +113,7 @@ export function createMeasures(): Measuring {
         clock.nowUs = event.timeUs
         ended = event
       },
-    },
+    }),
     snapshot: () => ({
       timeUs: clock.nowUs,
       leadsOffered: started?.offered ?? 0,

@@ -7,7 +7,7 @@ import type { Leg } from '../report/build-report.ts'
 import type { Scenario } from '../scenario/model.ts'
 import type { Us } from '../time/instant.ts'
 import { VirtualTime } from '../time/virtual-clock.ts'
-import { fanOut } from '../timeline/listener.ts'
+import { audience } from '../timeline/listener.ts'
 import type { Machine } from './machine.ts'
 import { type Fidelity, openReach } from './open-reach.ts'
 import { planCampaign } from './plan-campaign.ts'
@@ -50,16 +50,14 @@ async function modelTotal(
   const reach = await openReach(scenario, { fidelity: 'model', time, machine, executor: undefined })
   let firstUs: Us | undefined
   let lastUs = 0
-  const tell = fanOut([
-    {
-      'lead-arrived': ({ timeUs }) => {
-        firstUs ??= timeUs
-      },
-      'lead-completed': ({ timeUs }) => {
-        lastUs = timeUs
-      },
+  const tell = audience({
+    'lead-arrived': ({ timeUs }) => {
+      firstUs ??= timeUs
     },
-  ])
+    'lead-completed': ({ timeUs }) => {
+      lastUs = timeUs
+    },
+  })
   const breathe = async (): Promise<boolean> => {
     await machine.hop()
     return !signal?.aborted

@@ -14,7 +14,7 @@ import type { Scenario } from '../scenario/model.ts'
 import { VirtualTime } from '../time/virtual-clock.ts'
 import { createDigest } from '../timeline/digest.ts'
 import type { TimelineEvent } from '../timeline/event.ts'
-import { fanOut, hearAll } from '../timeline/listener.ts'
+import { both, hearAll } from '../timeline/listener.ts'
 import { createJudge } from '../verify/judge.ts'
 import { VERSION } from '../version.ts'
 import { runBracket } from './bracket.ts'
@@ -51,8 +51,8 @@ export async function rehearse(
   const measures = createMeasures()
   const judge = createJudge(judgeSubject(scenario, fidelity, options))
   const digest = createDigest()
-  const listeners = [measures.listener, ...judge.listeners, digest.listener]
-  if (options.listen) listeners.push(hearAll(options.listen))
+  const ours = both(measures.audience, both(judge.audience, digest.audience))
+  const tell = options.listen ? both(ours, hearAll(options.listen)) : ours
 
   const time = new VirtualTime<Wake>()
   const reach = await openReach(scenario, { fidelity, time, machine, executor: options.executor })
@@ -64,7 +64,7 @@ export async function rehearse(
   }
   const { lead, signal } = options
   const plan = planCampaign(scenario, { slotCount: scenario.instance.concurrency, lead })
-  await runLoop(plan, { time, reach, tell: fanOut(listeners), breathe })
+  await runLoop(plan, { time, reach, tell, breathe })
 
   const found = measures.finish()
   const own = { totalUs: found.totalUs, fidelity, isComplete: found.isComplete }

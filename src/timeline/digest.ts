@@ -4,11 +4,12 @@
 // is queued when its lead arrives or its call before ends. Order and format are part of the result:
 // they change only with the report's format.
 import { createHash } from 'node:crypto'
+import { unreachable } from '../errors.ts'
 import type { CallEnded, CallEnding, Outcome } from './event.ts'
-import type { Listener } from './listener.ts'
+import { type Audience, audience } from './listener.ts'
 
 export interface Digest {
-  readonly listener: Listener
+  readonly audience: Audience
   /** 64 hexadecimal digits. Called once, after the last event. */
   finish(): string
 }
@@ -18,20 +19,6 @@ const BLOCK = 8_192
 const EVENT_MAX = 8
 
 const KINDS = { 'run-started': 1, 'lead-skipped': 2, 'call-ended': 3, 'run-ended': 4 } as const
-
-const OUTCOMES: Readonly<Record<Outcome, number>> = {
-  mapped: 1,
-  unmapped: 2,
-  rejected: 3,
-  timeout: 4,
-  empty: 5,
-  unreadable: 6,
-  failed: 7,
-  refused: 8,
-  // A 2xx whose body nobody read: what became of it is not the timeline's at that fidelity.
-  accepted: 9,
-  crashed: 10,
-}
 
 /** A flow has at most 100 steps; webhooks are counted in single figures. */
 const STEPS_BELOW = 128
@@ -60,7 +47,7 @@ export function createDigest(): Digest {
   const addCall = (call: CallEnded): void => {
     const { result } = call
     makeRoom()
-    add(KINDS['call-ended'] + 8 * OUTCOMES[result.outcome] + 256 * statusOf(result))
+    add(KINDS['call-ended'] + 8 * codeOf(result.outcome) + 256 * statusOf(result))
     add(call.leadIndex)
     add(call.stepIndex + STEPS_BELOW * (call.webhookIndex + WEBHOOKS_BELOW * call.exchanges.length))
     add(call.startedUs)
@@ -70,7 +57,7 @@ export function createDigest(): Digest {
   }
 
   return {
-    listener: {
+    audience: audience({
       'run-started': (event) => {
         add(KINDS[event.kind])
         add(event.offered)
@@ -91,11 +78,39 @@ export function createDigest(): Digest {
         add(event.timeUs)
         add(event.isComplete ? 1 : 0)
       },
-    },
+    }),
     finish: () => {
       flush()
       return hash.digest('hex')
     },
+  }
+}
+
+function codeOf(outcome: Outcome): number {
+  switch (outcome) {
+    case 'mapped':
+      return 1
+    case 'unmapped':
+      return 2
+    case 'rejected':
+      return 3
+    case 'timeout':
+      return 4
+    case 'empty':
+      return 5
+    case 'unreadable':
+      return 6
+    case 'failed':
+      return 7
+    case 'refused':
+      return 8
+    // A 2xx whose body nobody read: what became of it is not the timeline's at that fidelity.
+    case 'accepted':
+      return 9
+    case 'crashed':
+      return 10
+    default:
+      return unreachable(outcome)
   }
 }
 

@@ -1,14 +1,21 @@
 import { type Us, ZERO } from '../time/instant.ts'
-import type { TimelineEvent } from '../timeline/event.ts'
-import type { TimelineCheck } from './check.ts'
+import type {
+  CallEnded,
+  CallStarted,
+  LeadArrived,
+  RunEnded,
+  TimelineEvent,
+} from '../timeline/event.ts'
+import type { Tally, TimelineCheck } from './check.ts'
 
-/** Virtual time never goes back, and within a call asking, starting and ending come in that order. */
-export const clockMonotonic: TimelineCheck = {
+/** Virtual time never goes back, and within a call asking, starting and ending come in that order.
+ *  Asking and a lead's end happen at an instant one of the others tells of. */
+export const clockMonotonic = {
   of: 'timeline',
   id: 'clock-monotonic',
   title: 'Time never goes back.',
   nothing: 'nothing happened',
-  open(tally) {
+  open(tally: Tally) {
     const clock = { nowUs: ZERO }
 
     const passTo = (timeUs: Us, event: TimelineEvent): void => {
@@ -23,22 +30,17 @@ export const clockMonotonic: TimelineCheck = {
       }
       clock.nowUs = timeUs
     }
-    // Each reads the time of its own kind of event, and looks closer only when something is wrong.
     return {
-      'run-started': (event) => passTo(event.timeUs, event),
-      'lead-arrived': (event) => passTo(event.timeUs, event),
-      'lead-skipped': (event) => passTo(event.timeUs, event),
-      'call-queued': (event) => passTo(event.timeUs, event),
-      'call-started': (event) => passTo(event.timeUs, event),
-      'call-ended': (event) => {
+      'lead-arrived': (event: LeadArrived) => passTo(event.timeUs, event),
+      'call-started': (event: CallStarted) => passTo(event.timeUs, event),
+      'call-ended': (event: CallEnded) => {
         passTo(event.timeUs, event)
         const { leadIndex: lead, stepIndex: step, queuedUs, startedUs, timeUs } = event
         if (queuedUs <= startedUs && startedUs <= timeUs) return
         const expected = 'queued, started and ended in that order'
         tally.violated({ lead, step, expected, actual: `${queuedUs}, ${startedUs}, ${timeUs} µs` })
       },
-      'lead-completed': (event) => passTo(event.timeUs, event),
-      'run-ended': (event) => passTo(event.timeUs, event),
+      'run-ended': (event: RunEnded) => passTo(event.timeUs, event),
     }
   },
-}
+} satisfies TimelineCheck

@@ -7,7 +7,7 @@ import { renderRequest } from '../executor/request.ts'
 import type { WebhookCall } from '../executor/webhook.ts'
 import { type Us, ZERO } from '../time/instant.ts'
 import type { CallEnded } from '../timeline/event.ts'
-import type { Listener } from '../timeline/listener.ts'
+import { type Audience, audience, both, type Listener } from '../timeline/listener.ts'
 import { answeredExchange } from '../timeline/truth.ts'
 import type { CallCheck, Check, Evidence, Violation } from './check.ts'
 import { clockMonotonic } from './clock-monotonic.ts'
@@ -67,19 +67,18 @@ export interface CheckResult {
 }
 
 export interface Judge {
-  readonly listeners: readonly Listener[]
+  readonly audience: Audience
   /** Called once, after the last event. */
   finish(): Verdict
 }
 
 export function createJudge(subject: JudgeSubject): Judge {
-  const records = CHECKS.map((check) => ({ check, record: new CheckRecord() }))
-  const ofTimeline = records.flatMap(({ check, record }) =>
-    check.of === 'timeline' ? [check.open(record)] : [],
-  )
-  const ofCalls = records.flatMap(({ check, record }) =>
-    check.of === 'call' ? [{ check, record }] : [],
-  )
+  const records = new Map<Check, CheckRecord>(CHECKS.map((check) => [check, new CheckRecord()]))
+  const recordOf = (check: Check): CheckRecord => records.get(check) ?? new CheckRecord()
+  const ofCalls = CHECKS.filter((check) => check.of === 'call').map((check) => ({
+    check,
+    record: recordOf(check),
+  }))
   let timeoutUs = ZERO
   const callListener: Listener = {
     'run-started': (event) => {
@@ -93,9 +92,9 @@ export function createJudge(subject: JudgeSubject): Judge {
   }
 
   return {
-    listeners: [...ofTimeline, callListener],
+    audience: both(openTimeline(recordOf), audience(callListener)),
     finish() {
-      const checks = records.map(({ check, record }) => resultOf(check, record, subject))
+      const checks = CHECKS.map((check) => resultOf(check, recordOf(check), subject))
       return { passed: hasPassed(checks), checks }
     },
   }
@@ -114,6 +113,47 @@ class CheckRecord {
   violated(violation: Violation): void {
     this.violations++
     if (this.examples.length < EXAMPLES_MAX) this.examples.push(violation)
+  }
+}
+
+/** The checks of the timeline as one audience, every call written out (see `listener.ts`). */
+function openTimeline(recordOf: (check: Check) => CheckRecord): Audience {
+  const timeout = timeoutBound.open(recordOf(timeoutBound))
+  const slots = slotBound.open(recordOf(slotBound))
+  const leads = leadsConserved.open(recordOf(leadsConserved))
+  const clock = clockMonotonic.open(recordOf(clockMonotonic))
+  const law = littlesLaw.open(recordOf(littlesLaw))
+  return {
+    'run-started': (event) => {
+      timeout['run-started'](event)
+      slots['run-started'](event)
+      leads['run-started'](event)
+    },
+    'lead-arrived': (event) => {
+      leads['lead-arrived']()
+      clock['lead-arrived'](event)
+    },
+    'lead-skipped': (event) => leads['lead-skipped'](event),
+    'call-queued': (event) => {
+      slots['call-queued'](event)
+      law['call-queued'](event)
+    },
+    'call-started': (event) => {
+      slots['call-started'](event)
+      clock['call-started'](event)
+    },
+    'call-ended': (event) => {
+      timeout['call-ended'](event)
+      slots['call-ended'](event)
+      clock['call-ended'](event)
+      law['call-ended'](event)
+    },
+    'lead-completed': (event) => leads['lead-completed'](event),
+    'run-ended': (event) => {
+      leads['run-ended'](event)
+      clock['run-ended'](event)
+      law['run-ended'](event)
+    },
   }
 }
 

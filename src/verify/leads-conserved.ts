@@ -1,14 +1,14 @@
-import type { LeadCompleted, LeadSkipped } from '../timeline/event.ts'
-import type { TimelineCheck } from './check.ts'
+import type { LeadCompleted, LeadSkipped, RunEnded, RunStarted } from '../timeline/event.ts'
+import type { Tally, TimelineCheck } from './check.ts'
 
 /** No lead is lost and none is counted twice: whoever arrives is skipped or completes, and by the end
  *  of a whole run everybody who was offered has arrived. */
-export const leadsConserved: TimelineCheck = {
+export const leadsConserved = {
   of: 'timeline',
   id: 'leads-conserved',
   title: 'Every lead that arrives is skipped or completes, once.',
   nothing: 'no lead arrived',
-  open(tally) {
+  open(tally: Tally) {
     let offered = 0
     let arrived = 0
     let over = 0
@@ -20,7 +20,7 @@ export const leadsConserved: TimelineCheck = {
       tally.violated({ lead: leadIndex, step: 0, expected, actual: `${over}` })
     }
     return {
-      'run-started': (event) => {
+      'run-started': (event: RunStarted) => {
         offered = event.offered
       },
       'lead-arrived': () => {
@@ -29,7 +29,7 @@ export const leadsConserved: TimelineCheck = {
       },
       'lead-skipped': end,
       'lead-completed': end,
-      'run-ended': ({ isComplete }) => {
+      'run-ended': ({ isComplete }: RunEnded) => {
         if (!isComplete || (arrived === offered && over === offered)) return
         const expected = `${offered} leads arrived and through`
         const actual = `${arrived} arrived, ${over} through`
@@ -37,4 +37,4 @@ export const leadsConserved: TimelineCheck = {
       },
     }
   },
-}
+} satisfies TimelineCheck

@@ -1,14 +1,15 @@
 import { type Us, ZERO } from '../time/instant.ts'
-import type { TimelineCheck } from './check.ts'
+import type { CallEnded, CallQueued, CallStarted, RunStarted } from '../timeline/event.ts'
+import type { Tally, TimelineCheck } from './check.ts'
 
 /** Decision 2: one pool for all webhooks. Never more calls in flight than slots, and no slot stands
  *  empty while a call waits. */
-export const slotBound: TimelineCheck = {
+export const slotBound = {
   of: 'timeline',
   id: 'slot-bound',
   title: 'Calls in flight never exceed the slots, and none waits while a slot is free.',
   nothing: 'no call was made',
-  open(tally) {
+  open(tally: Tally) {
     let slotCount = 0
     let inFlight = 0
     let waiting = 0
@@ -26,14 +27,14 @@ export const slotBound: TimelineCheck = {
       clock.nowUs = timeUs
     }
     return {
-      'run-started': (event) => {
+      'run-started': (event: RunStarted) => {
         slotCount = event.slotCount
       },
-      'call-queued': ({ timeUs }) => {
+      'call-queued': ({ timeUs }: CallQueued) => {
         passTo(timeUs)
         waiting++
       },
-      'call-started': ({ timeUs, leadIndex, stepIndex }) => {
+      'call-started': ({ timeUs, leadIndex, stepIndex }: CallStarted) => {
         passTo(timeUs)
         waiting--
         inFlight++
@@ -46,13 +47,13 @@ export const slotBound: TimelineCheck = {
           actual: `${inFlight} at ${timeUs} µs`,
         })
       },
-      'call-ended': ({ timeUs }) => {
+      'call-ended': ({ timeUs }: CallEnded) => {
         passTo(timeUs)
         inFlight--
       },
     }
   },
-}
+} satisfies TimelineCheck
 
 /** A moment of the whole run belongs to no lead; the first is as good as any to replay. */
 const NOBODY = { lead: 0, step: 0 }

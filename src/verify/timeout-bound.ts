@@ -1,30 +1,30 @@
 import type { Us } from '../time/instant.ts'
 import { ZERO } from '../time/instant.ts'
-import type { CallEnded } from '../timeline/event.ts'
+import type { CallEnded, RunStarted } from '../timeline/event.ts'
 import { answeredExchange } from '../timeline/truth.ts'
-import type { Mismatch, TimelineCheck } from './check.ts'
+import type { Mismatch, Tally, TimelineCheck } from './check.ts'
 
 /** Decisions 3, 4: a call holds its slot for the limit at most, one that times out for exactly the
  *  limit, and one whose answer is complete in time does not time out. */
-export const timeoutBound: TimelineCheck = {
+export const timeoutBound = {
   of: 'timeline',
   id: 'timeout-bound',
   title: 'No call outlasts the time limit, and only one that reaches it times out.',
   nothing: 'no call ended',
-  open(tally) {
+  open(tally: Tally) {
     let timeoutUs = ZERO
     return {
-      'run-started': (event) => {
+      'run-started': (event: RunStarted) => {
         timeoutUs = event.timeoutUs
       },
-      'call-ended': (event) => {
+      'call-ended': (event: CallEnded) => {
         tally.looked()
         const mismatch = mismatchOf(event, timeoutUs)
         if (mismatch) tally.violated({ lead: event.leadIndex, step: event.stepIndex, ...mismatch })
       },
     }
   },
-}
+} satisfies TimelineCheck
 
 function mismatchOf(call: CallEnded, timeoutUs: Us): Mismatch | undefined {
   const spanUs = call.timeUs - call.startedUs

@@ -22,7 +22,7 @@ const events = oneAfterTheOther([
 
 function measure(heard: readonly TimelineEvent[]): Measures {
   const measures = createMeasures()
-  tell(measures.listener, heard)
+  tell(measures.audience, heard)
   return measures.finish()
 }
 
@@ -110,7 +110,7 @@ it('a run of nobody but skipped leads takes no time', () => {
 
 it('a snapshot says how far the run is', () => {
   const measures = createMeasures()
-  tell(measures.listener, events.slice(0, -1))
+  tell(measures.audience, events.slice(0, -1))
   expect(measures.snapshot()).toEqual({
     timeUs: 30_100_000,
     leadsOffered: 3,

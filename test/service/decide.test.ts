@@ -11,7 +11,7 @@ const slow: Latency = { kind: 'constant', spanUs: us(900_000) }
 describe('a service', () => {
   it('answers with the status of the chosen reply after its latency', () => {
     expect(decideAll([service([reply(weight(1), { status: 503 })])], 1)).toEqual([
-      { replyIndex: 0, status: 503, afterUs: 50_000 },
+      { replyIndex: 0, status: 503, afterUs: 50_000, isAnswer: true },
     ])
   })
 
@@ -24,7 +24,7 @@ describe('a service', () => {
   it('never answers when it hangs, whatever its latency', () => {
     const mocked = service([reply(weight(1), { fault: 'hang', latency: logNormal })])
     expect(decideAll([mocked], 1)).toEqual([
-      { replyIndex: 0, status: 200, afterUs: 'never', fault: 'hang' },
+      { replyIndex: 0, status: 200, afterUs: 'never', isAnswer: false, fault: 'hang' },
     ])
   })
 

@@ -11,7 +11,7 @@ const events = oneAfterTheOther(
 
 function digestOf(heard: readonly TimelineEvent[]): string {
   const digest = createDigest()
-  tell(digest.listener, heard)
+  tell(digest.audience, heard)
   return digest.finish()
 }
 

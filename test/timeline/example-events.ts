@@ -3,7 +3,7 @@
 
 import { seconds, type Us, us, ZERO } from '../../src/time/instant.ts'
 import type { CallEnded, CallEnding, Exchange, TimelineEvent } from '../../src/timeline/event.ts'
-import { fanOut, type Listener } from '../../src/timeline/listener.ts'
+import { audience, type Listener } from '../../src/timeline/listener.ts'
 
 export const LIMIT = seconds(30)
 
@@ -80,8 +80,8 @@ export function oneAfterTheOther(calls: readonly ExampleCall[]): TimelineEvent[]
 }
 
 export function tell(listener: Listener, events: readonly TimelineEvent[]): void {
-  const audience = fanOut([listener])
-  for (const event of events) hear(audience[event.kind], event)
+  const everybody = audience(listener)
+  for (const event of events) hear(everybody[event.kind], event)
 }
 
 /** The kind and the function that hears it come from one event. */
