@@ -7,16 +7,16 @@
 // arrivals need no place in the queue, because they are looked at only when nothing in it is due.
 // Two things flow back, here and nowhere else: a decided reply becomes a wake, and (once a write delay
 // exists) a write becomes the lead's value for a later step.
-import { assert } from '../errors.ts'
-import type { Call, Reach, Settled, Turn, Wake } from '../fidelity/port.ts'
+import type { Call, Reach, Turn, Wake } from '../fidelity/port.ts'
 import type { Us } from '../time/instant.ts'
 import type { VirtualTime } from '../time/virtual-clock.ts'
 import type { Audience } from '../timeline/listener.ts'
+import { Narrator } from '../timeline/narrator.ts'
 import type { ArrivalCursor } from './arrivals.ts'
+import { callsInFlight } from './calls-in-flight.ts'
 import type { CallStep } from './flow.ts'
 import type { Qualifier } from './qualification.ts'
 import { SlotPool } from './slots.ts'
-import type { Waiting } from './waiting-line.ts'
 
 /** Steps between two looks at the outside world: often enough that Ctrl-C and the progress bar feel
  *  immediate, seldom enough to cost nothing. A step that was waited for counts as many, because it
@@ -48,13 +48,15 @@ type Pause = 'breath' | 'end' | { readonly call: Call; readonly turn: Promise<Tu
 
 /** Runs a campaign to its end, or until `breathe` says stop. */
 export async function runLoop(plan: CampaignPlan, ports: LoopPorts): Promise<void> {
-  const { time, reach, tell } = ports
+  const { time, reach } = ports
   const { queue } = time
   const { arrivals } = plan
   const slots = new SlotPool(plan.slotCount)
+  const begin = callsInFlight(plan)
+  const narrator = new Narrator(ports.tell)
   let stepCount = 0
   let pause: Pause = 'breath'
-  tellStart(plan, ports)
+  narrator.runStarted(time.nowUs, plan)
   while (pause !== 'end') {
     if (pause === 'breath') {
       if (!(await ports.breathe())) break
@@ -64,7 +66,7 @@ export async function runLoop(plan: CampaignPlan, ports: LoopPorts): Promise<voi
     }
     pause = steps()
   }
-  tell['run-ended']({ kind: 'run-ended', timeUs: time.nowUs, isComplete: pause === 'end' })
+  narrator.runEnded(time.nowUs, pause === 'end')
 
   /** Step after step, synchronously: kept out of the async function because it is the hot part. */
   function steps(): Pause {
@@ -77,9 +79,10 @@ export async function runLoop(plan: CampaignPlan, ports: LoopPorts): Promise<voi
         finish(wake.call, turn)
         continue
       }
-      const waiting = slots.take()
-      if (waiting) {
-        const call = start(waiting)
+      const grant = slots.take()
+      if (grant) {
+        const call = begin(grant, time.nowUs)
+        narrator.callStarted(call)
         const turn = reach.begin(call)
         if (turn instanceof Promise) return { call, turn }
         finish(call, turn)
@@ -97,82 +100,23 @@ export async function runLoop(plan: CampaignPlan, ports: LoopPorts): Promise<voi
   }
 
   function admit(leadIndex: number): void {
-    tell['lead-arrived']({ kind: 'lead-arrived', timeUs: time.nowUs, leadIndex })
+    narrator.leadArrived(time.nowUs, leadIndex)
     if (plan.qualifier.admits(leadIndex)) ask(leadIndex, 0, time.nowUs)
-    else tell['lead-skipped']({ kind: 'lead-skipped', timeUs: time.nowUs, leadIndex })
+    else narrator.leadSkipped(time.nowUs, leadIndex)
   }
 
   function ask(leadIndex: number, stepIndex: number, arrivedUs: Us): void {
-    tell['call-queued']({ kind: 'call-queued', timeUs: time.nowUs, leadIndex, stepIndex })
+    narrator.callQueued(time.nowUs, leadIndex, stepIndex)
     slots.ask({ leadIndex, stepIndex, arrivedUs, queuedUs: time.nowUs })
-  }
-
-  function start(waiting: Waiting): Call {
-    const call = callOf(plan, waiting, time.nowUs)
-    tell['call-started']({
-      kind: 'call-started',
-      timeUs: time.nowUs,
-      leadIndex: call.leadIndex,
-      stepIndex: call.stepIndex,
-      webhookIndex: call.webhookIndex,
-      queuedUs: call.queuedUs,
-    })
-    return call
   }
 
   function finish(call: Call, turn: Turn): void {
     if (turn === 'parked') return
-    slots.giveBack()
-    tellEnd(call, turn, ports)
+    slots.giveBack(call.slotIndex)
+    narrator.callEnded(time.nowUs, call, turn)
     const nextStep = call.stepIndex + 1
     if (nextStep < plan.steps.length) ask(call.leadIndex, nextStep, call.arrivedUs)
-    else {
-      const { leadIndex, arrivedUs } = call
-      tell['lead-completed']({ kind: 'lead-completed', timeUs: time.nowUs, leadIndex, arrivedUs })
-    }
-  }
-}
-
-function tellStart(plan: CampaignPlan, { time, tell }: LoopPorts): void {
-  tell['run-started']({
-    kind: 'run-started',
-    timeUs: time.nowUs,
-    offered: plan.leadCount,
-    slotCount: plan.slotCount,
-    timeoutUs: plan.timeoutUs,
-    webhooks: plan.webhooks,
-  })
-}
-
-function tellEnd(call: Call, settled: Settled, { time, tell }: LoopPorts): void {
-  tell['call-ended']({
-    kind: 'call-ended',
-    timeUs: time.nowUs,
-    leadIndex: call.leadIndex,
-    stepIndex: call.stepIndex,
-    webhookIndex: call.webhookIndex,
-    queuedUs: call.queuedUs,
-    startedUs: call.startedUs,
-    result: settled.ending,
-    exchanges: settled.exchanges,
-    lead: settled.lead,
-  })
-}
-
-function callOf(plan: CampaignPlan, waiting: Waiting, nowUs: Us): Call {
-  const step = plan.steps[waiting.stepIndex]
-  assert(step, 'a call waits for a step the flow does not have')
-  return {
-    leadIndex: waiting.leadIndex,
-    stepIndex: waiting.stepIndex,
-    attempt: 0,
-    webhookIndex: step.webhookIndex,
-    serviceIndex: step.serviceIndex,
-    dealIndex: plan.qualifier.ordinalOf(waiting.leadIndex) * step.callsOfLead + step.callOfLead,
-    dealCount: plan.qualifier.admittedCount * step.callsOfLead,
-    arrivedUs: waiting.arrivedUs,
-    queuedUs: waiting.queuedUs,
-    startedUs: nowUs,
+    else narrator.leadCompleted(time.nowUs, call)
   }
 }
 

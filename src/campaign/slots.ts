@@ -1,20 +1,25 @@
 import { assert } from '../errors.ts'
+import { ZERO } from '../time/instant.ts'
 import { type Waiting, WaitingLine } from './waiting-line.ts'
+
+/** A slot with the call that got it. One object, filled anew by each `take`. */
+export interface Grant extends Waiting {
+  /** From 0; no other call in flight has it. */
+  readonly slotIndex: number
+}
 
 /** The instance's outstanding connections, shared by all its webhooks (decision 2). A call that finds
  *  none free waits in line; it does not fail (marketo.md §5.3 [COM]). */
 export class SlotPool {
   readonly #line = new WaitingLine()
-  readonly #count: number
-  #takenCount = 0
+  readonly #free: Int32Array
+  #freeCount: number
+  readonly #grant = { slotIndex: 0, leadIndex: 0, stepIndex: 0, arrivedUs: ZERO, queuedUs: ZERO }
 
   /** `count`: 1 to 10,000. */
   constructor(count: number) {
-    this.#count = count
-  }
-
-  get takenCount(): number {
-    return this.#takenCount
+    this.#free = Int32Array.from({ length: count }, (_, index) => count - 1 - index)
+    this.#freeCount = count
   }
 
   ask(call: Waiting): void {
@@ -22,15 +27,14 @@ export class SlotPool {
   }
 
   /** The next call in line together with a slot, or `undefined` when either is missing. */
-  take(): Waiting | undefined {
-    if (this.#takenCount === this.#count) return undefined
-    const call = this.#line.shift()
-    if (call) this.#takenCount++
-    return call
+  take(): Grant | undefined {
+    if (this.#freeCount === 0 || !this.#line.shiftInto(this.#grant)) return undefined
+    this.#grant.slotIndex = this.#free[--this.#freeCount] ?? 0
+    return this.#grant
   }
 
-  giveBack(): void {
-    assert(this.#takenCount > 0, 'a slot was given back that nobody held')
-    this.#takenCount--
+  giveBack(slotIndex: number): void {
+    assert(this.#freeCount < this.#free.length, 'a slot was given back that nobody held')
+    this.#free[this.#freeCount++] = slotIndex
   }
 }

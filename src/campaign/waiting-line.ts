@@ -1,7 +1,8 @@
 // The calls that wait for a slot, first come, first served. A hundred thousand leads of one instant
 // are one entry: neighbours that share step and times are kept as a run, so the line of a bulk
-// campaign takes no memory, and a line of ten million different instants takes typed arrays.
-import type { Us } from '../time/instant.ts'
+// campaign takes no memory, and a line of ten million different instants takes typed arrays. Hot:
+// entered and left once a call.
+import { type Us, ZERO } from '../time/instant.ts'
 
 /** A call that asks for a slot. */
 export interface Waiting {
@@ -14,10 +15,14 @@ export interface Waiting {
 /** Numbers an entry takes: first lead, length of the run, step, arrived, queued. */
 const WIDTH = 5
 const ENTRIES_PER_CHUNK = 1_024
+const CHUNK_LENGTH = ENTRIES_PER_CHUNK * WIDTH
 
 export class WaitingLine {
   #chunks: Float64Array[] = []
-  /** Entry numbers, counted from the start of the first chunk that is kept. */
+  /** The first and the last chunk, which are all that is ever touched. */
+  #first: Float64Array = new Float64Array(CHUNK_LENGTH)
+  #last: Float64Array = this.#first
+  /** Where the first entry begins in the first chunk, and where the last ends in the last. */
   #head = 0
   #tail = 0
   #length = 0
@@ -27,39 +32,39 @@ export class WaitingLine {
   }
 
   push(call: Waiting): void {
-    this.#length++
-    if (this.#extendsLastRun(call)) return
-    if (this.#tail === this.#chunks.length * ENTRIES_PER_CHUNK) {
-      this.#chunks.push(new Float64Array(ENTRIES_PER_CHUNK * WIDTH))
-    }
-    const { chunk, offset } = this.#entry(this.#tail++)
+    if (this.#length++ > 0 && this.#extendsLastRun(call)) return
+    if (this.#tail === CHUNK_LENGTH) this.#openChunk()
+    const chunk = this.#last
+    const offset = this.#tail
     chunk[offset] = call.leadIndex
     chunk[offset + 1] = 1
     chunk[offset + 2] = call.stepIndex
     chunk[offset + 3] = call.arrivedUs
     chunk[offset + 4] = call.queuedUs
+    this.#tail = offset + WIDTH
   }
 
-  shift(): Waiting | undefined {
-    if (this.#length === 0) return undefined
-    const { chunk, offset } = this.#entry(this.#head)
-    const call = {
-      leadIndex: chunk[offset] ?? 0,
-      stepIndex: chunk[offset + 2] ?? 0,
-      arrivedUs: chunk[offset + 3] as Us, // only `push` wrote these two
-      queuedUs: chunk[offset + 4] as Us,
-    }
+  /** Takes the first out and writes it into `call`; false when nobody waits. */
+  shiftInto(call: { -readonly [Key in keyof Waiting]: Waiting[Key] }): boolean {
+    if (this.#length === 0) return false
     this.#length--
+    const chunk = this.#first
+    const offset = this.#head
+    const leadIndex = chunk[offset] ?? 0
     const left = (chunk[offset + 1] ?? 0) - 1
-    if (left === 0) this.#dropFirstEntry()
-    chunk[offset] = call.leadIndex + 1
+    call.leadIndex = leadIndex
+    call.stepIndex = chunk[offset + 2] ?? 0
+    call.arrivedUs = (chunk[offset + 3] ?? ZERO) as Us // only `push` wrote these two
+    call.queuedUs = (chunk[offset + 4] ?? ZERO) as Us
+    chunk[offset] = leadIndex + 1
     chunk[offset + 1] = left
-    return call
+    if (left === 0) this.#dropFirstEntry()
+    return true
   }
 
   #extendsLastRun(call: Waiting): boolean {
-    if (this.#tail === this.#head) return false
-    const { chunk, offset } = this.#entry(this.#tail - 1)
+    const chunk = this.#last
+    const offset = this.#tail - WIDTH
     const run = chunk[offset + 1] ?? 0
     const isNext =
       (chunk[offset] ?? 0) + run === call.leadIndex &&
@@ -70,16 +75,23 @@ export class WaitingLine {
     return isNext
   }
 
-  #entry(number: number): { chunk: Float64Array; offset: number } {
-    const chunk = this.#chunks[Math.floor(number / ENTRIES_PER_CHUNK)]
-    return { chunk: chunk ?? new Float64Array(WIDTH), offset: (number % ENTRIES_PER_CHUNK) * WIDTH }
+  #openChunk(): void {
+    this.#last = new Float64Array(CHUNK_LENGTH)
+    this.#chunks.push(this.#last)
+    this.#tail = 0
   }
 
   #dropFirstEntry(): void {
-    this.#head++
-    if (this.#head < ENTRIES_PER_CHUNK) return
-    this.#chunks.shift()
-    this.#head -= ENTRIES_PER_CHUNK
-    this.#tail -= ENTRIES_PER_CHUNK
+    this.#head += WIDTH
+    if (this.#length === 0) {
+      // Nobody waits: begin again where the last chunk begins.
+      this.#first = this.#last
+      this.#chunks = []
+      this.#head = 0
+      this.#tail = 0
+    } else if (this.#head === CHUNK_LENGTH) {
+      this.#first = this.#chunks.shift() ?? this.#last
+      this.#head = 0
+    }
   }
 }

@@ -62,7 +62,7 @@ export class Flight {
   #fallenAsleepCount = 0
 
   constructor(call: Call, setup: FlightSetup) {
-    this.call = call
+    this.call = { ...call } // an executor may look back at it after its slot has another
     this.setup = setup
     this.lead = setup.leadOf(call.leadIndex)
     this.clock = virtualClock(setup.time, {

@@ -2,10 +2,10 @@
 // lead is made, no request rendered, no body read, no promise allocated. Hot: `npm run bench`.
 import type { CallEnding } from '../executor/webhook.ts'
 import type { Decide } from '../service/decide.ts'
-import type { Reply } from '../service/definition.ts'
+import type { Exchange, Reply } from '../service/definition.ts'
 import { FAULTS } from '../service/faults.ts'
 import { REPLY_CLASS, TIMEOUT_CLASS } from '../time/event-queue.ts'
-import { after, type Us } from '../time/instant.ts'
+import { after, type Us, ZERO } from '../time/instant.ts'
 import type { VirtualTime } from '../time/virtual-clock.ts'
 import type { Call, Reach, Settled, Wake } from './port.ts'
 
@@ -28,16 +28,23 @@ interface ModelSetup {
 export function modelReach(setup: ModelSetup): Reach {
   const { decide, time, timeoutUs } = setup
   const endingOf = endings()
+  const wakes: ModelWake[] = [] // by slot
+  const openWake = (call: Call): ModelWake => {
+    const wake = new ModelWake(call)
+    wakes[call.slotIndex] = wake
+    return wake
+  }
   return {
     begin(call) {
       if (!setup.isTriggerCampaign) return REFUSED
       const reply = decide(call)
+      const wake = wakes[call.slotIndex] ?? openWake(call)
       const { afterUs } = reply
       if (afterUs !== 'never' && afterUs <= timeoutUs) {
-        const wake = new ModelWake(call, reply, endingOf(reply))
+        wake.expect(reply, endingOf(reply))
         time.queue.push(after(time.nowUs, afterUs), REPLY_CLASS, wake)
       } else {
-        const wake = new ModelWake(call, reply, TIMED_OUT)
+        wake.expect(reply, TIMED_OUT)
         time.queue.push(after(time.nowUs, timeoutUs), TIMEOUT_CLASS, wake)
       }
       return 'parked'
@@ -45,26 +52,31 @@ export function modelReach(setup: ModelSetup): Reach {
   }
 }
 
+/** A slot's wake, filled again for each of its calls. */
 class ModelWake implements Wake {
   isCancelled = false
   readonly call: Call
-  readonly #reply: Reply
-  readonly #ending: CallEnding
+  readonly #exchange: { arrivedUs: Us; reply: Reply }
+  readonly #settled: { ending: CallEnding; exchanges: readonly Exchange[]; lead: undefined }
 
-  constructor(call: Call, reply: Reply, ending: CallEnding) {
+  constructor(call: Call) {
     this.call = call
-    this.#reply = reply
-    this.#ending = ending
+    this.#exchange = { arrivedUs: ZERO, reply: NO_REPLY }
+    this.#settled = { ending: TIMED_OUT, exchanges: [this.#exchange], lead: undefined }
+  }
+
+  expect(reply: Reply, ending: CallEnding): void {
+    this.#exchange.arrivedUs = this.call.startedUs
+    this.#exchange.reply = reply
+    this.#settled.ending = ending
   }
 
   wake(): Settled {
-    return {
-      ending: this.#ending,
-      exchanges: [{ arrivedUs: this.call.startedUs, reply: this.#reply }],
-      lead: undefined,
-    }
+    return this.#settled
   }
 }
+
+const NO_REPLY: Reply = { replyIndex: 0, status: 0, afterUs: 'never', isAnswer: false }
 
 /** One ending a status or fault, made once: endings are plain data and shared. */
 function endings(): (reply: Reply) => CallEnding {

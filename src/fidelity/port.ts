@@ -10,14 +10,19 @@ import type { Exchange, Visit } from '../service/definition.ts'
 import type { Cancellable } from '../time/event-queue.ts'
 import type { Us } from '../time/instant.ts'
 
-/** One execution of a call step for one lead, holding a slot. It is also the visit it will make. */
+/** One execution of a call step for one lead, holding a slot. It is also the visit it will make. Its
+ *  object belongs to the slot and is filled again for the slot's next call: whoever needs it for longer
+ *  copies it. */
 export interface Call extends Visit {
+  /** From 0; no other call in flight has it. */
+  readonly slotIndex: number
   readonly webhookIndex: number
   readonly arrivedUs: Us
   readonly queuedUs: Us
   readonly startedUs: Us
 }
 
+/** How a call ended. Good until the fidelity is asked again. */
 export interface Settled {
   readonly ending: CallEnding
   readonly exchanges: readonly Exchange[]

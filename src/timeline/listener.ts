@@ -7,8 +7,8 @@ import type { TimelineEvent } from './event.ts'
 type Kind = TimelineEvent['kind']
 type EventOf<Of extends Kind> = Extract<TimelineEvent, { readonly kind: Of }>
 
-/** Hears events of a run, in order, at the instant they happen. Must not keep their parts alive for
- *  longer than it needs them: memory does not grow with the number of leads. */
+/** Hears events of a run, in order, at the instant they happen. An event and its parts are good only
+ *  while they are heard (see `narrator.ts`): whoever keeps something copies it. */
 export type Listener = { readonly [Of in Kind]?: (event: EventOf<Of>) => void }
 
 /** A listener for every kind: what the run loop talks to. */
@@ -57,8 +57,17 @@ export function both(one: Audience, other: Audience): Audience {
   }
 }
 
-/** The same function for every kind of event. */
+/** The same function for every kind of event; what it gets is its own to keep. */
 export function hearAll(listen: (event: TimelineEvent) => void): Audience {
+  return sameForAll((event) => listen(copyOf(event)))
+}
+
+function copyOf(event: TimelineEvent): TimelineEvent {
+  if (event.kind !== 'call-ended') return { ...event }
+  return { ...event, exchanges: event.exchanges.map((exchange) => ({ ...exchange })) }
+}
+
+function sameForAll(listen: (event: TimelineEvent) => void): Audience {
   return {
     'run-started': listen,
     'lead-arrived': listen,
@@ -71,4 +80,4 @@ export function hearAll(listen: (event: TimelineEvent) => void): Audience {
   }
 }
 
-const NOBODY: Audience = hearAll(() => {})
+const NOBODY: Audience = sameForAll(() => {})

@@ -20,6 +20,7 @@ export const LIMIT = seconds(30)
 const STARTED = seconds(7)
 
 const call: Call = {
+  slotIndex: 0,
   serviceIndex: 0,
   leadIndex: 0,
   stepIndex: 0,
