@@ -1,15 +1,15 @@
 // The listener that counts. Everything in it is of fixed size, so memory does not grow with the number
 // of leads. Hot: hears five events a call; `npm run bench`.
 import { between, type Us, ZERO } from '../time/instant.ts'
-import type { CallEnded, RunEnded, RunStarted } from '../timeline/event.ts'
+import type { RunEnded, RunStarted } from '../timeline/event.ts'
 import { type Audience, audience } from '../timeline/listener.ts'
-import { answeredExchange, isAccepted } from '../timeline/truth.ts'
 import { Backlog, type BacklogSeries } from './backlog.ts'
+import { CallCount, type CallMeasures } from './call-count.ts'
 import { type TimeBucket, type Times, timeBuckets, timesOf } from './call-times.ts'
 import { Histogram } from './histogram.ts'
-import { type AccountEntry, SlotAccount } from './slot-account.ts'
+import { MappingCount, type MappingMeasures } from './mapping-count.ts'
+import type { AccountEntry } from './slot-account.ts'
 import type { Snapshot } from './snapshot.ts'
-import { Tally } from './tally.ts'
 
 export type { AccountEntry, BacklogSeries, TimeBucket, Times }
 
@@ -44,27 +44,6 @@ export interface Measures {
   readonly backlog: BacklogSeries
 }
 
-export interface CallMeasures {
-  readonly total: number
-  readonly timeouts: number
-  readonly byOutcome: Readonly<Record<string, number>>
-  /** As the sender saw it. */
-  readonly byStatus: Readonly<Record<string, number>>
-  readonly byFault: Readonly<Record<string, number>>
-  readonly byWebhook: Readonly<Record<string, number>>
-  /** Requests the service went on to answer after the sender had given up. */
-  readonly ghosts: number
-}
-
-export interface MappingMeasures {
-  readonly written: number
-  /** Fields changed by a call that got no 2xx in time, whatever its executor says. */
-  readonly onNon2xx: number
-  readonly skipped: Readonly<Record<string, number>>
-  readonly byField: Readonly<Record<string, number>>
-  readonly notes: Readonly<Record<string, number>>
-}
-
 export interface Measuring {
   readonly audience: Audience
   snapshot(): Snapshot
@@ -83,7 +62,8 @@ export function createMeasures(): Measuring {
   let completed = 0
   const leadTimes = new Histogram()
   const backlog = new Backlog()
-  const calls = createCallCount()
+  const calls = new CallCount()
+  const mapping = new MappingCount()
 
   return {
     audience: audience({
@@ -102,7 +82,8 @@ export function createMeasures(): Measuring {
       'call-started': ({ timeUs }) => backlog.change(timeUs, -1),
       'call-ended': (event) => {
         clock.nowUs = event.timeUs
-        calls.count(event, started?.timeoutUs ?? ZERO)
+        calls.count(event)
+        mapping.count(event, started?.timeoutUs ?? ZERO)
       },
       'lead-completed': ({ timeUs, arrivedUs }) => {
         completed++
@@ -118,12 +99,13 @@ export function createMeasures(): Measuring {
       timeUs: clock.nowUs,
       leadsOffered: started?.offered ?? 0,
       leadsDone: completed + skipped,
-      calls: calls.total(),
-      timeouts: calls.timeouts(),
+      calls: calls.total,
+      timeouts: calls.timeouts,
     }),
     finish() {
       const isComplete = ended?.isComplete ?? false
       const endUs = isComplete ? clock.lastUs : clock.nowUs
+      const counted = calls.finish(started?.webhooks ?? [])
       return {
         isComplete,
         totalUs: firstUs === undefined || endUs < firstUs ? ZERO : between(firstUs, endUs),
@@ -131,103 +113,21 @@ export function createMeasures(): Measuring {
         arrived,
         skipped,
         completed,
-        ...calls.finish(leadTimes, started),
-        backlog: backlog.finish(endUs),
-      }
-    },
-  }
-}
-
-/** What is counted when a call ends. */
-function createCallCount() {
-  const queueWaits = new Histogram()
-  const callTimes = new Histogram()
-  const account = new SlotAccount()
-  const byStatus = new Tally<number>()
-  const byFault = new Tally()
-  const mapping = createMappingCount()
-  let timeouts = 0
-  let ghosts = 0
-  const busy = { slotUs: 0 }
-
-  return {
-    total: () => callTimes.count,
-    timeouts: () => timeouts,
-
-    count(call: CallEnded, timeoutUs: Us): void {
-      const { result, exchanges } = call
-      const slotUs = call.timeUs - call.startedUs
-      busy.slotUs += slotUs
-      callTimes.record(slotUs)
-      queueWaits.record(call.startedUs - call.queuedUs)
-      account.add(call.webhookIndex, result.outcome, slotUs)
-      if (result.outcome === 'timeout') timeouts++
-      if ('status' in result) byStatus.add(result.status)
-      for (const { arrivedUs, reply } of exchanges) {
-        if (reply.fault !== undefined) byFault.add(reply.fault)
-        if (reply.afterUs !== 'never' && arrivedUs + reply.afterUs > call.timeUs) ghosts++
-      }
-      mapping.count(call, timeoutUs)
-    },
-
-    finish(leadTimes: Histogram, started: RunStarted | undefined) {
-      const entries = account.finish(started?.webhooks ?? [])
-      const byOutcome = new Tally()
-      const byWebhook = new Tally()
-      for (const { outcome, webhook, calls } of entries) {
-        byOutcome.add(outcome, calls)
-        byWebhook.add(webhook, calls)
-      }
-      return {
-        calls: {
-          total: callTimes.count,
-          timeouts,
-          byOutcome: byOutcome.toRecord(),
-          byStatus: byStatus.toRecord(),
-          byFault: byFault.toRecord(),
-          byWebhook: byWebhook.toRecord(),
-          ghosts,
-        },
+        calls: counted.calls,
         mapping: mapping.finish(),
         times: {
           lead: timesOf(leadTimes),
-          queueWait: timesOf(queueWaits),
-          callTime: timesOf(callTimes),
+          queueWait: timesOf(calls.queueWaits),
+          callTime: timesOf(calls.callTimes),
         },
-        callTimeBuckets: timeBuckets(callTimes),
-        slots: { count: started?.slotCount ?? 0, busyUs: busy.slotUs, account: entries },
+        callTimeBuckets: timeBuckets(calls.callTimes),
+        slots: {
+          count: started?.slotCount ?? 0,
+          busyUs: counted.busyUs,
+          account: counted.account,
+        },
+        backlog: backlog.finish(endUs),
       }
     },
-  }
-}
-
-function createMappingCount() {
-  const skipped = new Tally()
-  const byField = new Tally()
-  const notes = new Tally()
-  let written = 0
-  let onNon2xx = 0
-
-  return {
-    count(call: CallEnded, timeoutUs: Us): void {
-      const { result } = call
-      if ('skipped' in result) for (const { reason } of result.skipped) skipped.add(reason)
-      if (!('writes' in result)) return
-      for (const { field, note } of result.writes) {
-        byField.add(field)
-        if (note !== undefined) notes.add(note)
-      }
-      written += result.writes.length
-      const answer = answeredExchange(call, timeoutUs)
-      if (!answer || !isAccepted(answer.reply.status)) onNon2xx += result.writes.length
-    },
-
-    finish: (): MappingMeasures => ({
-      written,
-      onNon2xx,
-      skipped: skipped.toRecord(),
-      byField: byField.toRecord(),
-      notes: notes.toRecord(),
-    }),
   }
 }

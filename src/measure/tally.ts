@@ -1,8 +1,8 @@
 /** How often each of a few keys came up. */
-export class Tally<Key extends string | number = string> {
-  readonly #counts = new Map<Key, number>()
+export class Tally {
+  readonly #counts = new Map<string, number>()
 
-  add(key: Key, by = 1): void {
+  add(key: string, by = 1): void {
     this.#counts.set(key, (this.#counts.get(key) ?? 0) + by)
   }
 

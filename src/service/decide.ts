@@ -41,6 +41,8 @@ function openService(
   const answers = replies.map((reply, replyIndex) =>
     compileAnswer(reply, { replyIndex, latency: reply.latency ?? latency, luck }),
   )
+  const [only, ...others] = answers
+  if (only && others.length === 0) return only
   return (visit) => {
     const answer = answers[choose(visit)]
     assert(answer, 'the chosen reply is one of the service')

@@ -3,6 +3,7 @@ import { constant } from '../random/constant.ts'
 import type { Distribution } from '../random/distribution.ts'
 import { logNormal } from '../random/log-normal.ts'
 import { mix } from '../random/mix.ts'
+import { tabulated } from '../random/tabulated.ts'
 import { uniform } from '../random/uniform.ts'
 import { roundToUs, seconds, type Us } from '../time/instant.ts'
 import type { Latency } from './definition.ts'
@@ -29,7 +30,7 @@ function distributionOf(latency: Latency): Distribution {
     case 'uniform':
       return uniform({ min: latency.minUs, max: latency.maxUs })
     case 'log-normal':
-      return logNormal({ median: latency.medianUs, sigma: latency.sigma })
+      return tabulated(logNormal({ median: latency.medianUs, sigma: latency.sigma }))
     case 'mix':
       return mix(
         latency.parts.map((part) => ({

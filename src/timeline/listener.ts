@@ -22,39 +22,61 @@ export function audience(listener: Listener): Audience {
 /** Tells one, then the other. */
 export function both(one: Audience, other: Audience): Audience {
   return {
-    'run-started': (event) => {
-      one['run-started'](event)
-      other['run-started'](event)
-    },
-    'lead-arrived': (event) => {
-      one['lead-arrived'](event)
-      other['lead-arrived'](event)
-    },
-    'lead-skipped': (event) => {
-      one['lead-skipped'](event)
-      other['lead-skipped'](event)
-    },
-    'call-queued': (event) => {
-      one['call-queued'](event)
-      other['call-queued'](event)
-    },
-    'call-started': (event) => {
-      one['call-started'](event)
-      other['call-started'](event)
-    },
-    'call-ended': (event) => {
-      one['call-ended'](event)
-      other['call-ended'](event)
-    },
-    'lead-completed': (event) => {
-      one['lead-completed'](event)
-      other['lead-completed'](event)
-    },
-    'run-ended': (event) => {
-      one['run-ended'](event)
-      other['run-ended'](event)
-    },
+    'run-started':
+      eitherAlone(one['run-started'], other['run-started']) ??
+      ((event) => {
+        one['run-started'](event)
+        other['run-started'](event)
+      }),
+    'lead-arrived':
+      eitherAlone(one['lead-arrived'], other['lead-arrived']) ??
+      ((event) => {
+        one['lead-arrived'](event)
+        other['lead-arrived'](event)
+      }),
+    'lead-skipped':
+      eitherAlone(one['lead-skipped'], other['lead-skipped']) ??
+      ((event) => {
+        one['lead-skipped'](event)
+        other['lead-skipped'](event)
+      }),
+    'call-queued':
+      eitherAlone(one['call-queued'], other['call-queued']) ??
+      ((event) => {
+        one['call-queued'](event)
+        other['call-queued'](event)
+      }),
+    'call-started':
+      eitherAlone(one['call-started'], other['call-started']) ??
+      ((event) => {
+        one['call-started'](event)
+        other['call-started'](event)
+      }),
+    'call-ended':
+      eitherAlone(one['call-ended'], other['call-ended']) ??
+      ((event) => {
+        one['call-ended'](event)
+        other['call-ended'](event)
+      }),
+    'lead-completed':
+      eitherAlone(one['lead-completed'], other['lead-completed']) ??
+      ((event) => {
+        one['lead-completed'](event)
+        other['lead-completed'](event)
+      }),
+    'run-ended':
+      eitherAlone(one['run-ended'], other['run-ended']) ??
+      ((event) => {
+        one['run-ended'](event)
+        other['run-ended'](event)
+      }),
   }
+}
+
+/** Where one of the two does nothing, the other is enough. */
+function eitherAlone<Hear>(one: Hear, other: Hear): Hear | undefined {
+  if (other === nothing) return one
+  return one === nothing ? other : undefined
 }
 
 /** The same function for every kind of event; what it gets is its own to keep. */
@@ -80,4 +102,6 @@ function sameForAll(listen: (event: TimelineEvent) => void): Audience {
   }
 }
 
-const NOBODY: Audience = sameForAll(() => {})
+function nothing(): void {}
+
+const NOBODY: Audience = sameForAll(nothing)

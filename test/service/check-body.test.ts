@@ -112,7 +112,7 @@ describe('an XML body', () => {
 
 it('a body that contains itself is refused', () => {
   const value: { [key: string]: JsonValue } = {}
-  value['again'] = value
+  value.again = value
   for (const template of [json(value), xml(value)]) {
     expect(checkBody(template)).toMatchObject([{ rule: 'A body nests at most 64 deep.' }])
   }
