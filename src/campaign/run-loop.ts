@@ -71,9 +71,8 @@ export async function runLoop(plan: CampaignPlan, ports: LoopPorts): Promise<voi
   /** Step after step, synchronously: kept out of the async function because it is the hot part. */
   function steps(): Pause {
     while (++stepCount < STEPS_PER_BREATH) {
-      const dueUs = queue.nextUs
-      if (dueUs !== undefined && dueUs === time.nowUs) {
-        const wake = queue.pop()
+      const wake = queue.takeDue(time.nowUs)
+      if (wake) {
         const turn = wake.wake()
         if (turn instanceof Promise) return { call: wake.call, turn }
         finish(wake.call, turn)
@@ -90,7 +89,7 @@ export async function runLoop(plan: CampaignPlan, ports: LoopPorts): Promise<voi
         admit(arrivals.leadIndex)
         arrivals.advance()
       } else {
-        const nextUs = earlier(dueUs, arrivals.nextUs)
+        const nextUs = earlier(queue.nextUs, arrivals.nextUs)
         if (nextUs === undefined) return 'end'
         time.advanceTo(nextUs)
       }

@@ -42,6 +42,16 @@ export class EventQueue<Item extends Cancellable> {
     return this.#items.length === 0 ? undefined : (this.#times[0] as Us) // only `push` wrote it
   }
 
+  /** Takes out the first item that is due at `nowUs` and was not withdrawn; `undefined` when none is. */
+  takeDue(nowUs: Us): Item | undefined {
+    while (this.#items.length > 0 && this.#times[0] === nowUs) {
+      const item = this.pop()
+      if (!item.isCancelled) return item
+      this.#cancelledCount--
+    }
+    return undefined
+  }
+
   push(atUs: Us, eventClass: EventClass, item: Item): void {
     const index = this.#items.length
     if (index === this.#times.length) this.#grow()

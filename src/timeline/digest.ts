@@ -1,7 +1,7 @@
 // A fingerprint of the whole timeline: equal runs have equal digests, on any machine. Hot: facts are
 // gathered as 64-bit floats in the order below and hashed a block at a time; texts (what was written,
 // why something failed) go in between, in their place. What follows from the rest is left out: a call
-// is queued when its lead arrives or its call before ends. Order and format are part of the result:
+// is queued when its lead arrives or its call before ends, and its step names its webhook. Order and format are part of the result:
 // they change only with the report's format.
 import { createHash } from 'node:crypto'
 import { unreachable } from '../errors.ts'
@@ -18,11 +18,8 @@ const BLOCK = 8_192
 /** Most numbers one event adds. */
 const EVENT_MAX = 8
 
-const KINDS = { 'run-started': 1, 'lead-skipped': 2, 'call-ended': 3, 'run-ended': 4 } as const
-
-/** A flow has at most 100 steps; webhooks are counted in single figures. */
-const STEPS_BELOW = 128
-const WEBHOOKS_BELOW = 2 ** 20
+/** What begins the rows of other events. Those of calls begin with a number from 0 up. */
+const ROWS = { 'run-started': -1, 'lead-skipped': -2, 'run-ended': -3, exchanges: -4 } as const
 
 export function createDigest(): Digest {
   const hash = createHash('sha256')
@@ -47,11 +44,15 @@ export function createDigest(): Digest {
   const addCall = (call: CallEnded): void => {
     const { result } = call
     makeRoom()
-    add(KINDS['call-ended'] + 8 * codeOf(result.outcome) + 256 * statusOf(result))
-    add(call.leadIndex)
-    add(call.stepIndex + STEPS_BELOW * (call.webhookIndex + WEBHOOKS_BELOW * call.exchanges.length))
+    // A lead's index has 27 bits, a step's 7, and an HTTP status 10: together they are exact.
+    const who = call.leadIndex * 128 + call.stepIndex
+    add((who * 16 + codeOf(result.outcome)) * 1_024 + statusOf(result))
     add(call.startedUs)
     add(call.timeUs)
+    if (call.exchanges.length !== 1) {
+      add(ROWS.exchanges)
+      add(call.exchanges.length)
+    }
     const text = textOf(result)
     if (text !== '') addText(text)
   }
@@ -59,7 +60,7 @@ export function createDigest(): Digest {
   return {
     audience: audience({
       'run-started': (event) => {
-        add(KINDS[event.kind])
+        add(ROWS[event.kind])
         add(event.offered)
         add(event.slotCount)
         add(event.timeoutUs)
@@ -67,14 +68,14 @@ export function createDigest(): Digest {
       },
       'lead-skipped': (event) => {
         makeRoom()
-        add(KINDS[event.kind])
+        add(ROWS[event.kind])
         add(event.timeUs)
         add(event.leadIndex)
       },
       'call-ended': addCall,
       'run-ended': (event) => {
         makeRoom()
-        add(KINDS[event.kind])
+        add(ROWS[event.kind])
         add(event.timeUs)
         add(event.isComplete ? 1 : 0)
       },
