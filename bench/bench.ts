@@ -20,31 +20,25 @@ const WORKLOADS: readonly Workload[] = [
 ]
 
 const speeds = new Map<string, number>()
-console.log('workload         calls        calls/s      seconds  ratio to its peer       digest')
+console.log('workload            calls      calls/s   seconds  against its peer       digest')
 for (const { name, size, run, peer } of WORKLOADS) {
   await run(Math.ceil(size / 20))
-  const runs: { seconds: number; done: Done }[] = []
-  for (let count = 0; count < RUNS; count++) {
-    const startedMs = performance.now()
-    const done = await run(size)
-    runs.push({ seconds: (performance.now() - startedMs) / 1_000, done })
-  }
+  const runs: Done[] = []
+  for (let count = 0; count < RUNS; count++) runs.push(await run(size))
   const median = runs.toSorted((a, b) => a.seconds - b.seconds)[Math.floor(RUNS / 2)]
   if (!median) continue
-  const perSecond = median.done.calls / median.seconds
+  const perSecond = median.calls / median.seconds
   speeds.set(name, perSecond)
-  const ratio =
-    peer === undefined ? '' : `${(perSecond / (speeds.get(peer) ?? 1)).toPrecision(3)} × ${peer}`
-  console.log(
-    [
-      name.padEnd(14),
-      median.done.calls.toLocaleString('en').padStart(10),
-      Math.round(perSecond).toLocaleString('en').padStart(13),
-      median.seconds.toFixed(2).padStart(12),
-      `  ${ratio.padEnd(22)}`,
-      median.done.digest,
-    ].join(' '),
-  )
+  const ratio = perSecond / (speeds.get(peer ?? name) ?? 1)
+  const cells = [
+    name.padEnd(14),
+    median.calls.toLocaleString('en').padStart(10),
+    Math.round(perSecond).toLocaleString('en').padStart(12),
+    median.seconds.toFixed(2).padStart(9),
+    (peer === undefined ? '' : `${Number(ratio.toPrecision(3))} × ${peer}`).padEnd(22),
+    median.digest,
+  ]
+  console.log(cells.join(' '))
 }
 const { maxRSS } = process.resourceUsage()
 console.log(`peak memory ${Math.round(maxRSS / 1_024)} MiB, node ${process.versions.node}`)
