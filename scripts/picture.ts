@@ -11,6 +11,6 @@ const report = await simulate(await loadScenario('scenarios/one-percent-timeouts
 const [shown = ''] = asTerminal(report, { columns: COLUMNS, hasColor: true }).split(
   `\u001b[1m${LAST_SECTION}`,
 )
-const command = '$ hookdrill run scenarios/one-percent-timeouts.yaml\n\n'
+const title = 'hookdrill run scenarios/one-percent-timeouts.yaml'
 mkdirSync('docs', { recursive: true })
-writeFileSync('docs/one-percent-timeouts.svg', terminalSvg(command + shown, COLUMNS))
+writeFileSync('docs/one-percent-timeouts.svg', terminalSvg(`$ ${title}\n\n${shown}`, { columns: COLUMNS, title }))

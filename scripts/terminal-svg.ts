@@ -16,18 +16,25 @@ const STYLES: ReadonlyMap<string, string> = new Map([
   ['36', 'fill="#56d4dd"'],
 ])
 
+export interface SvgOptions {
+  readonly columns: number
+  readonly title: string
+}
+
 interface Run {
   readonly text: string
   readonly style: string
   readonly column: number
 }
 
-export function terminalSvg(output: string, columns: number): string {
+/** `title` is read to whoever cannot see the picture. */
+export function terminalSvg(output: string, { columns, title }: SvgOptions): string {
   const lines = output.trimEnd().split('\n')
   const width = Math.ceil(columns * CELL.width + 2 * MARGIN)
   const height = lines.length * CELL.height + 2 * MARGIN
   const rows = lines.map((line, index) => row(line, MARGIN + (index + 0.75) * CELL.height))
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
+<title>${escaped(title)}</title>
 <rect width="100%" height="100%" rx="8" fill="${GROUND}"/>
 <g style="font: ${FONT}; white-space: pre" fill="${INK}">
 ${rows.join('\n')}

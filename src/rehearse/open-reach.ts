@@ -8,6 +8,7 @@ import { fieldsOf } from '../lead/definition.ts'
 import { createLuck } from '../random/luck.ts'
 import type { Scenario } from '../scenario/model.ts'
 import { openServices } from '../service/decide.ts'
+import { quotedFields } from '../service/quoted-fields.ts'
 import type { VirtualTime } from '../time/virtual-clock.ts'
 import type { Machine } from './machine.ts'
 
@@ -57,9 +58,11 @@ function valuesWanted(
 ): readonly string[] | undefined {
   if (executor) return undefined
   const fields = fieldsOf(leads)
-  const quoted = JSON.stringify(services).matchAll(/"\$lead":"((?:[^"\\]|\\.)*)"/g)
+  const bodies = services.flatMap(({ replies }) => replies.map(({ body }) => body))
   return [
     ...webhooks.flatMap((webhook) => fieldsRead(webhook, fields)),
-    ...Array.from(quoted, ([, name]) => name ?? ''),
+    ...bodies
+      .flatMap((body) => ('value' in body ? quotedFields(body.value) : []))
+      .map(({ name }) => name),
   ]
 }

@@ -53,7 +53,7 @@ function shareOfCalls({ calls }: Measures, outcome: string): number | null {
 }
 
 function inWords(expectation: Expectation, figure: number): string {
-  switch (METRICS[expectation.metric]) {
+  switch (METRICS[expectation.metric].unit) {
     case 'duration':
       return duration(figure)
     case 'count':

@@ -1,9 +1,108 @@
-// What the scenario did not say and what was taken instead, for the report. Only defaults whose basis
-// is not obvious; the executor brings the rows of its own.
+// What the scenario did not say and what was taken instead, for the report. The rows of the run are
+// here, those of the executor beside the executor; a row goes when the scenario says it itself.
 import { EXECUTOR_ASSUMPTIONS } from '../executor/assumptions.ts'
 import { pathText } from './finding.ts'
 import type { Assumption } from './model.ts'
 import type { ReadScenario } from './schema.ts'
+
+interface RunAssumption extends Assumption {
+  /** Whether a scenario says it itself; never for what cannot be written. */
+  readonly isWritten: (read: ReadScenario) => boolean
+}
+
+const never = (): boolean => false
+
+/** The decisions of the run: marketo.md §11, rows 1, 2, 34 to 40 and 44. */
+export const RUN_ASSUMPTIONS: readonly RunAssumption[] = [
+  {
+    setting: 'instance.concurrency',
+    value: '1 slot, the documented arithmetic; 20 beside it in every report',
+    basis: 'documented',
+    affects: 'delay',
+    source: 'decision 1, marketo.md §5.3',
+    isWritten: ({ instance }) => instance?.concurrency !== undefined,
+  },
+  {
+    setting: 'slots',
+    value: 'one pool, shared by all webhooks',
+    basis: 'community',
+    affects: 'delay',
+    source: 'decision 2, marketo.md §5.3',
+    isWritten: never,
+  },
+  {
+    setting: 'writeDelay',
+    value: 'later steps of the same run never see what a response wrote',
+    basis: 'community',
+    affects: 'mapping',
+    source: 'decision 34, marketo.md §3.9',
+    isWritten: never,
+  },
+  {
+    setting: 'flow',
+    value: 'steps run one after the other, each call with a slot and a limit of its own',
+    basis: 'community',
+    affects: 'delay',
+    source: 'decision 35, marketo.md §5.3',
+    isWritten: never,
+  },
+  {
+    setting: 'flow.failure',
+    value: 'the next step runs, whatever the one before came to',
+    basis: 'community',
+    affects: 'delay',
+    source: 'decision 36, marketo.md §4.3',
+    isWritten: never,
+  },
+  {
+    setting: 'flow.slowLead',
+    value: 'holds others up only through its slot',
+    basis: 'chosen',
+    affects: 'delay',
+    source: 'decision 37, marketo.md §5.11',
+    isWritten: never,
+  },
+  {
+    setting: 'campaign.arrivals',
+    value: 'all at once, as a bulk request does',
+    basis: 'chosen',
+    affects: 'delay',
+    source: 'decision 38, marketo.md §5.1',
+    isWritten: ({ campaign }) => campaign.arrivals !== undefined,
+  },
+  {
+    setting: 'priority',
+    value: 'not modelled; webhooks have low priority, so the real delay can only be longer',
+    basis: 'documented',
+    affects: 'delay',
+    source: 'decision 39, marketo.md §5.5',
+    isWritten: never,
+  },
+  {
+    setting: 'campaign.qualification',
+    value: 'once: somebody who comes again is skipped',
+    basis: 'documented',
+    affects: 'delay',
+    source: 'decision 40, marketo.md §5.8',
+    isWritten: ({ campaign }) => campaign.qualification !== undefined,
+  },
+  {
+    setting: 'leads.from',
+    value: 'the cell null means empty',
+    basis: 'documented',
+    affects: 'request',
+    source: 'decision 44, marketo.md §10.3',
+    isWritten: ({ leads }) => leads?.from === undefined, // says nothing where no file is read
+  },
+  {
+    setting: 'leads.count',
+    value: '1000',
+    basis: 'chosen',
+    affects: 'delay',
+    source: 'default of hookdrill',
+    isWritten: ({ leads }) => leads?.count !== undefined || leads?.from !== undefined,
+  },
+]
 
 /** The executor's settings a scenario can write, and where. */
 const WRITABLE: ReadonlyMap<string, keyof NonNullable<ReadScenario['instance']>> = new Map([
@@ -20,44 +119,10 @@ export function assumptionsOf(read: ReadScenario): readonly Assumption[] {
   return [...ofTheRun(read), ...ofTheServices(read), ...ofTheExecutor(read)]
 }
 
-function ofTheRun({ instance = {}, campaign, leads = {} }: ReadScenario): readonly Assumption[] {
-  const rows: readonly (Assumption & { readonly isWritten?: boolean })[] = [
-    {
-      setting: 'instance.concurrency',
-      value: '1',
-      basis: 'documented',
-      source: 'decision 1',
-      isWritten: instance.concurrency !== undefined,
-    },
-    {
-      setting: 'campaign.arrivals',
-      value: 'all at once',
-      basis: 'chosen',
-      source: 'decision 38',
-      isWritten: campaign.arrivals !== undefined,
-    },
-    {
-      setting: 'campaign.qualification',
-      value: 'once',
-      basis: 'documented',
-      source: 'decision 40',
-      isWritten: campaign.qualification !== undefined,
-    },
-    {
-      setting: 'leads.count',
-      value: '1000',
-      basis: 'chosen',
-      source: 'default of hookdrill',
-      isWritten: leads.count !== undefined || leads.from !== undefined,
-    },
-    {
-      setting: 'priority',
-      value: 'not modelled; webhooks have low priority, so the real delay can only be longer',
-      basis: 'documented',
-      source: 'decision 39',
-    },
-  ]
-  return rows.filter(({ isWritten }) => !isWritten).map(({ isWritten: _, ...row }) => row)
+function ofTheRun(read: ReadScenario): readonly Assumption[] {
+  return RUN_ASSUMPTIONS.filter(({ isWritten }) => !isWritten(read)).map(
+    ({ isWritten: _, ...assumption }) => assumption,
+  )
 }
 
 function ofTheServices({ services }: ReadScenario): readonly Assumption[] {
@@ -74,17 +139,15 @@ function ofTheServices({ services }: ReadScenario): readonly Assumption[] {
 }
 
 function row(setting: string, value: string, source: string): Assumption {
-  return { setting, value, basis: 'chosen', source }
+  return { setting, value, basis: 'chosen', affects: 'delay', source }
 }
 
 function ofTheExecutor({ instance = {} }: ReadScenario): readonly Assumption[] {
-  return EXECUTOR_ASSUMPTIONS.flatMap(
-    ({ setting, value, basis, source }): readonly Assumption[] => {
-      const key = WRITABLE.get(setting)
-      if (key === undefined) return [{ setting, value, basis, source }]
-      if (instance[key] !== undefined) return []
-      const refused = key === 'unknownToken' ? 'refused before the run' : value
-      return [{ setting: `instance.${key}`, value: refused, basis, source }]
-    },
-  )
+  return EXECUTOR_ASSUMPTIONS.flatMap(({ decision: _, ...row }): readonly Assumption[] => {
+    const key = WRITABLE.get(row.setting)
+    if (key === undefined) return [row]
+    if (instance[key] !== undefined) return []
+    const value = key === 'unknownToken' ? 'refused before the run' : row.value
+    return [{ ...row, setting: `instance.${key}`, value }]
+  })
 }

@@ -4,6 +4,7 @@
 import type { Value } from '../executor/webhook.ts'
 import type { JsonValue } from '../service/definition.ts'
 import { isList } from '../service/json-value.ts'
+import { quotedFields } from '../service/quoted-fields.ts'
 import { type Finding, listed, quoted } from './finding.ts'
 import { instance as instanceSchema } from './instance-schema.ts'
 import { field as fieldSchema } from './lead-schema.ts'
@@ -28,6 +29,7 @@ export function crossFindings(input: JsonValue, leads: Leads): readonly Finding[
     ...tokenFindings(namesAt(input, 'tokens')),
     ...originFindings(namesAt(input, 'services')),
     ...templateFindings(input, leads),
+    ...replyFindings(input, leads),
     ...flowFindings(input),
   ]
 }
@@ -51,6 +53,23 @@ function templateFindings(input: JsonValue, leads: Leads): readonly Finding[] {
     return read.url === undefined ? found.filter(({ path }) => path[2] !== 'url') : found
   })
   return findings.filter(({ code }) => !unknowable.includes(code))
+}
+
+/** Replies that quote a lead field which is not there. */
+function replyFindings(input: JsonValue, leads: Leads): readonly Finding[] {
+  if (codesUnknowable(input, leads).includes('unknown-field')) return []
+  const names = namedFields(leads).map(({ displayName }) => displayName)
+  const known = new Set(names.map((name) => name.toLowerCase()))
+  return membersOf(valueAt(input, ['services'])).flatMap(([origin]) => {
+    const path = ['services', origin, 'replies']
+    return quotedFields(valueAt(input, path) ?? null, path)
+      .filter(({ name }) => name !== '' && !known.has(name.toLowerCase()))
+      .map(({ name, path: at }): Finding => {
+        const rule = 'is not the display name of a lead field.'
+        const mend = `Add it under leads.fields.${didYouMean(name, names)}`
+        return { path: at, code: 'unknown-field', got: quoted(name), rule, mend }
+      })
+  })
 }
 
 function surroundings(input: JsonValue, leads: Leads): WebhookSurroundings {

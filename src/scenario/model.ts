@@ -33,6 +33,8 @@ export interface Assumption {
   /** In words: `1`, `30 s`, `not followed`. */
   readonly value: string
   readonly basis: 'documented' | 'community' | 'chosen'
+  /** What another answer would change: how long it all takes, what is sent, or what is written. */
+  readonly affects: 'delay' | 'request' | 'mapping'
   /** `decision 1`, `marketo.md §5.3`. */
   readonly source: string
 }

@@ -97,8 +97,8 @@ function limit(metric: Metric) {
   }
   return leaf(read, {
     title: 'limit',
-    description: `An operator and a ${METRICS[metric]}.`,
-    examples: [LIMIT_EXAMPLES[METRICS[metric]]],
+    description: METRICS[metric].meaning,
+    examples: [LIMIT_EXAMPLES[METRICS[metric].unit]],
   }).optional()
 }
 

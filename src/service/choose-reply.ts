@@ -2,7 +2,7 @@
 // leave is drawn by weight, each visit for itself. Hot: compiled once, allocates nothing, and draws
 // nothing where there is nothing to choose.
 import { assert } from '../errors.ts'
-import type { Luck } from '../random/luck.ts'
+import { type Luck, nameNumber } from '../random/luck.ts'
 import { dealByShare, type Shared } from './deal.ts'
 import type { ReplyDefinition, Visit } from './definition.ts'
 
@@ -13,11 +13,11 @@ export interface Choosing {
   readonly replies: readonly ReplyDefinition[]
   readonly seed: number
   readonly luck: Luck
-  /** Makes each service deal on its own. */
-  readonly serviceIndex: number
+  /** Makes each service deal on its own, whichever others there are. */
+  readonly origin: string
 }
 
-export function compileChoice({ replies, seed, luck, serviceIndex }: Choosing): ChooseReply {
+export function compileChoice({ replies, seed, luck, origin }: Choosing): ChooseReply {
   const weighted: Weighted[] = []
   const shared: Shared[] = []
   for (const [replyIndex, { choice }] of replies.entries()) {
@@ -27,7 +27,7 @@ export function compileChoice({ replies, seed, luck, serviceIndex }: Choosing): 
   const draw = drawByWeight(weighted, luck)
   if (shared.length === 0) return draw
   const isWhole = weighted.length === 0
-  const deal = dealByShare(shared, { seed, salt: serviceIndex, isWhole })
+  const deal = dealByShare(shared, { seed, salt: nameNumber(origin), isWhole })
   return (visit) => deal(visit) ?? draw(visit)
 }
 

@@ -23,9 +23,7 @@ export interface OpenServices {
 }
 
 export function openServices({ services, seed, luck }: OpenServices): Decide {
-  const decides = services.map((service, serviceIndex) =>
-    openService(service, { seed, luck, serviceIndex }),
-  )
+  const decides = services.map((service) => openService(service, { seed, luck }))
   return (visit) => {
     const decide = decides[visit.serviceIndex]
     assert(decide, 'a visit names a service that is open')
@@ -34,10 +32,10 @@ export function openServices({ services, seed, luck }: OpenServices): Decide {
 }
 
 function openService(
-  { replies, latency }: Service,
-  { seed, luck, serviceIndex }: { seed: number; luck: Luck; serviceIndex: number },
+  { origin, replies, latency }: Service,
+  { seed, luck }: { seed: number; luck: Luck },
 ): Decide {
-  const choose = compileChoice({ replies, seed, luck, serviceIndex })
+  const choose = compileChoice({ replies, seed, luck, origin })
   const answers = replies.map((reply, replyIndex) =>
     compileAnswer(reply, { replyIndex, latency: reply.latency ?? latency, luck }),
   )

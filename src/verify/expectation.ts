@@ -5,25 +5,42 @@
 // How a duration and a share are written is known above, where scenarios are read: handed in.
 import { nearestName } from '../executor/nearest-name.ts'
 
-/** The metrics a scenario may limit, with the unit of their amount. */
+interface MetricFacts {
+  readonly unit: 'duration' | 'count' | 'share'
+  readonly meaning: string
+}
+
+/** The metrics a scenario may limit. */
 export const METRICS = {
-  totalDelay: 'duration',
-  callTimeP50: 'duration',
-  callTimeP99: 'duration',
-  callTimeMax: 'duration',
-  queueWaitP99: 'duration',
-  leadTimeP99: 'duration',
-  timeouts: 'count',
-  timeoutShare: 'share',
-  rejectedShare: 'share',
-  failedShare: 'share',
-  mappedShare: 'share',
-  written: 'count',
-  onNon2xx: 'count',
-  backlogMax: 'count',
-  utilisation: 'share',
-  slotTimeOfTimeoutsShare: 'share',
-} as const
+  totalDelay: duration('From the first arrival to the end of the last flow.'),
+  callTimeP50: duration('Half of the calls hold their slot for longer.'),
+  callTimeP99: duration('One call in 100 holds its slot for longer.'),
+  callTimeMax: duration('The longest that any call holds its slot.'),
+  queueWaitP99: duration('One call in 100 waits longer for its slot.'),
+  leadTimeP99: duration('One lead in 100 takes longer from its arrival to the end of its flow.'),
+  timeouts: count('Calls that time out.'),
+  timeoutShare: share('Calls that time out, of all calls.'),
+  rejectedShare: share('Calls that are answered with a non-2xx, of all calls.'),
+  failedShare: share('Calls that get no HTTP answer, of all calls.'),
+  mappedShare: share('Calls that write at least one field, of all calls. Not at model.'),
+  written: count('Fields written. Not at model.'),
+  onNon2xx: count('Fields changed by a call that got no 2xx. Not at model.'),
+  backlogMax: count('Most calls waiting for a slot at once.'),
+  utilisation: share('Slot time that was held, of all there is.'),
+  slotTimeOfTimeoutsShare: share('Slot time held by calls that time out, of all that was held.'),
+} as const satisfies Readonly<Record<string, MetricFacts>>
+
+function duration(meaning: string) {
+  return { unit: 'duration', meaning } as const
+}
+
+function count(meaning: string) {
+  return { unit: 'count', meaning } as const
+}
+
+function share(meaning: string) {
+  return { unit: 'share', meaning } as const
+}
 
 export type Metric = keyof typeof METRICS
 
@@ -72,6 +89,8 @@ const AMOUNTS = {
   count: 'a whole number',
 } as const
 
+const NOUNS = { duration: 'duration', share: 'share', count: 'whole number' } as const
+
 /** Reads one limit. `text` is what stands beside the metric, of whatever type. */
 export function parseExpectation(
   metric: string,
@@ -79,7 +98,7 @@ export function parseExpectation(
   readers: AmountReaders,
 ): ParsedExpectation {
   if (!isMetric(metric)) return { problem: unknownMetric(metric) }
-  const unit = METRICS[metric]
+  const { unit } = METRICS[metric]
   const mend = `Write an operator (==, <=, >=, < or >) and ${AMOUNTS[unit]}, like '${LIMIT_EXAMPLES[unit]}'.`
   const match = typeof text === 'string' ? /^\s*(==|<=|>=|<|>)(?!=)\s*(\S.*)$/.exec(text) : null
   const [, operator = '', amountText = ''] = match ?? []
@@ -87,7 +106,8 @@ export function parseExpectation(
     return { problem: { rule: 'has no operator.', mend } }
   }
   const amount = unit === 'count' ? readCount(amountText) : readers[unit](amountText)
-  if (amount === undefined) return { problem: { rule: `does not limit ${AMOUNTS[unit]}.`, mend } }
+  if (amount === undefined)
+    return { problem: { rule: `has no ${NOUNS[unit]} to compare with.`, mend } }
   return { expectation: { metric, operator, amount, text: text.trim() } }
 }
 

@@ -9,6 +9,7 @@ it.each([
   ['Form_URL', 'Form/Url'],
   ['Non', 'None'],
   ['Emial Address', 'Email Address'],
+  ['Nnoe', 'None'],
   ['emailaddres', 'Email Address'],
   ['Emile', 'Émile'],
   ['XML', undefined],

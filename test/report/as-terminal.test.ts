@@ -82,11 +82,9 @@ it('at 60 columns tables lose what they can do without', () => {
       ✔ passed  mappedShare   want >= 95%  got 99%
 
     Assumptions
-      redirects: not followed
-        chosen, decision 6
-      settings.backslashPreParse: on
-        community, decision 23
-      and 1 default the platform documents
+      redirects  not followed  chosen  decision 6
+      and 1 about what is sent, 1 that the platform documents:
+      see docs/assumptions.md
 
     Enrich on sign-up · handlers · seed 1
     scenario 5f0c2a9be1d4 · digest c0ffee12
@@ -156,9 +154,9 @@ it('at 80 columns everything has its place', () => {
       ✔ passed  mappedShare   want >= 95%  got 99%
 
     Assumptions
-      redirects                   not followed  chosen     decision 6
-      settings.backslashPreParse  on            community  decision 23
-      and 1 default the platform documents
+      redirects  not followed  chosen  decision 6
+      and 1 about what is sent, 1 that the platform documents: see
+      docs/assumptions.md
 
     Enrich on sign-up · handlers · seed 1 · scenario 5f0c2a9be1d4
     digest c0ffee12
@@ -226,9 +224,8 @@ it('at 120 columns the pictures grow', () => {
       ✔ passed  mappedShare   want >= 95%  got 99%
 
     Assumptions
-      redirects                   not followed  chosen     decision 6
-      settings.backslashPreParse  on            community  decision 23
-      and 1 default the platform documents
+      redirects  not followed  chosen  decision 6
+      and 1 about what is sent, 1 that the platform documents: see docs/assumptions.md
 
     Enrich on sign-up · handlers · seed 1 · scenario 5f0c2a9be1d4 · digest c0ffee12
     7.21 s wall · 13,900 calls/s · 182 MiB · hookdrill 0.1.0 · node 24.21.0

@@ -53,12 +53,25 @@ export const sampleScenario: Scenario = {
     { metric: 'mappedShare', operator: '>=', amount: 0.95, text: '>= 95%' },
   ],
   assumptions: [
-    { setting: 'instance.concurrency', value: '1', basis: 'documented', source: 'decision 1' },
-    { setting: 'redirects', value: 'not followed', basis: 'chosen', source: 'decision 6' },
+    {
+      setting: 'instance.concurrency',
+      value: '1',
+      basis: 'documented',
+      affects: 'delay',
+      source: 'decision 1',
+    },
+    {
+      setting: 'redirects',
+      value: 'not followed',
+      basis: 'chosen',
+      affects: 'delay',
+      source: 'decision 6',
+    },
     {
       setting: 'settings.backslashPreParse',
       value: 'on',
       basis: 'community',
+      affects: 'request',
       source: 'decision 23',
     },
   ],

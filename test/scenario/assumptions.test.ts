@@ -15,11 +15,11 @@ function assumed(text: string): ReadonlyMap<string, string> {
 describe('what a scenario did not say', () => {
   it('is listed with what was taken instead', () => {
     expect(Object.fromEntries(assumed(SMALL))).toMatchObject({
-      'instance.concurrency': '1',
+      'instance.concurrency': '1 slot, the documented arithmetic; 20 beside it in every report',
       'instance.timeout': expect.stringMatching(/^30 s/),
       'instance.unknownToken': 'refused before the run',
-      'campaign.arrivals': 'all at once',
-      'campaign.qualification': 'once',
+      'campaign.arrivals': 'all at once, as a bulk request does',
+      'campaign.qualification': 'once: somebody who comes again is skipped',
       'leads.count': '1000',
       priority: expect.stringContaining('not modelled'),
       'services["https://api.example.com"].replies': 'status 200 with an empty JSON object',

@@ -920,14 +920,14 @@ export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
       what: 'another unit',
       change: ["'== 0'", "'== 0%'"],
       lines: [
-        'x.yaml:29:13 expect.timeouts: "== 0%" does not limit a whole number. Write an operator (==, <=, >=, < or >) and a whole number, like \'== 0\'.',
+        'x.yaml:29:13 expect.timeouts: "== 0%" has no whole number to compare with. Write an operator (==, <=, >=, < or >) and a whole number, like \'== 0\'.',
       ],
     },
     {
       what: 'a duration without a unit',
       change: ["timeouts: '== 0'", "totalDelay: '<= 12'"],
       lines: [
-        'x.yaml:29:15 expect.totalDelay: "<= 12" does not limit a duration with a unit. Write an operator (==, <=, >=, < or >) and a duration with a unit, like \'<= 12h\'.',
+        'x.yaml:29:15 expect.totalDelay: "<= 12" has no duration to compare with. Write an operator (==, <=, >=, < or >) and a duration with a unit, like \'<= 12h\'.',
       ],
     },
   ],

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createLuck } from '../../src/random/luck.ts'
 import { openServices } from '../../src/service/decide.ts'
+import type { Service } from '../../src/service/definition.ts'
 import { chiSquareExcess, correlation } from '../random/statistics.ts'
 import { countReplies, decideAll, reply, service, share, visit, weight } from './example-service.ts'
 
@@ -112,13 +113,14 @@ describe('replies with shares', () => {
     ).toBeLessThan(5)
   })
 
-  it('fall elsewhere in another service and with another seed', () => {
+  it('fall elsewhere in another service and with another seed, and nowhere else', () => {
     const mocked = service([reply(share(0.5)), reply(weight(1))])
-    const chosen = (at: { seed?: number; serviceIndex?: number }) =>
-      decideAll([mocked, mocked], 1_000, at).map(({ replyIndex }) => replyIndex)
-    expect(chosen({})).toEqual(chosen({}))
-    expect(chosen({})).not.toEqual(chosen({ serviceIndex: 1 }))
-    expect(chosen({})).not.toEqual(chosen({ seed: 2 }))
+    const other = { ...mocked, origin: 'https://other.example.com' }
+    const chosen = (services: readonly Service[], at = {}) =>
+      decideAll(services, 1_000, at).map(({ replyIndex }) => replyIndex)
+    expect(chosen([other])).not.toEqual(chosen([mocked]))
+    expect(chosen([mocked], { seed: 2 })).not.toEqual(chosen([mocked]))
+    expect(chosen([other, mocked], { serviceIndex: 1 })).toEqual(chosen([mocked]))
   })
 
   it('leave the rest to the weights', () => {

@@ -1,4 +1,3 @@
-import { quantity } from '../format.ts'
 import { plainText } from '../mask.ts'
 import type { Report } from '../report.ts'
 import { indent, type Line, prose, span, titled } from './line.ts'
@@ -6,26 +5,34 @@ import { naturalWidth, type Row, table } from './table.ts'
 
 type Assumption = Report['assumptions'][number]
 
-/** What the scenario left open and what was taken instead. What the platform documents is only
- *  counted: nobody needs to be warned of it. */
+/** What the scenario left open and what was taken instead, where another answer would change how long
+ *  it takes. What the platform documents is only counted, and so is what bears on single fields. */
 export function assumptionsSection({ assumptions }: Report, columns: number): Line[] {
   if (assumptions.length === 0) return []
   const open = assumptions.filter(({ basis }) => basis !== 'documented')
-  const rows = open.map(row)
+  const shown = open.filter(({ affects }) => affects === 'delay')
+  const rows = shown.map(row)
   const isWide = naturalWidth(rows) <= columns
-  const documented = assumptions.length - open.length
   return titled('Assumptions', [
     ...(isWide
       ? table(rows, { columns, align: 'llll' })
-      : open.flatMap((assumption) => stacked(assumption, columns))),
-    ...(documented === 0
-      ? []
-      : prose(
-          `${open.length === 0 ? '' : 'and '}${quantity(documented, 'default')} the platform documents`,
-          columns,
-          'faint',
-        )),
+      : shown.flatMap((assumption) => stacked(assumption, columns))),
+    ...rest(assumptions).flatMap((words) => prose(words, columns, 'faint')),
   ])
+}
+
+/** What is not shown, counted. */
+function rest(assumptions: readonly Assumption[]): readonly string[] {
+  const open = assumptions.filter(({ basis }) => basis !== 'documented')
+  const counted = [
+    [open.filter(({ affects }) => affects === 'request').length, 'about what is sent'],
+    [open.filter(({ affects }) => affects === 'mapping').length, 'about what is mapped'],
+    [assumptions.length - open.length, 'that the platform documents'],
+  ] as const
+  const parts = counted
+    .filter(([number]) => number > 0)
+    .map(([number, what]) => `${number} ${what}`)
+  return parts.length === 0 ? [] : [`and ${parts.join(', ')}: see docs/assumptions.md`]
 }
 
 function row({ setting, value, basis, source }: Assumption): Row {

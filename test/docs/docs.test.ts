@@ -1,0 +1,95 @@
+// What the documentation shows is run: commands, programs and scenarios of the README; pages written
+// out of the code are the ones checked in; links lead somewhere.
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { assumptionsPage } from '../../scripts/assumptions-page.ts'
+import { scenarioPage } from '../../scripts/scenario-page.ts'
+import { emptyFolder, hookdrill, run } from '../e2e/hookdrill.ts'
+
+const README = readFileSync('README.md', 'utf8')
+
+function blocks(language: string): readonly string[] {
+  const pattern = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm')
+  return Array.from(README.matchAll(pattern), ([, text]) => text ?? '')
+}
+
+const commands = blocks('sh')
+  .flatMap((block) => block.trimEnd().split('\n'))
+  .filter((line) => line.startsWith('hookdrill '))
+
+describe('the README', () => {
+  it('shows commands, a program and a scenario', () => {
+    expect(commands.length).toBeGreaterThan(2)
+    expect(blocks('ts')).toHaveLength(1)
+    expect(blocks('yaml')).toHaveLength(1)
+  })
+
+  it.each(commands)('%s', { timeout: 120_000 }, async (command) => {
+    const folder = emptyFolder()
+    const inFolder = command.replaceAll(
+      / (\w+\.(?:json|csv))/g,
+      (_, file) => ` ${join(folder, file)}`,
+    )
+    const args = Array.from(
+      inFolder.matchAll(/'([^']*)'|(\S+)/g),
+      ([, quoted, bare]) => quoted ?? bare ?? '',
+    )
+    const { exitCode, stderr } = await hookdrill(args.slice(1))
+    expect(stderr.replaceAll(/^\[.*\n/gm, '')).toBe('')
+    expect(exitCode).toBe(0)
+  })
+
+  it('its scenario has no mistakes and keeps its limits', { timeout: 120_000 }, async () => {
+    const file = join(emptyFolder(), 'enrich.yaml')
+    writeFileSync(file, blocks('yaml')[0] ?? '')
+    const { exitCode, stdout } = await hookdrill(['run', file, '--fidelity', 'model'])
+    expect(stdout).toContain('100,000 leads take')
+    expect(exitCode).toBe(0)
+  })
+
+  it('its program runs and prints what it says', async () => {
+    const [program = ''] = blocks('ts')
+    const folder = 'test/docs/.programs'
+    mkdirSync(folder, { recursive: true })
+    const file = join(folder, 'readme.ts')
+    writeFileSync(file, program.replace("from 'hookdrill'", "from '../../../src/index.ts'"))
+    const { stdout, stderr } = await run(process.execPath, [resolve(file)])
+    rmSync(folder, { recursive: true })
+    expect(stderr).toBe('')
+    expect(stdout).toBe(`${/console\.log\(.*\) \/\/ (\w+)/.exec(program)?.[1]}\n`)
+  })
+
+  it('says what to type within its first twenty lines', () => {
+    expect(README.split('\n').indexOf('npm ci')).toBeLessThan(20)
+  })
+})
+
+describe('pages written out of the code (npm run docs)', () => {
+  it.each([
+    ['docs/scenario.md', scenarioPage],
+    ['docs/assumptions.md', assumptionsPage],
+  ])('%s is up to date', (file, page) => {
+    expect(readFileSync(file, 'utf8')).toBe(page())
+  })
+})
+
+it('every link to a file leads somewhere', () => {
+  const pages = ['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', ...globSync('docs/*.md')]
+  const broken = pages.flatMap((page) =>
+    Array.from(readFileSync(page, 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g), ([, to]) =>
+      join(dirname(page), to ?? ''),
+    ).filter((to) => !existsSync(to)),
+  )
+  expect(broken).toEqual([])
+})
+
+it('every file that the architecture names is there', () => {
+  const page = readFileSync('ARCHITECTURE.md', 'utf8')
+  const named = Array.from(
+    page.matchAll(/`([a-z-]+\/[a-z0-9-]+\.tsx?)`/g),
+    ([, file]) => file ?? '',
+  )
+  expect(named.length).toBeGreaterThan(15)
+  expect(named.filter((file) => !existsSync(join('src', file)))).toEqual([])
+})
