@@ -13,4 +13,7 @@ const [shown = ''] = asTerminal(report, { columns: COLUMNS, hasColor: true }).sp
 )
 const title = 'hookdrill run scenarios/one-percent-timeouts.yaml'
 mkdirSync('docs', { recursive: true })
-writeFileSync('docs/one-percent-timeouts.svg', terminalSvg(`$ ${title}\n\n${shown}`, { columns: COLUMNS, title }))
+writeFileSync(
+  'docs/one-percent-timeouts.svg',
+  terminalSvg(`$ ${title}\n\n${shown}`, { columns: COLUMNS, title }),
+)
