@@ -33,7 +33,7 @@ const FIGURES: Readonly<Record<Metric, (measures: Measures) => number | null>> =
 /** Metrics only an executor can give: at model fidelity no body is read. */
 const NEEDS_EXECUTOR: ReadonlySet<Metric> = new Set(['mappedShare', 'written', 'onNon2xx'])
 
-/** Compares one expectation with what was measured. */
+/** Compares one expectation with what was measured; of an interrupted run nothing is met or missed. */
 export function checkExpectation(
   expectation: Expectation,
   measures: Measures,
@@ -45,7 +45,10 @@ export function checkExpectation(
   }
   const figure = FIGURES[metric](measures)
   if (figure === null) return { metric, want, got: 'nothing to measure', passed: null }
-  return { metric, want, got: inWords(expectation, figure), passed: meets(expectation, figure) }
+  const got = inWords(expectation, figure)
+  // What a whole run would have come to is not known.
+  if (!measures.isComplete) return { metric, want, got: `${got} so far`, passed: null }
+  return { metric, want, got, passed: meets(expectation, figure) }
 }
 
 function shareOfCalls({ calls }: Measures, outcome: string): number | null {

@@ -1,5 +1,6 @@
 // The heap of what is due, ordered by (time, class, sequence). Hot: every call passes through it, so
-// keys live in typed arrays and items beside them; `npm run bench` guards it.
+// what the heap moves about are numbers in typed arrays; the items themselves stay where they are put.
+// `npm run bench` guards it.
 // The classes decide what happens first at one instant: an answer complete at exactly the limit beats
 // the timeout (decision 4). Starts and arrivals of that instant come after both; they never enter the
 // heap, because the run loop asks for them only when nothing here is due.
@@ -22,29 +23,31 @@ export interface Cancellable {
 }
 
 export class EventQueue<Item extends Cancellable> {
+  /** The heap: when, in which order within the instant, and where the item is kept. */
   #times = new Float64Array(FIRST_CAPACITY)
   #ranks = new Float64Array(FIRST_CAPACITY)
-  #items: Item[] = []
+  #places = new Int32Array(FIRST_CAPACITY)
+  #size = 0
+  /** Items by place, and the places that are free. */
+  #items: (Item | undefined)[] = []
+  #free: number[] = []
   #sequence = 0
   #cancelledCount = 0
 
   /** How many wait, cancelled ones included until they are swept. */
   get size(): number {
-    return this.#items.length
+    return this.#size
   }
 
   /** When the first item is due, or `undefined` when nothing waits. */
   get nextUs(): Us | undefined {
-    while (this.#items[0]?.isCancelled) {
-      this.pop()
-      this.#cancelledCount--
-    }
-    return this.#items.length === 0 ? undefined : (this.#times[0] as Us) // only `push` wrote it
+    while (this.#size > 0 && this.#items[this.#places[0] ?? 0]?.isCancelled) this.#dropCancelled()
+    return this.#size === 0 ? undefined : (this.#times[0] as Us) // only `push` wrote it
   }
 
   /** Takes out the first item that is due at `nowUs` and was not withdrawn; `undefined` when none is. */
   takeDue(nowUs: Us): Item | undefined {
-    while (this.#items.length > 0 && this.#times[0] === nowUs) {
+    while (this.#size > 0 && this.#times[0] === nowUs) {
       const item = this.pop()
       if (!item.isCancelled) return item
       this.#cancelledCount--
@@ -53,23 +56,25 @@ export class EventQueue<Item extends Cancellable> {
   }
 
   push(atUs: Us, eventClass: EventClass, item: Item): void {
-    const index = this.#items.length
+    const index = this.#size++
     if (index === this.#times.length) this.#grow()
-    this.#items.push(item)
-    this.#siftUp(index, atUs, eventClass * SEQUENCE_RANGE + this.#sequence++, item)
+    const place = this.#free.pop() ?? this.#items.length
+    this.#items[place] = item
+    this.#siftUp(index, atUs, eventClass * SEQUENCE_RANGE + this.#sequence++, place)
   }
 
   /** Takes the first item out. Throws when there is none. */
   pop(): Item {
-    const items = this.#items
-    const first = items[0]
-    const last = items.pop()
-    assert(first !== undefined && last !== undefined, 'popped an empty event queue')
-    if (items.length > 0) {
-      const from = items.length
-      this.#siftDown(this.#times[from] ?? 0, this.#ranks[from] ?? 0, last)
+    const place = this.#places[0] ?? 0
+    const item = this.#items[place]
+    assert(item !== undefined && this.#size > 0, 'popped an empty event queue')
+    this.#items[place] = undefined
+    this.#free.push(place)
+    const last = --this.#size
+    if (last > 0) {
+      this.#siftDown(this.#times[last] ?? 0, this.#ranks[last] ?? 0, this.#places[last] ?? 0)
     }
-    return first
+    return item
   }
 
   /** Withdraws an item. It stays in the heap until it surfaces or half the heap is withdrawn, so that
@@ -78,26 +83,35 @@ export class EventQueue<Item extends Cancellable> {
     if (item.isCancelled) return
     item.isCancelled = true
     this.#cancelledCount++
-    if (this.#cancelledCount > SWEEP_AT_LEAST && this.#cancelledCount * 2 > this.size) this.#sweep()
+    if (this.#cancelledCount > SWEEP_AT_LEAST && this.#cancelledCount * 2 > this.#size) this.#sweep()
+  }
+
+  #dropCancelled(): void {
+    this.pop()
+    this.#cancelledCount--
   }
 
   #sweep(): void {
-    const items = this.#items
-    const times = this.#times.slice(0, items.length)
-    const ranks = this.#ranks.slice(0, items.length)
-    this.#items = []
+    const size = this.#size
+    const times = this.#times.slice(0, size)
+    const ranks = this.#ranks.slice(0, size)
+    const places = this.#places.slice(0, size)
+    this.#size = 0
     this.#cancelledCount = 0
-    for (const [index, item] of items.entries()) {
-      if (item.isCancelled) continue
-      this.#items.push(item)
-      this.#siftUp(this.#items.length - 1, times[index] ?? 0, ranks[index] ?? 0, item)
+    for (const [index, place] of places.entries()) {
+      if (this.#items[place]?.isCancelled) {
+        this.#items[place] = undefined
+        this.#free.push(place)
+      } else {
+        this.#siftUp(this.#size++, times[index] ?? 0, ranks[index] ?? 0, place)
+      }
     }
   }
 
-  #siftUp(from: number, time: number, rank: number, item: Item): void {
+  #siftUp(from: number, time: number, rank: number, place: number): void {
     const times = this.#times
     const ranks = this.#ranks
-    const items = this.#items
+    const places = this.#places
     let index = from
     while (index > 0) {
       const parent = (index - 1) >> 1
@@ -105,19 +119,19 @@ export class EventQueue<Item extends Cancellable> {
       if (parentTime < time || (parentTime === time && (ranks[parent] ?? 0) < rank)) break
       times[index] = parentTime
       ranks[index] = ranks[parent] ?? 0
-      items[index] = items[parent] ?? item
+      places[index] = places[parent] ?? 0
       index = parent
     }
     times[index] = time
     ranks[index] = rank
-    items[index] = item
+    places[index] = place
   }
 
-  #siftDown(time: number, rank: number, item: Item): void {
+  #siftDown(time: number, rank: number, place: number): void {
     const times = this.#times
     const ranks = this.#ranks
-    const items = this.#items
-    const size = items.length
+    const places = this.#places
+    const size = this.#size
     let index = 0
     for (;;) {
       let child = 2 * index + 1
@@ -128,22 +142,26 @@ export class EventQueue<Item extends Cancellable> {
       if (time < childTime || (time === childTime && rank < (ranks[child] ?? 0))) break
       times[index] = childTime
       ranks[index] = ranks[child] ?? 0
-      items[index] = items[child] ?? item
+      places[index] = places[child] ?? 0
       index = child
     }
     times[index] = time
     ranks[index] = rank
-    items[index] = item
+    places[index] = place
   }
 
   #grow(): void {
-    const times = new Float64Array(this.#times.length * 2)
-    const ranks = new Float64Array(this.#ranks.length * 2)
-    times.set(this.#times)
-    ranks.set(this.#ranks)
-    this.#times = times
-    this.#ranks = ranks
+    this.#times = copied(this.#times, new Float64Array(this.#times.length * 2))
+    this.#ranks = copied(this.#ranks, new Float64Array(this.#ranks.length * 2))
+    const places = new Int32Array(this.#places.length * 2)
+    places.set(this.#places)
+    this.#places = places
   }
+}
+
+function copied(from: Float64Array, to: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+  to.set(from)
+  return to
 }
 
 function isBefore(times: Float64Array, ranks: Float64Array, a: number, b: number): boolean {

@@ -103,6 +103,14 @@ it.each([
   })
 })
 
+it('of an interrupted run nothing is met or missed', () => {
+  const cut = { ...sampleMeasures, isComplete: false }
+  expect(checkExpectation(atLeastNothing('totalDelay'), cut, 'handlers')).toMatchObject({
+    got: '9 h 42 m 30 s so far',
+    passed: null,
+  })
+})
+
 function nothingHappened(): Measures {
   return {
     ...sampleMeasures,
