@@ -87,14 +87,14 @@ describe('hookdrill run', () => {
     'on %s prints the partial report and exits 130',
     async (signal) => {
       const { exitCode, stdout, stderr } = await hookdrill(
-        ['run', SUM, '--fidelity', 'model', '--leads', '20000000'],
+        ['run', SUM, '--fidelity', 'model', '--leads', '100000000'],
         {
           // Without a terminal the first plain line comes after five seconds: by then it runs for sure.
           onTalk: (kill) => kill(signal),
         },
       )
-      expect(stderr).toMatch(/20,000,000 leads/)
-      expect(stdout).toMatch(/^Interrupted: after .* of 20,000,000 leads were done/)
+      expect(stderr).toMatch(/100,000,000 leads/)
+      expect(stdout).toMatch(/^Interrupted: after .* of 100,000,000 leads were done/)
       expect(exitCode).toBe(130)
     },
   )
