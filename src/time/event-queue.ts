@@ -83,7 +83,8 @@ export class EventQueue<Item extends Cancellable> {
     if (item.isCancelled) return
     item.isCancelled = true
     this.#cancelledCount++
-    if (this.#cancelledCount > SWEEP_AT_LEAST && this.#cancelledCount * 2 > this.#size) this.#sweep()
+    if (this.#cancelledCount > SWEEP_AT_LEAST && this.#cancelledCount * 2 > this.#size)
+      this.#sweep()
   }
 
   #dropCancelled(): void {
