@@ -1,11 +1,13 @@
 // The public door. Everything a program or one of our own front ends may use goes through here.
 import { thisMachine } from './disk/machine.ts'
+import { explain as explainLead } from './rehearse/explain.ts'
 import { type RehearseOptions, rehearse } from './rehearse/rehearse.ts'
 import type { Report } from './report/report.ts'
+import type { Story } from './report/story.ts'
 import type { Scenario } from './scenario/model.ts'
 
 export { openCallLog } from './disk/call-log.ts'
-export { loadScenario } from './disk/load-scenario.ts'
+export { type LoadOptions, loadScenario } from './disk/load-scenario.ts'
 export { writeWhole } from './disk/write-whole.ts'
 export {
   EnvironmentError,
@@ -22,6 +24,9 @@ export { asTerminal } from './report/as-terminal.ts'
 export { describeError } from './report/issues.ts'
 export { progressLine } from './report/progress.ts'
 export type { Report } from './report/report.ts'
+export type { Story } from './report/story.ts'
+export { storyAsJson } from './report/story-as-json.ts'
+export { storyAsTerminal } from './report/story-as-terminal.ts'
 export { defineScenario } from './scenario/define.ts'
 export { scenarioJsonSchema } from './scenario/json-schema.ts'
 export type { Scenario } from './scenario/model.ts'
@@ -39,4 +44,19 @@ export type { Scenario } from './scenario/model.ts'
  */
 export function simulate(scenario: Scenario, options: RehearseOptions = {}): Promise<Report> {
   return rehearse(scenario, options, thisMachine())
+}
+
+/**
+ * Explains one lead of a scenario: its fields, each token before and after encoding, the request, the
+ * reply, each mapping and why. `leadIndex` counts from 0. Throws `UsageError` for a lead that is not
+ * there.
+ *
+ * ```ts
+ * const scenario = await loadScenario('scenarios/mixed-statuses.yaml')
+ * const story = await explain(scenario, 7)
+ * console.log(story.calls[0]?.outcome.name)
+ * ```
+ */
+export function explain(scenario: Scenario, leadIndex: number): Promise<Story> {
+  return explainLead(scenario, leadIndex, thisMachine())
 }

@@ -20,6 +20,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./run.ts'),
   },
   {
+    name: 'explain',
+    summary: 'show one lead step by step: tokens, request, reply, mapping, and why',
+    load: () => import('./explain.ts'),
+  },
+  {
     name: 'schema',
     summary: 'print the JSON Schema of scenarios',
     load: () => import('./schema.ts'),

@@ -4,7 +4,9 @@ import { UsageError } from '../errors.ts'
 import type { Fidelity, Report, Scenario } from '../index.ts'
 import { EXIT } from './exit-codes.ts'
 import { printResult } from './output.ts'
+import { paper } from './paper.ts'
 import { openProgress, type Progress } from './progress.ts'
+import { addScenarioOptions, loadOptions, type ScenarioOptions } from './scenario-options.ts'
 
 const EXAMPLES = `
 Examples:
@@ -15,12 +17,8 @@ Examples:
 Exit codes: 0 passed, 1 a check or an expectation failed, 2 bad usage or scenario,
 3 the machine or hookdrill failed, 130 interrupted (the report is then partial).`
 
-interface RunOptions {
-  readonly leads?: string
-  readonly seed?: string
-  readonly concurrency?: string
+interface RunOptions extends ScenarioOptions {
   readonly fidelity: Fidelity
-  readonly set: readonly string[]
   readonly lead?: string
   readonly json?: string
   readonly calls?: string
@@ -29,18 +27,13 @@ interface RunOptions {
 }
 
 export function configure(command: Command, done: (exitCode: number) => void): void {
-  command
-    .argument('<scenario>', 'a .yaml, .json or .ts file')
-    .option('--leads <count>', 'rehearse this many leads (1 to 100,000,000)')
-    .option('--seed <number>', 'the luck of the run (0 to 4,294,967,295)')
-    .option('--concurrency <slots>', 'calls in flight at once (1 to 10,000)')
+  addScenarioOptions(command)
     .addOption(
       command
         .createOption('--fidelity <fidelity>', 'how calls reach their service')
         .choices(['model', 'handlers'])
         .default('handlers'),
     )
-    .option('--set <path=value>', 'override any value of the scenario; repeatable', collect, [])
     .option('--lead <index>', 'rehearse this lead alone, with the luck it has in the whole run')
     .option('--json <file>', 'write the report as JSON; - for stdout')
     .option('--calls <file>', 'write a record of every call, .ndjson or .csv')
@@ -48,10 +41,6 @@ export function configure(command: Command, done: (exitCode: number) => void): v
     .option('--no-progress', 'print no progress')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: RunOptions) => done(await run(file, options)))
-}
-
-function collect(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value]
 }
 
 async function run(file: string, options: RunOptions): Promise<number> {
@@ -74,13 +63,8 @@ async function rehearseFile(
   { progress, signal }: { progress: Progress; signal: AbortSignal },
 ): Promise<Report> {
   const { loadScenario, openCallLog, progressLine, simulate } = await import('../index.ts')
-  const { leads, seed, concurrency, set, fidelity } = options
-  const scenario = await loadScenario(file, {
-    set,
-    ...(leads !== undefined && { leads }),
-    ...(seed !== undefined && { seed }),
-    ...(concurrency !== undefined && { concurrency }),
-  })
+  const { fidelity } = options
+  const scenario = await loadScenario(file, loadOptions(options))
   const lead = await leadIndex(options.lead, scenario)
   const log = options.calls === undefined ? undefined : await openCallLog(options.calls)
   const report = await simulate(scenario, {
@@ -135,17 +119,6 @@ async function deliver(report: Report, options: RunOptions): Promise<void> {
   }
   if (options.json === '-') await printResult(asJson(report))
   else if (!options.quiet) await printResult(asTerminal(report, paper(process.stdout)))
-}
-
-const NARROWEST = 40
-const WIDEST = 120
-const WIDTH_OF_A_FILE = 100
-
-/** What the report is printed on. */
-function paper(stream: NodeJS.WriteStream): { columns: number; hasColor: boolean } {
-  if (!stream.isTTY) return { columns: WIDTH_OF_A_FILE, hasColor: false }
-  const columns = Math.min(WIDEST, Math.max(NARROWEST, stream.columns ?? WIDTH_OF_A_FILE))
-  return { columns, hasColor: stream.hasColors() }
 }
 
 function exitCodeOf(report: Report): number {

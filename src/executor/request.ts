@@ -68,7 +68,7 @@ interface CompiledHead {
   readonly headers: HeaderTemplates
 }
 
-const PAYLOAD_ENCODERS: Readonly<Record<Encoding, Encode>> = {
+export const PAYLOAD_ENCODERS: Readonly<Record<Encoding, Encode>> = {
   'Form/Url': encodeForm,
   JSON: encodeJson,
   None: encodeNone,

@@ -53,12 +53,28 @@ const SGR: Readonly<Record<Tone, string>> = {
 }
 
 /** The report as text for a terminal, one newline at the end. */
-export function asTerminal(report: Report, { columns, hasColor }: TerminalOptions): string {
-  const layout = Math.min(Math.max(columns, COLUMNS_MIN), COLUMNS_MAX) - INDENT_COLUMNS
+export function asTerminal(report: Report, options: TerminalOptions): string {
+  const columns = layoutColumns(options)
+  return terminalText(
+    SECTIONS.map((section) => section(report, columns)),
+    options,
+  )
+}
+
+/** How wide sections are laid out, their indent taken off. */
+export function layoutColumns({ columns }: TerminalOptions): number {
+  return Math.min(Math.max(columns, COLUMNS_MIN), COLUMNS_MAX) - INDENT_COLUMNS
+}
+
+/** Sections as text, an empty line between them; those without lines are left out. */
+export function terminalText(
+  sections: readonly (readonly Line[])[],
+  { columns, hasColor }: TerminalOptions,
+): string {
   const paint = hasColor ? coloured : plain
-  return SECTIONS.map((section) => section(report, layout))
+  return sections
     .filter((lines) => lines.length > 0)
-    .map((lines) => lines.map((line) => `${paint(clipLine(line, columns))}\n`).join(''))
+    .map((lines) => lines.map((line) => `${paint(clipLine(line, columns)).trimEnd()}\n`).join(''))
     .join('\n')
 }
 

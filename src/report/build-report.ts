@@ -6,6 +6,7 @@ import type { Verdict } from '../verify/judge.ts'
 import { checkExpectation } from './check-expectation.ts'
 import { duration } from './format.ts'
 import { headline } from './headline.ts'
+import { maskText } from './mask.ts'
 import { toMs } from './milliseconds.ts'
 import {
   REPORT_FORMAT,
@@ -75,7 +76,7 @@ export function buildReport(findings: Findings): Report {
       max: measures.backlog.max,
       series: { stepMs: toMs(measures.backlog.stepUs), values: measures.backlog.values },
     },
-    verdict: { passed: verdict.passed, checks: verdict.checks },
+    verdict: { passed: verdict.passed, checks: verdict.checks.map(masked) },
     expectations,
     run: findings.run,
   }
@@ -150,6 +151,16 @@ function slots(measures: Measures): ReportSlots {
         share: busyUs === 0 ? 0 : slotUs / busyUs,
       })),
   }
+}
+
+/** What was sent may hold credentials. */
+function masked(check: Verdict['checks'][number]): Verdict['checks'][number] {
+  const examples = check.examples.map((example) => ({
+    ...example,
+    expected: maskText(example.expected),
+    actual: maskText(example.actual),
+  }))
+  return { ...check, examples }
 }
 
 /** Keys in the order of their code units. `fromEntries` makes an own key even of `__proto__`. */

@@ -35,8 +35,31 @@ export function maskHeaders(headers: Readonly<Record<string, string>>): Record<s
   )
 }
 
-const USERINFO = /^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i
+const USERINFO = /([a-z][a-z0-9+.-]*:\/\/)[^\s/?#]*@/gi
+const HEADER = /^([\w-]+): .*$/
 const PARAMETER = /([?&])([^=&#]+)=([^&#]*)/g
+
+/** A text that may hold URLs, or be one header line: without what `maskUrl` and `maskHeaders` take. */
+export function maskText(text: string): string {
+  const header = HEADER.exec(text)?.[1]
+  if (header !== undefined && SECRET_NAME.test(header)) return `${header}: ${MASK}`
+  return maskUrl(text)
+}
+
+/** Whether what has this name is a secret: `Authorization`, `api_key`, `my.Token`. */
+export function isSecretName(name: string): boolean {
+  return SECRET_NAME.test(name)
+}
+
+/** Shorter values would mask half of any text. */
+const SECRET_MIN = 4
+
+/** `text` with every occurrence of the secrets masked. */
+export function maskValues(text: string, secrets: readonly string[]): string {
+  return secrets
+    .filter(({ length }) => length >= SECRET_MIN)
+    .reduce((masked, secret) => masked.replaceAll(secret, MASK), text)
+}
 
 /** A URL without its credentials: userinfo (decision 43), and parameters named like a secret. */
 export function maskUrl(url: string): string {

@@ -53,7 +53,7 @@ function compileSender(definition: ReplyDefinition): Sender {
     const fault = reply.fault && FAULTS[reply.fault]
     if (fault?.moment === 'before the header') return HttpResponse.error()
     const body = fault?.moment === 'after the header' ? fault.body : makeBody(stage.body)
-    stage.sent({ status: reply.status, body })
+    stage.sent({ status: reply.status, headers, body })
     return new HttpResponse(body === '' ? null : body, { status: reply.status, headers })
   }
 }

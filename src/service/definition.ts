@@ -101,5 +101,6 @@ export interface SeenRequest {
 
 export interface SentReply {
   readonly status: number
+  readonly headers: readonly (readonly [name: string, value: string])[]
   readonly body: string
 }

@@ -18,7 +18,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   measure: ['time', 'random', 'timeline'],
   verify: ['time', 'random', 'timeline', 'executor'],
   scenario: ['time', 'random', 'lead', 'executor', 'service', 'verify', 'type campaign'],
-  report: ['time', 'random', 'verify', 'type scenario', 'type measure', 'type timeline'],
+  report: [
+    'time',
+    'random',
+    'verify',
+    'type executor',
+    'type scenario',
+    'type measure',
+    'type timeline',
+  ],
   rehearse: [
     'time',
     'random',

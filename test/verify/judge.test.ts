@@ -66,7 +66,7 @@ function judgeCall(told: Told, changes: Partial<JudgeSubject> = {}): Verdict {
     arrivedUs: ZERO,
     reply: { replyIndex: 0, status, afterUs, isAnswer: afterUs !== 'never' },
     request: { ...request, ...told.request },
-    ...(afterUs !== 'never' && { sent: { status, body } }),
+    ...(afterUs !== 'never' && { sent: { status, headers: [], body } }),
   }
   const exchanges = Array.from({ length: exchangeCount }, () => exchange)
   const events = oneAfterTheOther([

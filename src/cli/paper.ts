@@ -1,0 +1,10 @@
+const NARROWEST = 40
+const WIDEST = 120
+const WIDTH_OF_A_FILE = 100
+
+/** What a report is printed on. */
+export function paper(stream: NodeJS.WriteStream): { columns: number; hasColor: boolean } {
+  if (!stream.isTTY) return { columns: WIDTH_OF_A_FILE, hasColor: false }
+  const columns = Math.min(WIDEST, Math.max(NARROWEST, stream.columns ?? WIDTH_OF_A_FILE))
+  return { columns, hasColor: stream.hasColors() }
+}

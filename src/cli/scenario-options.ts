@@ -1,0 +1,33 @@
+// What every command that works on a scenario takes: which file, and what to change in it.
+import type { Command } from 'commander'
+import type { LoadOptions } from '../index.ts'
+
+export interface ScenarioOptions {
+  readonly leads?: string
+  readonly seed?: string
+  readonly concurrency?: string
+  readonly set: readonly string[]
+}
+
+export function addScenarioOptions(command: Command): Command {
+  return command
+    .argument('<scenario>', 'a .yaml, .json or .ts file')
+    .option('--leads <count>', 'take this many leads (1 to 100,000,000)')
+    .option('--seed <number>', 'the luck of the run (0 to 4,294,967,295)')
+    .option('--concurrency <slots>', 'calls in flight at once (1 to 10,000)')
+    .option('--set <path=value>', 'override any value of the scenario; repeatable', collect, [])
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value]
+}
+
+/** As `loadScenario` takes them. */
+export function loadOptions({ leads, seed, concurrency, set }: ScenarioOptions): LoadOptions {
+  return {
+    set,
+    ...(leads !== undefined && { leads }),
+    ...(seed !== undefined && { seed }),
+    ...(concurrency !== undefined && { concurrency }),
+  }
+}

@@ -1,0 +1,95 @@
+// One lead's way through the campaign as plain data: format `hookdrill-story/1`. Secrets are masked;
+// times are milliseconds of virtual time.
+
+export const STORY_FORMAT = 'hookdrill-story/1'
+
+export interface Story {
+  readonly format: typeof STORY_FORMAT
+  readonly scenario: { readonly name: string; readonly seed: number }
+  /** Index of the lead, from 0. */
+  readonly lead: number
+  readonly arrivedMs: number
+  readonly endedMs: number
+  /** Every field that is not empty, and those that a token reads or a response writes. */
+  readonly fields: readonly StoryField[]
+  readonly calls: readonly StoryCall[]
+}
+
+export type StoryValue = string | number | boolean | null
+
+export interface StoryField {
+  readonly name: string
+  readonly type: string
+  readonly value: StoryValue
+  readonly isRead: boolean
+  readonly isWritten: boolean
+}
+
+export interface StoryCall {
+  /** From 0, in the order of the flow. */
+  readonly number: number
+  readonly webhook: string
+  readonly queuedMs: number
+  readonly startedMs: number
+  readonly endedMs: number
+  readonly tokens: readonly StoryToken[]
+  readonly request: StoryRequest
+  readonly reply: StoryReply
+  readonly outcome: StoryOutcome
+  readonly mappings: readonly StoryMapping[]
+}
+
+export interface StoryToken {
+  /** `url`, `payload` or `headers.<name>`. */
+  readonly part: string
+  readonly text: string
+  /** Where its value comes from, in words. */
+  readonly from: string
+  /** Before encoding. */
+  readonly value: StoryValue
+  readonly isDefault: boolean
+  /** As it was sent. */
+  readonly written: string
+}
+
+export type StoryRequest =
+  | {
+      readonly kind: 'sent'
+      readonly method: string
+      readonly url: string
+      readonly headers: readonly (readonly [name: string, value: string])[]
+      readonly body: string
+      readonly bodyBytes: number
+    }
+  | { readonly kind: 'not sent'; readonly why: string }
+
+export type StoryReply =
+  | {
+      readonly kind: 'answer'
+      readonly afterMs: number
+      readonly status: number
+      readonly headers: readonly (readonly [name: string, value: string])[]
+      readonly body: string
+      /** The fault that shaped it; empty when there was none. */
+      readonly fault: string
+    }
+  /** No answer in time, or none at all. */
+  | { readonly kind: 'no answer'; readonly why: string }
+
+export interface StoryOutcome {
+  readonly name: string
+  /** `null` when the platform documents none for it (decision 9). */
+  readonly errorType: number | null
+  readonly why: string
+}
+
+export interface StoryMapping {
+  readonly attribute: string
+  readonly field: string
+  /** The value at the path as JSON writes it; `null` when nothing is there. */
+  readonly raw: string | null
+  readonly verdict: 'written' | 'skipped'
+  /** What the field holds afterwards; only where it was written. */
+  readonly value?: StoryValue
+  readonly why: string
+}

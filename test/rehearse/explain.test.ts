@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest'
+import { thisMachine } from '../../src/disk/machine.ts'
+import { explain } from '../../src/rehearse/explain.ts'
+import { rehearse } from '../../src/rehearse/rehearse.ts'
+import type { Story } from '../../src/report/story.ts'
+import { storyAsTerminal } from '../../src/report/story-as-terminal.ts'
+import type { ScenarioInput } from '../../src/scenario/schema.ts'
+import { enrich, ORIGIN, scenarioOf } from '../scenario-of.ts'
+
+function story(input: ScenarioInput, lead = 7): Promise<Story> {
+  return explain(scenarioOf(input), lead, thisMachine())
+}
+
+function answering(reply: object, webhook: object = {}): ScenarioInput {
+  const own = { ...enrich().webhooks.enrich, ...webhook }
+  return enrich({
+    webhooks: { enrich: own } as ScenarioInput['webhooks'],
+    services: { [ORIGIN]: { latency: '50ms', replies: [reply] } } as ScenarioInput['services'],
+  })
+}
+
+describe('the story of a lead', () => {
+  it('has each token before and after encoding', async () => {
+    const [call] = (await story(enrich())).calls
+    const email = (await story(enrich())).fields.find(({ name }) => name === 'Email Address')
+    expect(call?.tokens).toMatchObject([
+      {
+        part: 'payload',
+        text: '{{lead.Email Address}}',
+        value: email?.value,
+        written: `"${email?.value}"`,
+      },
+      { part: 'payload', text: '{{lead.Lead Score}}', from: 'lead field, score', isDefault: false },
+    ])
+  })
+
+  it('says when a default stood in, and when a token names nothing', async () => {
+    const payload = '{{lead.Job Title:default=none}} {{my.Nothing}}'
+    const input = answering({ json: {} }, { payload, encoding: 'None' })
+    const fields = { 'Job Title': { always: null } }
+    const told = await story({
+      ...input,
+      instance: { unknownToken: 'empty' },
+      leads: { count: 10, fields: { ...fields, 'Lead Score': { type: 'score' } } },
+    })
+    expect(told.calls[0]?.tokens).toMatchObject([
+      { value: null, isDefault: true, written: 'none' },
+      { value: null, isDefault: false, written: '' },
+    ])
+  })
+
+  it('is what happens to the lead in the whole run', async () => {
+    const input = answering({ json: { score: { $int: [0, 100] } } })
+    const writes: unknown[] = []
+    await rehearse(
+      scenarioOf(input),
+      {
+        listen: (event) => {
+          if (event.kind !== 'call-ended' || event.leadIndex !== 41) return
+          if ('writes' in event.result)
+            writes.push(...event.result.writes.map(({ value }) => value))
+        },
+      },
+      thisMachine(),
+    )
+    const told = await story(input, 41)
+    expect(told.calls[0]?.mappings.map(({ value }) => value)).toEqual(writes)
+  })
+
+  it.each([
+    [
+      { json: { score: 7 } },
+      { raw: '7', verdict: 'written', value: 7, why: 'the value is of the type of the field' },
+    ],
+    [
+      { json: { score: 'high' } },
+      {
+        raw: '"high"',
+        verdict: 'skipped',
+        why: 'the value is not of the type of the field (decision 26)',
+      },
+    ],
+    [
+      { json: { score: null } },
+      { raw: 'null', verdict: 'skipped', why: 'null writes nothing (decision 24)' },
+    ],
+    [
+      { json: { score: [1] } },
+      {
+        raw: '(an object or a list)',
+        verdict: 'skipped',
+        why: 'an object or a list is no value (decision 29)',
+      },
+    ],
+    [{ json: {} }, { raw: null, verdict: 'skipped', why: 'nothing is at that path (decision 24)' }],
+  ])('tells of %j what the mapping made of it, and why', async (reply, mapping) => {
+    expect((await story(answering(reply))).calls[0]?.mappings).toMatchObject([mapping])
+  })
+
+  it.each([
+    [
+      { status: 503, json: { score: 7 } },
+      { name: 'rejected', errorType: 503 },
+    ],
+    [{ status: 204 }, { name: 'empty', errorType: 1001 }],
+    [{ text: 'sorry' }, { name: 'unreadable', errorType: null }],
+    [{ fault: 'hang' }, { name: 'timeout', errorType: null }],
+    [{ fault: 'reset' }, { name: 'failed', errorType: null }],
+  ])('of %j has no mapping, and says why in its outcome', async (reply, outcome) => {
+    const [call] = (await story(answering(reply))).calls
+    expect(call?.outcome).toMatchObject(outcome)
+    expect(call?.outcome.why).not.toBe('')
+    expect(call?.mappings).toEqual([])
+  })
+
+  it('has no request where the campaign may send none', async () => {
+    const told = await story(enrich({ campaign: { ...enrich().campaign, type: 'batch' } }))
+    expect(told.calls[0]?.request).toEqual({
+      kind: 'not sent',
+      why: 'webhooks are called by trigger campaigns only (decision 8)',
+    })
+  })
+
+  it('refuses a lead that is not there', async () => {
+    await expect(story(enrich(), 100)).rejects.toThrow(
+      'lead 100: the scenario has leads 0 to 99. Use one of those.',
+    )
+  })
+
+  it('shows no secret: not of the URL, not of a header, not of a token named like one', async () => {
+    const secret = 's3cr3t-value'
+    const input = {
+      ...answering(
+        { json: {} },
+        {
+          url: `https://user:${secret}@api.example.com/v1?api_key=${secret}`,
+          headers: {
+            'X-Api-Key': secret,
+            'Content-Type': 'application/json',
+            'X-Other': '{{my.Secret}}',
+          },
+          payload: '{ "s": {{my.Secret}} }',
+        },
+      ),
+      tokens: { my: { Secret: secret } },
+    }
+    const told = await story(input)
+    expect(JSON.stringify(told)).not.toContain(secret)
+    expect(told.calls[0]?.request).toMatchObject({
+      url: 'https://api.example.com/v1?api_key=***',
+      body: '{ "s": "***" }',
+    })
+  })
+})
+
+describe('the story in a terminal', () => {
+  it('reads from the lead to the mapping, and no line is wider than the terminal', async () => {
+    const text = storyAsTerminal(await story(answering({ json: { score: 7 } })), {
+      columns: 60,
+      hasColor: false,
+      hasAllFields: false,
+    })
+    const titles = text.split('\n').filter((line) => /^[A-Z]/.test(line))
+    expect(titles.map((title) => title.split(/[ :]/)[0])).toEqual([
+      'Lead',
+      'Fields',
+      'Call',
+      'Tokens',
+      'Request',
+      'Reply',
+      'Outcome',
+      'Mappings',
+    ])
+    expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(60)
+    expect(text).toContain('score → leadScore (Lead Score)\n    7 → written: 7\n')
+  })
+})
