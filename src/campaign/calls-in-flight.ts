@@ -6,15 +6,17 @@ import { type Us, ZERO } from '../time/instant.ts'
 import type { CallStep } from './flow.ts'
 import type { Qualifier } from './qualification.ts'
 import type { Grant } from './slots.ts'
+import type { WrittenValues } from './written-values.ts'
 
 interface CallFacts {
   readonly slotCount: number
   readonly steps: readonly CallStep[]
   readonly qualifier: Qualifier
+  readonly written: WrittenValues
 }
 
 /** Starts the call that got a slot, at `startedUs`. */
-export function callsInFlight({ slotCount, steps, qualifier }: CallFacts) {
+export function callsInFlight({ slotCount, steps, qualifier, written }: CallFacts) {
   const calls = Array.from({ length: slotCount }, (_, slotIndex) => blankCall(slotIndex))
   const { admittedCount } = qualifier
   return (grant: Grant, startedUs: Us): Call => {
@@ -30,6 +32,7 @@ export function callsInFlight({ slotCount, steps, qualifier }: CallFacts) {
     call.arrivedUs = grant.arrivedUs
     call.queuedUs = grant.queuedUs
     call.startedUs = startedUs
+    call.written = written.visible(grant.leadIndex, startedUs)
     return call
   }
 }
@@ -47,5 +50,6 @@ function blankCall(slotIndex: number): { -readonly [Key in keyof Call]: Call[Key
     arrivedUs: ZERO,
     queuedUs: ZERO,
     startedUs: ZERO,
+    written: undefined,
   }
 }

@@ -1,4 +1,5 @@
 import type { Us } from '../time/instant.ts'
+import type { WriteDelay } from './written-values.ts'
 
 /** The sender. */
 export interface Instance {
@@ -7,6 +8,9 @@ export interface Instance {
   readonly concurrency: number
   /** Longest time one call may take; decisions 3, 4. */
   readonly timeoutUs: Us
+  /** From the end of a call until what it wrote is seen by a later step of the same lead. Default
+   *  `never`: not within the same run (decision 34). */
+  readonly writeDelay: WriteDelay
 }
 
 /** Whether somebody who comes again runs through the flow again (decision 40). */

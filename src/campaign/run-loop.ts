@@ -5,8 +5,8 @@
 //
 // At one instant: replies, then timeouts (the queue's order), then starts, then arrivals. Starts and
 // arrivals need no place in the queue, because they are looked at only when nothing in it is due.
-// Two things flow back, here and nowhere else: a decided reply becomes a wake, and (once a write delay
-// exists) a write becomes the lead's value for a later step.
+// Two things flow back, here and nowhere else: a decided reply becomes a wake, and a write becomes the
+// lead's value for a later step, where the write delay lets it.
 import type { Call, Reach, Turn, Wake } from '../fidelity/port.ts'
 import type { Us } from '../time/instant.ts'
 import type { VirtualTime } from '../time/virtual-clock.ts'
@@ -17,6 +17,7 @@ import { callsInFlight } from './calls-in-flight.ts'
 import type { CallStep } from './flow.ts'
 import type { Qualifier } from './qualification.ts'
 import { SlotPool } from './slots.ts'
+import { type WriteDelay, WrittenValues } from './written-values.ts'
 
 /** Steps between two looks at the outside world: often enough that Ctrl-C and the progress bar feel
  *  immediate, seldom enough to cost nothing. A step that was waited for counts as many, because it
@@ -29,6 +30,7 @@ export interface CampaignPlan {
   readonly leadCount: number
   readonly slotCount: number
   readonly timeoutUs: Us
+  readonly writeDelay: WriteDelay
   readonly webhooks: readonly string[]
   readonly arrivals: ArrivalCursor
   readonly qualifier: Qualifier
@@ -52,7 +54,8 @@ export async function runLoop(plan: CampaignPlan, ports: LoopPorts): Promise<voi
   const { queue } = time
   const { arrivals } = plan
   const slots = new SlotPool(plan.slotCount)
-  const begin = callsInFlight(plan)
+  const written = new WrittenValues(plan.writeDelay)
+  const begin = callsInFlight({ ...plan, written })
   const narrator = new Narrator(ports.tell)
   let stepCount = 0
   let pause: Pause = 'breath'
@@ -114,8 +117,13 @@ export async function runLoop(plan: CampaignPlan, ports: LoopPorts): Promise<voi
     slots.giveBack(call.slotIndex)
     narrator.callEnded(time.nowUs, call, turn)
     const nextStep = call.stepIndex + 1
-    if (nextStep < plan.steps.length) ask(call.leadIndex, nextStep, call.arrivedUs)
-    else narrator.leadCompleted(time.nowUs, call)
+    if (nextStep < plan.steps.length) {
+      written.remember(call.leadIndex, turn, time.nowUs)
+      ask(call.leadIndex, nextStep, call.arrivedUs)
+    } else {
+      written.forget(call.leadIndex)
+      narrator.leadCompleted(time.nowUs, call)
+    }
   }
 }
 

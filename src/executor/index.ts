@@ -1,4 +1,10 @@
-/** The door `hookdrill/executor`: how the platform's webhooks behave, without the simulator. */
+/**
+ * The door `hookdrill/executor`: how the platform's webhooks behave, without the simulator.
+ * `docs/executor.md` sends a real webhook with it in twenty lines.
+ */
+export type { Clock, Deadline } from '../time/clock.ts'
+export { milliseconds, seconds, type Us } from '../time/instant.ts'
+export { realClock } from '../time/real-clock.ts'
 export { EXECUTOR_ASSUMPTIONS, type ExecutorAssumption } from './assumptions.ts'
 export { checkWebhook } from './check-webhook.ts'
 export { hookdrillExecutor } from './execute.ts'

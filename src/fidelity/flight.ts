@@ -64,7 +64,7 @@ export class Flight {
   constructor(call: Call, setup: FlightSetup) {
     this.call = { ...call } // an executor may look back at it after its slot has another
     this.setup = setup
-    this.lead = setup.leadOf(call.leadIndex)
+    this.lead = withWritten(setup.leadOf(call.leadIndex), call.written)
     this.clock = virtualClock(setup.time, {
       wakeWith: (ring) => this.#wakeWith(ring),
       asleep: () => this.asleep(),
@@ -134,6 +134,10 @@ export class Flight {
     this.#wakes.add(wake)
     return wake
   }
+}
+
+function withWritten(lead: WebhookLead, written: Call['written']): WebhookLead {
+  return written ? { ...lead, values: { ...lead.values, ...written } } : lead
 }
 
 /** By display name, without regard to case (decision 21); an own property, whatever the name. */

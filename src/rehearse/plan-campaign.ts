@@ -26,6 +26,7 @@ export function planCampaign(scenario: Scenario, { slotCount, lead }: PlanOption
     leadCount: who.endIndex - who.firstIndex,
     slotCount,
     timeoutUs: scenario.instance.timeoutUs,
+    writeDelay: scenario.instance.writeDelay,
     webhooks: names.webhooks,
     arrivals: arrivals(campaign.arrivals, who),
     qualifier: qualifier(campaign.qualification, leads),

@@ -31,12 +31,12 @@ export const RUN_ASSUMPTIONS: readonly RunAssumption[] = [
     isWritten: never,
   },
   {
-    setting: 'writeDelay',
-    value: 'later steps of the same run never see what a response wrote',
+    setting: 'instance.writeDelay',
+    value: 'never: later steps of the same run do not see what a response wrote',
     basis: 'community',
     affects: 'mapping',
     source: 'decision 34, marketo.md §3.9',
-    isWritten: never,
+    isWritten: ({ instance }) => instance?.writeDelay !== undefined,
   },
   {
     setting: 'flow',

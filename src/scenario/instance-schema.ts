@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { readDateTime } from '../executor/read-date.ts'
 import { epochSeconds } from '../executor/wall-clock.ts'
 import type { JsonValue } from '../service/definition.ts'
-import { milliseconds, seconds } from '../time/instant.ts'
+import { milliseconds, seconds, ZERO } from '../time/instant.ts'
 import { didYouMean } from './suggest.ts'
 import { duration, leaf } from './unit-schema.ts'
 import type { Reading } from './units.ts'
@@ -28,6 +28,16 @@ export const instance = z
       'Longest time one call may take, 1 ms to 10 m, from taking a slot to the last byte. Default 30s (decisions 3, 4).',
       '30s',
     ).optional(),
+    writeDelay: z
+      .union([
+        z.literal('never'),
+        duration({ min: ZERO, max: seconds(30 * 86_400) }, 'From 0s to 30 d.', '5s'),
+      ])
+      .meta({ title: 'write delay', examples: ['never', '5s'] })
+      .describe(
+        'From the end of a call until later steps of the same lead see what it wrote: never, or 0s to 30 d. Default never (decision 34).',
+      )
+      .optional(),
     timeZone: leaf(readTimeZone, {
       title: 'time zone',
       description: 'IANA name of the account time zone. Default UTC (decision 42).',

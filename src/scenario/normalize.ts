@@ -66,6 +66,7 @@ function scenarioOf(data: ReadScenario, leads: LeadSpec): Scenario {
     instance: {
       concurrency: instance.concurrency ?? CONCURRENCY_DEFAULT,
       timeoutUs: settings.timeoutUs,
+      writeDelay: instance.writeDelay ?? 'never', // decision 34
     },
     leads,
     campaign: campaignOf(data.campaign),

@@ -17,6 +17,7 @@ describeClock('the virtual clock', (): ClockArm => {
   })
   return {
     clock,
+    lateUs: 0,
     async advance(spanMs) {
       const untilUs = after(time.nowUs, milliseconds(spanMs))
       for (let dueUs = time.queue.nextUs; dueUs !== undefined; dueUs = time.queue.nextUs) {

@@ -31,6 +31,7 @@ const call: Call = {
   arrivedUs: ZERO,
   queuedUs: ZERO,
   startedUs: STARTED,
+  written: undefined,
 }
 
 interface Ended extends Settled {

@@ -5,13 +5,13 @@ import { dirname, join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { assumptionsPage } from '../../scripts/assumptions-page.ts'
 import { scenarioPage } from '../../scripts/scenario-page.ts'
-import { emptyFolder, hookdrill, run } from '../e2e/hookdrill.ts'
+import { type Ended, emptyFolder, hookdrill, run } from '../e2e/hookdrill.ts'
 
 const README = readFileSync('README.md', 'utf8')
 
-function blocks(language: string): readonly string[] {
+function blocks(language: string, page = README): readonly string[] {
   const pattern = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm')
-  return Array.from(README.matchAll(pattern), ([, text]) => text ?? '')
+  return Array.from(page.matchAll(pattern), ([, text]) => text ?? '')
 }
 
 const commands = blocks('sh')
@@ -48,22 +48,43 @@ describe('the README', () => {
     expect(exitCode).toBe(0)
   })
 
-  it('its program runs and prints what it says', async () => {
-    const [program = ''] = blocks('ts')
-    const folder = 'test/docs/.programs'
-    mkdirSync(folder, { recursive: true })
-    const file = join(folder, 'readme.ts')
-    writeFileSync(file, program.replace("from 'hookdrill'", "from '../../../src/index.ts'"))
-    const { stdout, stderr } = await run(process.execPath, [resolve(file)])
-    rmSync(folder, { recursive: true })
-    expect(stderr).toBe('')
-    expect(stdout).toBe(`${/console\.log\(.*\) \/\/ (\w+)/.exec(program)?.[1]}\n`)
-  })
-
   it('says what to type within its first twenty lines', () => {
     expect(README.split('\n').indexOf('npm ci')).toBeLessThan(20)
   })
 })
+
+describe('programs', () => {
+  const pages = ['README.md', ...globSync('docs/*.md')].filter(
+    (page) => blocks('ts', readFileSync(page, 'utf8')).length > 0,
+  )
+
+  it.each(pages)('that %s shows run and print what they say', async (page) => {
+    for (const program of blocks('ts', readFileSync(page, 'utf8'))) {
+      const { stdout, stderr } = await runProgram(program)
+      expect(stderr).toBe('')
+      const says = Array.from(program.matchAll(/console\.log\(.*\) \/\/ (.*)/g), ([, text]) => text)
+      expect(stdout.trimEnd().split('\n')).toEqual(says.map((text) => text?.split(' // ')[0]))
+    }
+  })
+})
+
+/** As a user's file would, but against the source. */
+async function runProgram(program: string): Promise<Ended> {
+  const folder = `test/docs/.program-${process.pid}`
+  mkdirSync(folder, { recursive: true })
+  const file = join(folder, 'program.ts')
+  writeFileSync(
+    file,
+    program
+      .replace("from 'hookdrill'", "from '../../../src/index.ts'")
+      .replace("from 'hookdrill/executor'", "from '../../../src/executor/index.ts'"),
+  )
+  try {
+    return await run(process.execPath, [resolve(file)])
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
 
 describe('pages written out of the code (npm run docs)', () => {
   it.each([

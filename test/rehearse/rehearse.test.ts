@@ -211,3 +211,34 @@ describe("somebody else's executor", () => {
     expect(report.calls.byOutcome).toEqual({ crashed: 1 })
   })
 })
+
+describe('what a response wrote (decision 34)', () => {
+  const chained = (writeDelay: 'never' | '0s' | '10s'): ScenarioInput =>
+    enrich({
+      instance: { writeDelay },
+      leads: { count: 3, fields: { Plan: { type: 'string', always: 'old' } } },
+      campaign: { flow: [{ call: 'enrich' }, { call: 'use' }] },
+      webhooks: {
+        enrich: { url: `${ORIGIN}/v1`, payload: '{}', mappings: { plan: 'plan' } },
+        use: { url: `${ORIGIN}/v2`, payload: '{ "plan": {{lead.Plan}} }', responseType: 'None' },
+      },
+      services: { [ORIGIN]: { latency: '50ms', replies: [{ json: { plan: 'new' } }] } },
+    })
+
+  it.each([
+    ['never', 'old'],
+    ['10s', 'old'],
+    ['0s', 'new'],
+  ] as const)('with a write delay of %s the next step reads the %s value', async (delay, plan) => {
+    const bodies = new Set<string | undefined>()
+    const report = await run(chained(delay), {
+      listen: (event) => {
+        if (event.kind === 'call-ended' && event.stepIndex === 1) {
+          bodies.add(event.exchanges[0]?.request?.body)
+        }
+      },
+    })
+    expect([...bodies]).toEqual([`{ "plan": "${plan}" }`])
+    expect(report.verdict.passed).toBe(true)
+  })
+})

@@ -11,7 +11,7 @@ export const sampleScenario: Scenario = {
   name: 'Enrich on sign-up',
   story: '',
   seed: 1,
-  instance: { concurrency: 1, timeoutUs: seconds(30) },
+  instance: { concurrency: 1, timeoutUs: seconds(30), writeDelay: 'never' },
   leads: { kind: 'synthetic', count: 100_000, fields: [] },
   campaign: {
     type: 'trigger',
