@@ -21,3 +21,5 @@ export const FIELD_KINDS: Readonly<Record<FieldType, FieldKind>> = {
   formula: 'text',
   reference: 'text',
 }
+
+export const FIELD_TYPES = Object.keys(FIELD_KINDS) as FieldType[] // the keys of that very table
