@@ -9,9 +9,8 @@ const INTRODUCTION = `<!-- Written by \`npm run docs\`. -->
 Where the platform's documentation is silent, disputed or incomplete, hookdrill takes a decision, and
 names it. *documented* is what the platform says itself, *community* what practitioners report,
 *chosen* what only we say. Every report lists those that its scenario left open. A setting that begins
-with \`instance.\`, \`campaign.\` or \`leads.\` can be written in the scenario; some of the others are
-settings of the executor: \`timeout\`, \`timeZone\`, \`unknownToken\`, \`backslashPreParse\`, \`typing\`,
-\`tooLong\` and \`bodyMax\` stand under \`instance\`.
+with \`instance.\`, \`campaign.\`, \`leads.\` or \`tokens\` can be written in the scenario; the others are
+fixed.
 `
 
 const SECTIONS = [

@@ -1,7 +1,11 @@
-// `npm run docs`: the pages that are written out of the code.
+// `npm run docs`: the pages that are written out of the code, and of the scenarios.
 import { writeFileSync } from 'node:fs'
 import { assumptionsPage } from './assumptions-page.ts'
+import { lintPage } from './lint-page.ts'
 import { scenarioPage } from './scenario-page.ts'
+import { scenariosPage } from './scenarios-page.ts'
 
 writeFileSync('docs/scenario.md', scenarioPage())
 writeFileSync('docs/assumptions.md', assumptionsPage())
+writeFileSync('docs/scenarios.md', scenariosPage())
+writeFileSync('docs/lint.md', lintPage())

@@ -46,6 +46,7 @@ export type IssueCode =
   | 'bad-header'
   | 'bad-template'
   | 'bad-csv'
+  | 'bad-describe'
   | 'bad-expectation'
 
 /** What every error of ours carries, so that one place can turn it into words and an exit code. */

@@ -8,6 +8,7 @@ import type { Scenario } from './scenario/model.ts'
 
 export { openCallLog } from './disk/call-log.ts'
 export { type LoadOptions, loadScenario } from './disk/load-scenario.ts'
+export { type LintResult, lintScenario } from './disk/lint-scenario.ts'
 export { writeWhole } from './disk/write-whole.ts'
 export {
   EnvironmentError,
@@ -22,6 +23,8 @@ export type { RehearseOptions } from './rehearse/rehearse.ts'
 export { asJson } from './report/as-json.ts'
 export { asTerminal } from './report/as-terminal.ts'
 export { describeError } from './report/issues.ts'
+export { LINT_FORMATS } from './report/lint/formats.ts'
+export { lintCounts, lintSummary } from './report/lint/linted.ts'
 export { progressLine } from './report/progress.ts'
 export type { Report } from './report/report.ts'
 export type { Story } from './report/story.ts'
@@ -29,6 +32,7 @@ export { storyAsJson } from './report/story-as-json.ts'
 export { storyAsTerminal } from './report/story-as-terminal.ts'
 export { defineScenario } from './scenario/define.ts'
 export { scenarioJsonSchema } from './scenario/json-schema.ts'
+export type { LintFinding } from './scenario/lint/lint.ts'
 export type { Scenario } from './scenario/model.ts'
 
 /**

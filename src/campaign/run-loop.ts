@@ -30,6 +30,7 @@ export interface CampaignPlan {
   readonly leadCount: number
   readonly slotCount: number
   readonly timeoutUs: Us
+  readonly answerMaxUs: Us
   readonly writeDelay: WriteDelay
   readonly webhooks: readonly string[]
   readonly arrivals: ArrivalCursor

@@ -25,6 +25,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./explain.ts'),
   },
   {
+    name: 'lint',
+    summary: 'say what is wrong with scenarios, or may be, without running them',
+    load: () => import('./lint.ts'),
+  },
+  {
     name: 'schema',
     summary: 'print the JSON Schema of scenarios',
     load: () => import('./schema.ts'),

@@ -2,10 +2,10 @@
 // checked, so they obey every rule of the file. Every mistake is thrown at once.
 import { dirname, extname, isAbsolute, join, normalize as normalPath, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { ScenarioError, UsageError } from '../errors.ts'
+import { type Issue, ScenarioError, UsageError } from '../errors.ts'
 import type { Scenario } from '../scenario/model.ts'
 import { normalize } from '../scenario/normalize.ts'
-import type { LeadsFile } from '../scenario/normalize-leads.ts'
+import type { LeadFiles, LeadsFile } from '../scenario/normalize-leads.ts'
 import { applyOption, applyOverrides } from '../scenario/override.ts'
 import {
   type Parsed,
@@ -18,8 +18,12 @@ import { readText } from './read-text.ts'
 
 /** People write a few kilobytes; a machine may write some more. */
 const SCENARIO_MAX_BYTES = 16 * 1_048_576
-/** About two million leads. */
-const LEADS_MAX_BYTES = 256 * 1_048_576
+/** The keys under `leads` that name a file, what it is for messages, and how long it may be: about two
+ *  million leads, or fifty thousand fields. */
+const LEAD_FILES = {
+  from: { what: 'leads', maxBytes: 256 * 1_048_576 },
+  describe: { what: 'description of fields', maxBytes: 16 * 1_048_576 },
+} as const
 
 export interface LoadOptions {
   /** `path=value` overrides, applied in order. */
@@ -37,16 +41,20 @@ export interface LoadOptions {
  */
 export async function loadScenario(file: string, options: LoadOptions = {}): Promise<Scenario> {
   const parsed = withOptions(await readScenario(file), options)
-  const leadsFile = await readLeadsFile(file, parsed)
-  const normalized = normalize(parsed, leadsFile)
+  const normalized = normalize(parsed, await readLeadFiles(file, parsed))
   if ('issues' in normalized) throw new ScenarioError(normalized.issues)
   return normalized.scenario
 }
 
 async function readScenario(file: string): Promise<ParsedScenario> {
-  const parsed = await READERS[readerOf(file)](file)
+  const parsed = await parseFile(file)
   if ('issues' in parsed) throw new ScenarioError(parsed.issues)
   return parsed
+}
+
+/** What is in the file, before it is checked. */
+export function parseFile(file: string): Promise<Parsed> {
+  return READERS[readerOf(file)](file)
 }
 
 type Reader = 'text' | 'module'
@@ -87,7 +95,8 @@ async function importModule(file: string): Promise<{ readonly default?: unknown 
   }
 }
 
-function withOptions(parsed: ParsedScenario, options: LoadOptions): ParsedScenario {
+/** As if the options were written in the file. */
+export function withOptions(parsed: ParsedScenario, options: LoadOptions): ParsedScenario {
   const { leads, seed, concurrency } = options
   const given = [
     { path: ['leads', 'count'], option: '--leads', value: leads },
@@ -101,25 +110,48 @@ function withOptions(parsed: ParsedScenario, options: LoadOptions): ParsedScenar
   )
 }
 
-/** The file that `leads.from` names lies beside the scenario or below it: a scenario from somebody
- *  else must not read what it likes. */
-async function readLeadsFile(
-  scenario: string,
-  { input, locate }: ParsedScenario,
-): Promise<LeadsFile | undefined> {
-  const from = valueAt(input, ['leads', 'from'])
-  if (typeof from !== 'string' || from === '') return undefined
-  if (isAbsolute(from) || normalPath(from).split(sep)[0] === '..') {
-    const place = locate(['leads', 'from'], 'value')
-    const issue = {
+type LeadFileKey = keyof typeof LEAD_FILES
+
+/** The files that a scenario names under `leads`. */
+export async function readLeadFiles(scenario: string, parsed: ParsedScenario): Promise<LeadFiles> {
+  const keys = ['from', 'describe'] as const
+  const outside = keys.flatMap((key) => outsideIssue(key, parsed))
+  if (outside.length > 0) throw new ScenarioError(outside)
+  const [from, describe] = await Promise.all(
+    keys.map((key) => readLeadFile(scenario, key, nameAt(key, parsed))),
+  )
+  return { from, describe }
+}
+
+/** They lie beside the scenario or below it: a scenario from somebody else must not read what it
+ *  likes. */
+function outsideIssue(key: LeadFileKey, parsed: ParsedScenario): readonly Issue[] {
+  const name = nameAt(key, parsed) ?? ''
+  if (!isAbsolute(name) && normalPath(name).split(sep)[0] !== '..') return []
+  const place = parsed.locate(['leads', key], 'value')
+  return [
+    {
       code: 'out-of-range',
-      path: 'leads.from',
-      got: JSON.stringify(from),
+      path: `leads.${key}`,
+      got: JSON.stringify(name),
       rule: 'lies outside the folder of the scenario.',
       mend: 'Put the file beside the scenario and name it from there.',
-    } as const
-    throw new ScenarioError([{ ...issue, ...(place && { place }) }])
-  }
-  const file = join(dirname(scenario), from)
-  return { file, text: await readText({ file, what: 'leads', maxBytes: LEADS_MAX_BYTES }) }
+      ...(place && { place }),
+    },
+  ]
+}
+
+async function readLeadFile(
+  scenario: string,
+  key: LeadFileKey,
+  name: string | undefined,
+): Promise<LeadsFile | undefined> {
+  if (name === undefined) return undefined
+  const file = join(dirname(scenario), name)
+  return { file, text: await readText({ file, ...LEAD_FILES[key] }) }
+}
+
+function nameAt(key: LeadFileKey, { input }: ParsedScenario): string | undefined {
+  const name = valueAt(input, ['leads', key])
+  return typeof name === 'string' && name !== '' ? name : undefined
 }

@@ -3,39 +3,46 @@
 
 import { tokenize } from './token.ts'
 import { tokenSource } from './token-value.ts'
-import type { WebhookProblem, WebhookToCheck } from './webhook-problem.ts'
+import { type UnknownReason, type UnknownToken, unknownMend, unknownRule } from './unknown-token.ts'
+import type { BrokenRule, WebhookToCheck } from './webhook-problem.ts'
+import type { WebhookRule } from './webhook-rules.ts'
 
 export function checkTokens(
   text: string,
-  part: WebhookProblem['part'],
+  part: BrokenRule['part'],
   subject: WebhookToCheck,
-): readonly WebhookProblem[] {
+): readonly BrokenRule[] {
   const { parts, problems } = tokenize(text)
   const malformed = problems.map(
-    (problem): WebhookProblem => ({ part, code: 'bad-token', severity: 'error', ...problem }),
+    (problem): BrokenRule => ({ id: 'malformed-token', part, ...problem }),
   )
-  const unknown = parts.flatMap((token): WebhookProblem[] => {
+  const unknown = parts.flatMap((token): BrokenRule[] => {
     if (token.kind === 'literal') return []
     const source = tokenSource(token, subject)
     if (source.kind !== 'unknown') return []
     const { text: got, offset } = token
-    return [{ part, code: 'unknown-token', got, offset, ...unknownToken(source, subject) }]
+    return [{ id: RULES[source.reason], part, got, offset, ...unknownToken(source, subject) }]
   })
   return [...malformed, ...unknown]
 }
 
+const RULES: Readonly<Record<UnknownReason, WebhookRule>> = {
+  'no-such-name': 'unknown-token',
+  'no-such-scope': 'unknown-token',
+  'api-name': 'api-name-token',
+  'out-of-scope': 'out-of-scope-token',
+  'not-of-trigger': 'out-of-scope-token',
+  'email-only': 'email-only-token',
+  'no-value-here': 'email-only-token',
+}
+
 function unknownToken(
-  { suggestion }: { readonly suggestion: string | undefined },
-  { settings }: WebhookToCheck,
-): Pick<WebhookProblem, 'severity' | 'rule' | 'mend'> {
-  const isWanted = settings.unknownToken === 'literal'
+  unknown: UnknownToken,
+  subject: WebhookToCheck,
+): Pick<BrokenRule, 'rule' | 'mend'> {
+  const fate = subject.settings.unknownToken === 'literal' ? 'sent as typed' : 'sent empty'
   return {
-    // Decision 20: whoever asks for unknown tokens to be kept as typed is not stopped by one.
-    severity: isWanted ? 'warning' : 'error',
-    rule: `A token names a field by its display name, or a value given under tokens; this one would be ${isWanted ? 'sent as typed' : 'sent empty'}.`,
-    mend:
-      suggestion === undefined
-        ? 'Add the field, or give the token a value.'
-        : `Did you mean ${suggestion}?`,
+    rule: `${unknownRule(unknown.reason)}; this one would be ${fate}.`,
+    mend: unknownMend(unknown, subject),
   }
 }

@@ -1,26 +1,83 @@
 import { checkTokens } from './check-tokens.ts'
-import { splitUrl } from './url.ts'
-import type { WebhookProblem, WebhookToCheck } from './webhook-problem.ts'
+import { secretsIn } from './secrets.ts'
+import type { Token } from './token.ts'
+import { type TokenSource, tokenSource } from './token-value.ts'
+import { splitUrl, type UrlParts } from './url.ts'
+import type { BrokenRule, WebhookToCheck } from './webhook-problem.ts'
 
-export function checkUrl(subject: WebhookToCheck): readonly WebhookProblem[] {
-  const { url, encoding } = subject.webhook
-  const problems: WebhookProblem[] = [...checkTokens(url, 'url', subject)]
+export function checkUrl(subject: WebhookToCheck): readonly BrokenRule[] {
+  const { url } = subject.webhook
   const split = splitUrl(url)
   if (split.kind === 'problem') {
-    problems.push({ part: 'url', code: 'bad-url', severity: 'error', ...split.problem })
-    return problems
+    return [
+      ...checkTokens(url, 'url', subject),
+      { id: 'illegal-url', part: 'url', ...split.problem },
+    ]
   }
-  const token = split.target.find((part) => part.kind === 'token')
-  if (token && encoding === 'JSON') {
-    problems.push({
-      part: 'url',
-      code: 'bad-url',
-      severity: 'warning', // decision 14
-      got: token.text,
-      offset: token.offset,
-      rule: 'How a JSON webhook writes tokens into its URL is not documented; here they are percent-encoded, without quotes.',
-      mend: 'Move the token into the payload, or use the encoding Form/Url.',
-    })
+  const tokens = split.target.filter((part) => part.kind === 'token')
+  return [
+    ...checkTokens(url, 'url', subject),
+    ...checkEncoding(tokens, subject),
+    ...checkUserinfo(split),
+    ...checkSecrets(split),
+  ]
+}
+
+/** Decision 14, for the first token that it concerns: the mend is the same for all. */
+function checkEncoding(tokens: readonly Token[], subject: WebhookToCheck): readonly BrokenRule[] {
+  const { encoding } = subject.webhook
+  if (encoding === 'Form/Url') return []
+  const isJson = encoding === 'JSON'
+  const token = tokens.find((each) => isJson || isSplitByAValue(tokenSource(each, subject)))
+  if (!token) return []
+  const place = { part: 'url', got: token.text, offset: token.offset } as const
+  if (isJson) {
+    return [
+      {
+        id: 'json-token-in-url',
+        ...place,
+        rule: 'How JSON encoding writes it there is not documented; here it is percent-encoded, without quotes.',
+        mend: 'Use the encoding Form/Url, or move it into the payload.',
+      },
+    ]
   }
-  return problems
+  return [
+    {
+      id: 'raw-token-in-url',
+      ...place,
+      rule: 'Under the encoding None its value goes in as it is: a space makes the URL illegal, an & begins another parameter.',
+      mend: 'Use the encoding Form/Url.',
+    },
+  ]
+}
+
+/** Whether a value may hold what a URL may not, or what takes it apart. */
+function isSplitByAValue(source: TokenSource): boolean {
+  if (source.kind === 'constant') {
+    const value = String(source.value ?? '')
+    return value.toWellFormed() !== value || encodeURIComponent(value) !== value
+  }
+  return source.kind !== 'unknown' && source.valueKind === 'text'
+}
+
+const SECRET = {
+  id: 'secret-in-url',
+  part: 'url',
+  rule: 'It is a secret, and URLs are written to logs all the way.',
+} as const
+
+/** Decision 43. */
+function checkUserinfo({ origin, authorization }: UrlParts): readonly BrokenRule[] {
+  if (authorization === undefined) return []
+  const got = origin.replace('://', '://***@')
+  return [{ ...SECRET, got, mend: 'Send it in an Authorization header.' }]
+}
+
+function checkSecrets({ target }: UrlParts): readonly BrokenRule[] {
+  return secretsIn(target).map(({ name, offset }) => ({
+    ...SECRET,
+    got: name,
+    offset,
+    mend: `Send it in a header, or write ${name}{{my.${name.slice(0, -1)}}}.`,
+  }))
 }

@@ -4,9 +4,10 @@ import { checkHeaders } from './check-headers.ts'
 import { checkMappings } from './check-mappings.ts'
 import { checkPayload } from './check-payload.ts'
 import { checkUrl } from './check-url.ts'
-import type { WebhookProblem, WebhookToCheck } from './webhook-problem.ts'
+import type { BrokenRule, WebhookProblem, WebhookToCheck } from './webhook-problem.ts'
+import { WEBHOOK_RULES } from './webhook-rules.ts'
 
-const CHECKS: readonly ((subject: WebhookToCheck) => readonly WebhookProblem[])[] = [
+const CHECKS: readonly ((subject: WebhookToCheck) => readonly BrokenRule[])[] = [
   checkUrl,
   checkPayload,
   checkHeaders,
@@ -15,5 +16,12 @@ const CHECKS: readonly ((subject: WebhookToCheck) => readonly WebhookProblem[])[
 
 /** Every problem of a webhook, in the order url, payload, headers, mappings. */
 export function checkWebhook(subject: WebhookToCheck): readonly WebhookProblem[] {
-  return CHECKS.flatMap((check) => check(subject))
+  return CHECKS.flatMap((check) => check(subject)).map((broken) => problemOf(broken, subject))
+}
+
+function problemOf(broken: BrokenRule, { settings }: WebhookToCheck): WebhookProblem {
+  const [severity, code] = WEBHOOK_RULES[broken.id]
+  // Decision 20: whoever asks for unknown tokens to be kept as typed is not stopped by one.
+  const isWanted = code === 'unknown-token' && settings.unknownToken === 'literal'
+  return { ...broken, code, severity: isWanted ? 'warning' : severity }
 }

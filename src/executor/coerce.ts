@@ -3,8 +3,8 @@
 // field; the rest are decisions of ours. XML has no types of its own, so there a text that reads as
 // the field's type is a value of that type; the lenient option lends JSON the same reading
 // (decision 26).
+import { readDate, readDateTime } from '../time/read-date.ts'
 import type { Leaf } from './path.ts'
-import { readDate, readDateTime } from './read-date.ts'
 import type {
   ExecutorSettings,
   SkipReason,
@@ -24,20 +24,27 @@ export interface CoerceContext {
   readonly settings: ExecutorSettings
   /** True for text that has no type of its own (XML). */
   readonly isUntyped: boolean
+  /** A number as the service wrote it, where JavaScript would write it otherwise. */
+  readonly spelling?: string | undefined
 }
 
 export function coerce(leaf: Leaf, context: CoerceContext): Coerced {
   const writer = WRITERS[context.field.type]
   if (!writer) return skip('field-not-writable')
-  if (leaf === null) return skip('null') // decision 24
-  // Decision 25.
-  if (leaf === '') return writer === writeText ? write(null, 'cleared') : skip('empty-string')
+  const { nullValue, emptyString } = context.settings
+  if (leaf === null) return nullValue === 'clear' ? CLEARED : skip('null') // decision 24
+  if (leaf === '') {
+    const isCleared = emptyString === 'clear' && writer === writeText
+    return isCleared ? CLEARED : skip('empty-string') // decision 25
+  }
   return writer(leaf, context)
 }
 
+const CLEARED: Coerced = { kind: 'write', value: null, note: 'cleared' }
+
 /** Whether any value can be written into the field, whatever its name. */
-export function isWritable(field: WebhookField): boolean {
-  return WRITERS[field.type] !== undefined
+export function isWritable({ type, isReadOnly = false }: WebhookField): boolean {
+  return WRITERS[type] !== undefined && !isReadOnly
 }
 
 type Writer = (leaf: Exclude<Leaf, null>, context: CoerceContext) => Coerced
@@ -65,10 +72,12 @@ const WRITERS: Readonly<Record<WebhookFieldType, Writer | undefined>> = {
 const STRING_MAX_CHARACTERS = 255
 const TEXT_MAX_BYTES = 30_000
 
-/** Numbers and booleans are written as text (decision 26); what is too long is cut (decision 28). */
-function writeText(leaf: Exclude<Leaf, null>, { field, settings }: CoerceContext): Coerced {
+/** Numbers and booleans are written as text, numbers as the service wrote them (decision 26); what is
+ *  too long is cut (decision 28). */
+function writeText(leaf: Exclude<Leaf, null>, context: CoerceContext): Coerced {
+  const { field, settings, spelling } = context
   if (typeof leaf === 'number' && !Number.isFinite(leaf)) return skip('out-of-range')
-  const text = String(leaf)
+  const text = spelling ?? String(leaf)
   const cut =
     field.type === 'text'
       ? cutToBytes(text, field.length ?? TEXT_MAX_BYTES)
@@ -115,6 +124,7 @@ function writeDate(leaf: Exclude<Leaf, null>, context: CoerceContext): Coerced {
   return date === undefined ? skip('type-mismatch') : write(date)
 }
 
+/** Decision 27. */
 function writeDateTime(leaf: Exclude<Leaf, null>, { settings }: CoerceContext): Coerced {
   const read = typeof leaf === 'string' ? readDateTime(leaf, settings.timeZone) : undefined
   if (read === undefined) return skip('type-mismatch')

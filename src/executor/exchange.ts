@@ -3,22 +3,24 @@
 // aborts, even where nothing has connected yet, and stops reading a body that is over the limit.
 import type { Dispatcher } from 'undici'
 import type { Answer } from './outcome.ts'
+import type { TimeLimit } from './time-limit.ts'
 import type { RenderedRequest } from './webhook.ts'
 
 export interface ExchangeOptions {
   readonly dispatcher: Dispatcher
-  readonly signal: AbortSignal
+  readonly limit: Pick<TimeLimit, 'signal' | 'heard'>
   readonly bodyMaxBytes: number
 }
 
 /** Resolves when the answer is complete (or too long); rejects with the network's error, or with the
- *  signal's reason. Redirects are not followed (decision 6), nothing is sent twice (decision 5). */
+ *  reason of the limit's signal. Nothing is sent twice (decision 5). */
 export function exchange(request: RenderedRequest, options: ExchangeOptions): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const handler = new AnswerHandler(options, { resolve, reject })
     const { method, origin, path, headers, body } = request
+    options.limit.heard?.('request')
     try {
-      // The deadline of the call is the only limit of time.
+      // The limit of the call is the only one of time.
       const limits = { headersTimeout: 0, bodyTimeout: 0 }
       const dispatch = { method, origin, path, headers, ...limits }
       options.dispatcher.dispatch(body === undefined ? dispatch : { ...dispatch, body }, handler)
@@ -28,12 +30,15 @@ export function exchange(request: RenderedRequest, options: ExchangeOptions): Pr
   })
 }
 
+type Headers = Readonly<Record<string, string | string[] | undefined>>
+
 interface Settle {
   readonly resolve: (answer: Answer) => void
   readonly reject: (reason: unknown) => void
 }
 
-/** UTF-8; never throws. A byte order mark is left to whoever reads the text. */
+/** UTF-8, whatever charset the answer names (decision 32); never throws. A byte order mark is left to
+ *  whoever reads the text. */
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** Gathers one answer. undici calls the methods in the order of the transfer. */
@@ -44,14 +49,16 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | undefined
   #status = 0
   #reasonPhrase = ''
+  #headers: Headers = {}
   #chunks: Uint8Array[] = []
   #byteCount = 0
 
   constructor(options: ExchangeOptions, settle: Settle) {
     this.#options = options
     this.#settle = settle
-    if (options.signal.aborted) this.#onAbort()
-    else options.signal.addEventListener('abort', this.#onAbort)
+    const { signal } = options.limit
+    if (signal.aborted) this.#onAbort()
+    else signal.addEventListener('abort', this.#onAbort)
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -62,14 +69,17 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
   onResponseStart(
     _controller: Dispatcher.DispatchController,
     status: number,
-    _headers: unknown,
+    headers: Headers,
     reasonPhrase?: string,
   ): void {
+    this.#options.limit.heard?.(status < 200 ? 'bytes' : 'header')
     this.#status = status
     this.#reasonPhrase = reasonPhrase ?? ''
+    this.#headers = headers
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Uint8Array): void {
+    this.#options.limit.heard?.('bytes')
     this.#byteCount += chunk.byteLength
     if (this.#byteCount <= this.#options.bodyMaxBytes) {
       this.#chunks.push(chunk)
@@ -80,10 +90,12 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
+    this.#options.limit.heard?.('end')
     this.#answer(this.#text())
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.#options.limit.heard?.('end')
     this.fail(error)
   }
 
@@ -93,11 +105,17 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 
   #answer(body: string | undefined): void {
     if (!this.#end()) return
-    this.#settle.resolve({ status: this.#status, reasonPhrase: this.#reasonPhrase, body })
+    this.#settle.resolve({
+      status: this.#status,
+      reasonPhrase: this.#reasonPhrase,
+      contentType: textOf(this.#headers['content-type']),
+      location: textOf(this.#headers.location),
+      body,
+    })
   }
 
   readonly #onAbort = (): void => {
-    const { reason } = this.#options.signal
+    const { reason } = this.#options.limit.signal
     this.fail(reason)
     this.#controller?.abort(reason)
   }
@@ -111,7 +129,12 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
   #end(): boolean {
     if (this.#isOver) return false
     this.#isOver = true
-    this.#options.signal.removeEventListener('abort', this.#onAbort)
+    this.#options.limit.signal.removeEventListener('abort', this.#onAbort)
     return true
   }
+}
+
+/** Of a header that came twice, the first. */
+function textOf(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header
 }

@@ -11,7 +11,8 @@ import type { Encoding, Webhook, WebhookLead } from './webhook.ts'
 /** Clearly ours, nobody else's. Decision 13. */
 const USER_AGENT = `hookdrill/${VERSION}`
 
-/** Sent with a body when the user configured no Content-Type. Decision 12. */
+/** Sent with a body when the user configured no Content-Type, unless the setting is `strict`.
+ *  Decision 12. */
 export function contentTypeByDefault(encoding: Encoding): string {
   return encoding === 'Form/Url' ? 'application/x-www-form-urlencoded' : 'text/plain'
 }
@@ -42,8 +43,11 @@ export function compileHeaders(
     if (!headers.has(name)) headers.set(name, [value])
   }
   if (defaults.authorization !== undefined) addDefault('authorization', defaults.authorization)
-  if (defaults.hasBody) addDefault('content-type', contentTypeByDefault(webhook.encoding))
-  addDefault('user-agent', USER_AGENT)
+  const { contentType, userAgent = USER_AGENT } = context.settings
+  if (defaults.hasBody && contentType === 'default') {
+    addDefault('content-type', contentTypeByDefault(webhook.encoding))
+  }
+  addDefault('user-agent', userAgent)
   return [...headers]
 }
 

@@ -57,8 +57,8 @@ function applyMapping(
   const found = path && reading.find(path)
   if (!found || found.kind === 'missing') return skip('missing-path') // decision 24
   if (found.kind === 'branch') return skip('not-a-value') // decision 29
-  const { isUntyped } = found
-  const coerced = coerce(found.leaf, { field, settings: call.settings, isUntyped })
+  const { isUntyped, spelling } = found
+  const coerced = coerce(found.leaf, { field, settings: call.settings, isUntyped, spelling })
   if (coerced.kind === 'skip') return skip(coerced.reason)
   const note = coerced.note ?? (found.isFirstOfMany ? 'first-of-many' : undefined)
   const write = { attribute, field: target, value: coerced.value }

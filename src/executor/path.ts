@@ -26,6 +26,8 @@ export type Found =
   | {
       readonly kind: 'leaf'
       readonly leaf: Leaf
+      /** A number as the service wrote it, where JavaScript would write it otherwise: `1.0`, `1e21`. */
+      readonly spelling?: string
       /** True for XML, where every value is text. */
       readonly isUntyped: boolean
       /** True when the path named one of several XML siblings without an index (decision 31). */
@@ -67,6 +69,7 @@ function problemAt(text: string, offset: number): PathProblem {
   if (rest.startsWith('[')) {
     return { kind: 'problem', offset, rule, mend: 'Write a whole number in the brackets: [0].' }
   }
+  if (/^\.[^A-Za-z0-9\-_:\s.[]/.test(rest)) return problemAt(text, offset + 1)
   if (rest.startsWith('.')) {
     return { kind: 'problem', offset, rule, mend: 'Write a key between the dots.' }
   }

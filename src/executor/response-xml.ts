@@ -84,8 +84,11 @@ function elementOf(nodes: unknown): Element {
       else children.set(name, [elementOf(value)])
     }
   }
-  return { children, text: text.trim() }
+  return { children, text: text.replace(BLANKS_AROUND, '') }
 }
+
+/** What XML calls white space, and nothing else. Looks at each run of it once, however long. */
+const BLANKS_AROUND = /^[ \t\r\n]+|(?<![ \t\r\n])[ \t\r\n]+$/g
 
 function entriesOf(nodes: unknown): readonly (readonly [string, unknown])[] {
   return Array.isArray(nodes) ? nodes.flatMap((node: object) => Object.entries(node)) : []

@@ -59,8 +59,8 @@ function compileToken(token: Token, { encode, context }: TokenCompilation): Temp
     case 'constant':
       return write(source.value)
     case 'unknown':
-      // Decision 20: a token that names nothing is empty, whatever its default.
-      return context.settings.unknownToken === 'literal' ? token.text : encode(null, 'text')
+      // Decision 20: a token that names nothing is empty, so its default stands in as for any other.
+      return context.settings.unknownToken === 'literal' ? token.text : write(null)
   }
 }
 

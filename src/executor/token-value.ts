@@ -1,13 +1,15 @@
 // Where the value of a token comes from, decided once when a webhook is compiled. Decision 21: scope
-// and display name are matched without regard to case; an API name (`{{lead.FirstName}}`) names
-// nothing, but we know what was meant. Decision 22: email-script and calendar tokens have no value
-// here, so they name nothing either.
+// and display name are matched without regard to case. Decision 22: email-script and calendar tokens
+// have no value here, so they name nothing.
+import { dateTimeText, digits } from '../time/calendar.ts'
 import type { Us } from '../time/instant.ts'
-import { nearestName } from './nearest-name.ts'
+import { wallTime } from '../time/wall-clock.ts'
 import type { Token } from './token.ts'
-import { formatDateTime, pad, wallTime } from './wall-clock.ts'
+import { type UnknownToken, unknown, unknownToken } from './unknown-token.ts'
 import type {
   ExecutorSettings,
+  MyToken,
+  MyTokenType,
   TokenScopes,
   Value,
   WebhookField,
@@ -20,8 +22,16 @@ export type ValueKind = 'text' | 'number' | 'boolean'
 export type TokenSource =
   | { readonly kind: 'field'; readonly valueKind: ValueKind; readonly field: WebhookField }
   | { readonly kind: 'system'; readonly valueKind: 'text'; readonly name: SystemToken }
-  | { readonly kind: 'constant'; readonly valueKind: ValueKind; readonly value: Value }
-  | { readonly kind: 'unknown'; readonly suggestion: string | undefined }
+  | ConstantToken
+  | UnknownToken
+
+interface ConstantToken {
+  readonly kind: 'constant'
+  readonly valueKind: ValueKind
+  readonly value: Value
+  /** What is known of a my token besides. */
+  readonly my?: MyToken
+}
 
 /** Everything tokens can name. */
 export interface TokenNames {
@@ -60,23 +70,43 @@ export function tokenSource(token: Token, names: TokenNames): TokenSource {
   if (token.scope === 'system' && isSystemToken(name)) {
     return { kind: 'system', valueKind: 'text', name }
   }
-  const value = scopedValue(names.tokens, token.scope, name)
-  if (value !== undefined) return { kind: 'constant', valueKind: kindOfValue(value), value }
-  return { kind: 'unknown', suggestion: suggest(token, names) }
+  const given = givenToken(names.tokens, token.scope, name)
+  return given === undefined ? unknownToken(token, names) : constant(given)
+}
+
+/** marketo.md §2.2 [DOC]. Those without a kind are for emails (decision 22). */
+const KIND_OF_MY_TOKEN: Readonly<Record<MyTokenType, ValueKind | undefined>> = {
+  text: 'text',
+  number: 'number',
+  score: 'number',
+  date: 'text',
+  'rich text': 'text',
+  'sfdc campaign': 'text',
+  'email script': undefined,
+  'calendar file': undefined,
+}
+
+function constant(given: Value | MyToken): TokenSource {
+  if (typeof given !== 'object' || given === null) {
+    return { kind: 'constant', valueKind: kindOfValue(given), value: given }
+  }
+  const valueKind = KIND_OF_MY_TOKEN[given.type]
+  if (valueKind === undefined) return unknown('no-value-here')
+  return { kind: 'constant', valueKind, value: given.value, my: given }
 }
 
 const SYSTEM_TOKENS: Readonly<Record<SystemToken, (epochMs: number, timeZone: string) => string>> =
   {
     date: (epochMs, timeZone) => {
       const { year, month, day } = wallTime(epochMs, timeZone)
-      return `${MONTHS[month - 1]} ${pad(day)}, ${pad(year, 4)}`
+      return `${MONTHS[month - 1]} ${digits(day)}, ${digits(year, 4)}`
     },
     time: (epochMs, timeZone) => {
       const { hour, minute, offset } = wallTime(epochMs, timeZone)
       const half = hour < 12 ? 'AM' : 'PM'
-      return `${pad(hour % 12 || 12)}:${pad(minute)} ${half} (GMT ${offset})`
+      return `${digits(hour % 12 || 12)}:${digits(minute)} ${half} (GMT ${offset})`
     },
-    datetime: (epochMs, timeZone) => formatDateTime(wallTime(epochMs, timeZone)),
+    datetime: (epochMs, timeZone) => dateTimeText(wallTime(epochMs, timeZone)),
   }
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
@@ -92,11 +122,11 @@ function isSystemToken(name: string): name is SystemToken {
   return Object.hasOwn(SYSTEM_TOKENS, name)
 }
 
-function scopedValue(tokens: TokenScopes, scope: string, name: string): Value | undefined {
+function givenToken(tokens: TokenScopes, scope: string, name: string): Value | MyToken | undefined {
   for (const [eachScope, values] of Object.entries(tokens)) {
     if (eachScope.trim().toLowerCase() !== scope) continue
-    for (const [eachName, value] of Object.entries(values)) {
-      if (eachName.trim().toLowerCase() === name) return value
+    for (const [eachName, given] of Object.entries(values)) {
+      if (eachName.trim().toLowerCase() === name) return given
     }
   }
   return undefined
@@ -105,26 +135,4 @@ function scopedValue(tokens: TokenScopes, scope: string, name: string): Value | 
 function kindOfValue(value: Value): ValueKind {
   if (typeof value === 'number') return 'number'
   return typeof value === 'boolean' ? 'boolean' : 'text'
-}
-
-/** The token that was probably meant, as it should be written. */
-function suggest(token: Token, names: TokenNames): string | undefined {
-  const wanted = token.name.toLowerCase()
-  const byApiName = names.fields.find(
-    (field) => field.restName?.toLowerCase() === wanted || field.soapName?.toLowerCase() === wanted,
-  )
-  if (byApiName) return tokenText(byApiName.scope, byApiName.displayName)
-  const candidates = [
-    ...names.fields.map((field) => tokenText(field.scope, field.displayName)),
-    ...Object.keys(SYSTEM_TOKENS).map((name) => tokenText('system', name)),
-    ...Object.entries(names.tokens).flatMap(([scope, values]) =>
-      Object.keys(values).map((name) => tokenText(scope, name)),
-    ),
-  ]
-  const sameName = candidates.find((each) => each.toLowerCase().endsWith(`.${wanted}}}`))
-  return sameName ?? nearestName(tokenText(token.scope, token.name), candidates)
-}
-
-function tokenText(scope: string, name: string): string {
-  return scope === '' ? `{{${name}}}` : `{{${scope}.${name}}}`
 }

@@ -54,9 +54,14 @@ function traceOne(token: Token, { call, nowUs, encode }: Tracing): Omit<TokenTra
     text: token.text,
     source,
     value,
-    isDefault: isEmpty && token.fallback !== undefined && source.kind !== 'unknown',
+    isDefault: isEmpty && token.fallback !== undefined && !isKeptAsTyped(source, call),
     written: render(compileTemplate([token], encode, call), call.lead, nowUs),
   }
+}
+
+/** Decision 20: no default stands in where an unknown token is sent as typed. */
+function isKeptAsTyped({ kind }: TokenSource, { settings }: WebhookCall): boolean {
+  return kind === 'unknown' && settings.unknownToken === 'literal'
 }
 
 function sourceValue(source: TokenSource, { call, nowUs }: Omit<Tracing, 'encode'>): Value {

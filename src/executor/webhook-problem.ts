@@ -1,12 +1,14 @@
 import type { IssueCode } from '../errors.ts'
 import type { TemplateContext } from './template.ts'
 import type { Webhook } from './webhook.ts'
+import type { WebhookRule } from './webhook-rules.ts'
 
-export interface WebhookProblem {
+/** What a check finds; the rule knows its code and how bad it is. */
+export interface BrokenRule {
+  /** Stable; `docs/lint.md` tells of each. */
+  readonly id: WebhookRule
   readonly part: 'url' | 'payload' | `headers.${string}` | `mappings.${string}`
-  readonly code: IssueCode
-  readonly severity: 'error' | 'warning'
-  /** The value found. */
+  /** The value found; empty where something is missing. */
   readonly got: string
   /** The rule it breaks, as a sentence. */
   readonly rule: string
@@ -14,6 +16,12 @@ export interface WebhookProblem {
   readonly mend: string
   /** Where in the part's text, in characters from 0. */
   readonly offset?: number
+}
+
+export interface WebhookProblem extends BrokenRule {
+  readonly code: IssueCode
+  /** An error cannot work; a warning may be meant. */
+  readonly severity: 'error' | 'warning'
 }
 
 export interface WebhookToCheck extends TemplateContext {

@@ -54,6 +54,8 @@ export interface WebhookField {
   readonly length?: number
   readonly restName?: string
   readonly soapName?: string
+  /** Whether only the platform writes it: a mapping to it is refused. Default false. */
+  readonly isReadOnly?: boolean
 }
 
 export type Value = string | number | boolean | null
@@ -65,9 +67,32 @@ export interface WebhookLead {
 }
 
 /** Tokens that are not of the lead: `{ program: { Name: 'Nurture' }, my: { key: 'abc' } }`. Scopes
- *  and names are matched without regard to case; a token without scope is under `''`. The date and
- *  time tokens of `system` are not here: the executor makes them from the clock. */
-export type TokenScopes = Readonly<Record<string, Readonly<Record<string, Value>>>>
+ *  and names are matched without regard to case; a token without scope is under `''`. A scope that is
+ *  not here is out of scope. The date and time tokens of `system` are not here: the executor makes
+ *  them from the clock. */
+export type TokenScopes = Readonly<Record<string, Readonly<Record<string, Value | MyToken>>>>
+
+/** marketo.md §2.2 [DOC]. */
+export type MyTokenType =
+  | 'text'
+  | 'number'
+  | 'score'
+  | 'date'
+  | 'rich text'
+  | 'email script'
+  | 'calendar file'
+  | 'sfdc campaign'
+
+/** A my token of which more is known than its value. */
+export interface MyToken {
+  readonly type: MyTokenType
+  /** As it is sent; `null` for the types that have no value in a webhook (decision 22). */
+  readonly value: Value
+  /** The folder it is inherited from; left out where it is the program's own. */
+  readonly folder?: string
+  /** Folders above whose value it overrides, outermost first. */
+  readonly overrides: readonly string[]
+}
 
 /** Settings whose default is ours, not the platform's. Each is a row of `assumptions.ts`. */
 export interface ExecutorSettings {
@@ -75,6 +100,20 @@ export interface ExecutorSettings {
    *  starts, not while the lead waits for a slot; a reply complete at exactly the limit counts.
    *  Decisions 3, 4. */
   readonly timeoutUs: Us
+  /** What must come within the limit: the last byte; or, as HTTP clients mean it, the header of the
+   *  answer (`connect`, then a body may take for ever); or the next bytes (`read`, counted anew from
+   *  each). Default `total`. Decision 3. */
+  readonly timeoutCovers: 'total' | 'connect' | 'read'
+  /** Whether what comes at exactly the limit still counts. Default `counts`. Decision 4. */
+  readonly timeoutEdge: 'counts' | 'times out'
+  /** Whether a 3xx with a `Location` leads to another request; five at most. Default `ignore`.
+   *  Decision 6. */
+  readonly redirects: 'ignore' | 'follow'
+  /** What a body goes out as when the webhook has no `Content-Type` of its own: a default by encoding,
+   *  or none at all (`strict`). Default `default`. Decision 12. */
+  readonly contentType: 'default' | 'strict'
+  /** `undefined` for `hookdrill/<version>`, which is the default. Decision 13. */
+  readonly userAgent: string | undefined
   /** IANA name; datetimes without offset are read and written in it. Default `UTC`. Decision 42. */
   readonly timeZone: string
   /** The wall time of virtual instant 0, in milliseconds since 1970 (for `{{system.date}}`). */
@@ -89,6 +128,14 @@ export interface ExecutorSettings {
   /** Whether numeric strings may fill float, boolean and date fields. Default `strict`: no.
    *  Decision 26. */
   readonly typing: 'strict' | 'lenient'
+  /** Whether a `null` in a response empties the field. Default `skip`. Decision 24. */
+  readonly nullValue: 'skip' | 'clear'
+  /** Whether an empty text in a response empties a text field; others it never changes. Default
+   *  `clear`. Decision 25. */
+  readonly emptyString: 'skip' | 'clear'
+  /** Whether a response announced as something else than its response type is unreadable. Default
+   *  `ignore`. Decision 32. */
+  readonly responseContentType: 'ignore' | 'respect'
   /** Most bytes of a response body that are read; a longer one is unreadable. Default 1 MiB. */
   readonly bodyMaxBytes: number
 }
@@ -189,7 +236,7 @@ export interface RenderedRequest {
   readonly origin: string
   /** Path and query, byte for byte as typed, tokens replaced. Begins with `/`. */
   readonly path: string
-  /** Lower-case names, in the order sent. */
+  /** Lower-case names, in the order sent; those that are whole numbers go first, as in any object. */
   readonly headers: Readonly<Record<string, string>>
   /** `undefined` when there is none. */
   readonly body: string | undefined

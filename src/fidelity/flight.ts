@@ -17,7 +17,7 @@ import type {
 import { type Luck, stream } from '../random/luck.ts'
 import type { Stage } from '../service/as-msw-handler.ts'
 import type { BodyContext } from '../service/body.ts'
-import type { Exchange, Reply, SeenRequest, SentReply } from '../service/definition.ts'
+import type { Exchange, Reply, SeenRequest, SentReply, Visit } from '../service/definition.ts'
 import { FAULTS } from '../service/faults.ts'
 import type { Clock } from '../time/clock.ts'
 import type { Us } from '../time/instant.ts'
@@ -162,8 +162,11 @@ export class FlightStage implements Stage {
     this.#arrivedUs = flight.clock.now()
   }
 
-  get visit(): Call {
-    return this.#flight.call
+  /** The first request is the call's own; one after it, as a redirect makes it, has luck of its own. */
+  visit(serviceIndex: number): Visit {
+    const { call, exchanges } = this.#flight
+    const isOwn = exchanges.length === 0 && call.serviceIndex === serviceIndex
+    return isOwn ? call : { ...call, serviceIndex, attempt: exchanges.length }
   }
 
   get body(): BodyContext {

@@ -9,24 +9,26 @@ import { after, type Us, ZERO } from '../time/instant.ts'
 import type { VirtualTime } from '../time/virtual-clock.ts'
 import type { Call, Reach, Settled, Wake } from './port.ts'
 
-const TIMED_OUT: CallEnding = { outcome: 'timeout' }
-const REFUSED: Settled = {
+export const TIMED_OUT: CallEnding = { outcome: 'timeout' }
+export const REFUSED: Settled = {
   ending: { outcome: 'refused', errorType: 1000 },
   exchanges: [],
   lead: undefined,
 }
 
-interface ModelSetup {
+export interface ModelSetup {
   readonly decide: Decide
   readonly time: VirtualTime<Wake>
   readonly timeoutUs: Us
+  /** Longest an answer may take to count (decision 4). */
+  readonly answerMaxUs: Us
   /** Only a trigger campaign may call webhooks (decision 8). */
   readonly isTriggerCampaign: boolean
 }
 
 /** Calls that reach their service in thought only. */
 export function modelReach(setup: ModelSetup): Reach {
-  const { decide, time, timeoutUs } = setup
+  const { decide, time, timeoutUs, answerMaxUs } = setup
   const endingOf = endings()
   const wakes: ModelWake[] = [] // by slot
   const openWake = (call: Call): ModelWake => {
@@ -40,7 +42,7 @@ export function modelReach(setup: ModelSetup): Reach {
       const reply = decide(call)
       const wake = wakes[call.slotIndex] ?? openWake(call)
       const { afterUs } = reply
-      if (afterUs !== 'never' && afterUs <= timeoutUs) {
+      if (afterUs !== 'never' && afterUs <= answerMaxUs) {
         wake.expect(reply, endingOf(reply))
         time.queue.push(after(time.nowUs, afterUs), REPLY_CLASS, wake)
       } else {
@@ -79,7 +81,7 @@ class ModelWake implements Wake {
 const NO_REPLY: Reply = { replyIndex: 0, status: 0, afterUs: 'never', isAnswer: false }
 
 /** One ending a status or fault, made once: endings are plain data and shared. */
-function endings(): (reply: Reply) => CallEnding {
+export function endings(): (reply: Reply) => CallEnding {
   const byStatus = new Map<number, CallEnding>()
   return (reply) => {
     const fault = reply.fault && FAULTS[reply.fault]

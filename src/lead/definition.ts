@@ -2,8 +2,11 @@ import type { Field, FieldValue } from './field.ts'
 
 /** How the values of one field are made. */
 export type FieldSource =
-  /** As a standard field of that name: names, addresses, companies, from faker. */
-  | { readonly kind: 'standard' }
+  /** As the standard field of that name, or of the name `as` where an instance calls it otherwise:
+   *  names, addresses, companies, from faker. */
+  | { readonly kind: 'standard'; readonly as?: string }
+  /** Nothing, until it is written. */
+  | { readonly kind: 'empty' }
   /** Uniform over whole numbers (integer, score, percent) or over numbers (float, currency). */
   | { readonly kind: 'range'; readonly min: number; readonly max: number }
   | { readonly kind: 'one of'; readonly values: readonly FieldValue[] }
@@ -19,8 +22,13 @@ export interface SyntheticLeads {
   readonly kind: 'synthetic'
   /** 1 to 100,000,000. */
   readonly count: number
-  /** Standard fields first, then the scenario's own; a scenario's field replaces its namesake. */
+  /** Standard fields (or those of the instance) first, then the scenario's own; a scenario's field
+   *  replaces its namesake. */
   readonly fields: readonly LeadField[]
+  /** How many of the leads are adversarial: 0 to 1, default 0. Drawn for each lead by itself: whether
+   *  it is one depends on the seed and its index alone. In such a lead the fields whose values nobody
+   *  chose (standard and empty ones) have values from the catalogue of awkward ones. */
+  readonly adversarialShare?: number
 }
 
 /** Leads from a file. */

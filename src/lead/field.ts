@@ -33,6 +33,8 @@ export interface Field {
   readonly restName?: string
   /** What a response mapping names. A field without one cannot be mapped (decision 33). */
   readonly soapName?: string
+  /** Whether only the platform writes it (marketo.md §10.1 [DOC]). Default false. */
+  readonly isReadOnly?: boolean
 }
 
 /** One synthetic person. Values by display name, in the order the fields were asked for. */

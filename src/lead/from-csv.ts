@@ -2,7 +2,7 @@
 // any of their names (marketo.md §10.3 [DOC]: exports have REST names), the rows are leads. A column
 // that names no field becomes one. What is wrong is collected and told together.
 import type { Issue } from '../errors.ts'
-import { cellRule, readCell } from './csv-cell.ts'
+import { type CellPlace, cellRule, readCell } from './csv-cell.ts'
 import {
   type CsvMistake,
   type CsvRow,
@@ -13,6 +13,7 @@ import {
 } from './csv-table.ts'
 import type { LeadRows } from './definition.ts'
 import type { Field, FieldValue } from './field.ts'
+import { quoted } from './quoted.ts'
 
 /** Most leads: unlike synthetic ones they are all kept in memory. */
 const LEADS_MAX = 1_000_000
@@ -24,8 +25,6 @@ const NAME_MAX = 255
 const STRING_MAX = 255
 /** Most mistakes that are told one by one: a wrong column is wrong in every row. */
 const MISTAKES_MAX = 20
-/** Most characters of a wrong cell that a message shows. */
-const GOT_MAX = 60
 
 export interface LeadsText {
   /** As the user typed it. */
@@ -33,20 +32,23 @@ export interface LeadsText {
   readonly text: string
   /** The fields that columns may name; the leads have them whether or not one does. */
   readonly fields: readonly Field[]
+  /** Of the instance, an IANA name. */
+  readonly timeZone: string
 }
 
 export type LeadsFromCsv = { readonly spec: LeadRows } | { readonly issues: readonly Issue[] }
 
 /** The leads of a CSV, or what is wrong with it. */
-export function leadsFromCsv({ file, text, fields }: LeadsText): LeadsFromCsv {
+export function leadsFromCsv({ file, text, fields, timeZone }: LeadsText): LeadsFromCsv {
   const table = readTable(text)
   const [header] = table.rows
   const mistakes = new Mistakes()
   const columns = header ? readHeader(header, fields, mistakes) : []
+  const places = columns.map((field): CellPlace => ({ field, timeZone }))
   const whole = table.mistake ?? sizeMistake(table)
   if (whole) mistakes.add(whole)
   if (mistakes.count > 0) return { issues: issuesOf(mistakes, table, file) }
-  const rows = table.rows.slice(1).map((row) => readRow(row, columns, mistakes))
+  const rows = table.rows.slice(1).map((row) => readRow(row, places, mistakes))
   if (mistakes.count > 0) return { issues: issuesOf(mistakes, table, file) }
   return { spec: specOf(columns, rows, fields) }
 }
@@ -131,7 +133,7 @@ function sizeMistake({ rows }: CsvTable): CsvMistake | undefined {
 
 function readRow(
   { start, cells }: CsvRow,
-  columns: readonly Field[],
+  columns: readonly CellPlace[],
   mistakes: Mistakes,
 ): readonly FieldValue[] {
   if (cells.length !== columns.length) {
@@ -140,11 +142,11 @@ function readRow(
     mistakes.add({ rowStart: start, cellIndex: 0, rule, mend })
     return []
   }
-  return columns.map((field, cellIndex) => {
+  return columns.map((place, cellIndex) => {
     const got = cells[cellIndex] ?? ''
-    const value = readCell(got, field)
+    const value = readCell(got, place)
     if (value !== undefined) return value
-    mistakes.add({ rowStart: start, cellIndex, got, ...cellRule(field) })
+    mistakes.add({ rowStart: start, cellIndex, got, ...cellRule(place.field) })
     return null
   })
 }
@@ -154,13 +156,14 @@ function specOf(
   rows: LeadRows['rows'],
   fields: readonly Field[],
 ): LeadRows {
+  const [known, named] = [new Set(fields), new Set(columns)]
   const ofFile = columns.map((field, index) =>
-    fields.includes(field) ? field : fittingField(field, rows, index),
+    known.has(field) ? field : fittingField(field, rows, index),
   )
   return {
     kind: 'rows',
     count: rows.length,
-    fields: [...ofFile, ...fields.filter((field) => !columns.includes(field))],
+    fields: [...ofFile, ...fields.filter((field) => !named.has(field))],
     rows,
     firstSeen: firstSeen(columns, rows),
   }
@@ -201,8 +204,4 @@ function issuesOf(mistakes: Mistakes, table: CsvTable, file: string): readonly I
   if (more === 0) return issues
   const rule = more === 1 ? 'There is 1 more mistake.' : `There are ${more} more mistakes.`
   return [...issues, { ...about, place: { file }, rule, mend: 'Mend these first.' }]
-}
-
-function quoted(cell: string): string {
-  return JSON.stringify(cell.length <= GOT_MAX ? cell : `${cell.slice(0, GOT_MAX)}…`)
 }

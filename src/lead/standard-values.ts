@@ -3,7 +3,7 @@
 // hosts are those reserved for examples (RFC 2606), phone numbers those of fiction (555-0100 to
 // 555-0199), addresses those of documentation (RFC 5737). A field without a row is empty, as it is for
 // most people.
-import { dateText, dateTimeText, daysSince1970 } from './calendar.ts'
+import { dateOf, dateText, dateTimeText, daysSince1970, wallTimeOf } from '../time/calendar.ts'
 import { pick, whole } from './draws.ts'
 import type { FieldValue } from './field.ts'
 import {
@@ -42,7 +42,7 @@ const PERSON: Readonly<Record<string, Maker>> = {
   State: oneOf(words.STATES),
   'Postal Code': postalCode,
   Country: always('United States'),
-  'Date of Birth': dateBetween(daysSince1970(1950, 1, 1), daysSince1970(2004, 12, 31)),
+  'Date of Birth': dateBetween(1950, 2004),
 }
 
 const RELATION: Readonly<Record<string, Maker>> = {
@@ -66,8 +66,8 @@ const RELATION: Readonly<Record<string, Maker>> = {
   'Is Employee': always(false),
   'Is Partner': trueFor(0.05),
   // All before 2026, when a run starts unless the scenario says otherwise.
-  'Created At': secondBetween(daysSince1970(2023, 1, 1), daysSince1970(2024, 12, 31)),
-  'Updated At': secondBetween(daysSince1970(2025, 1, 1), daysSince1970(2025, 12, 31)),
+  'Created At': secondBetween(2023, 2024),
+  'Updated At': secondBetween(2025, 2025),
   'Acquisition Date': sameAs('Created At'),
   'Original Source Type': oneOf(['Web page visit', 'Web form fillout', 'List import']),
   'Registration Source Type': sameAs('Original Source Type'),
@@ -173,19 +173,28 @@ function postalCode({ draw }: Ingredients): Make {
   return (lead) => String(whole(10_001, 99_950, draw(lead, 0)))
 }
 
-/** Both days included. */
-function dateBetween(firstDay: number, lastDay: number): Maker {
+/** Both years included. */
+function dateBetween(firstYear: number, lastYear: number): Maker {
+  const [firstDay, lastDay] = [newYear(firstYear), newYear(lastYear + 1) - 1]
   return ({ draw }) => {
-    return (lead) => dateText(whole(firstDay, lastDay, draw(lead, 0)))
+    return (lead) => dateText(dateOf(whole(firstDay, lastDay, draw(lead, 0))))
   }
 }
 
-/** Both days included. */
-function secondBetween(firstDay: number, lastDay: number): Maker {
-  const [firstSecond, lastSecond] = [firstDay * 86_400, (lastDay + 1) * 86_400 - 1]
+/** Both years included. */
+function secondBetween(firstYear: number, lastYear: number): Maker {
+  const [firstSecond, lastSecond] = [
+    newYear(firstYear) * 86_400,
+    newYear(lastYear + 1) * 86_400 - 1,
+  ]
   return ({ draw }) => {
-    return (lead) => dateTimeText(whole(firstSecond, lastSecond, draw(lead, 0)))
+    return (lead) => dateTimeText(wallTimeOf(whole(firstSecond, lastSecond, draw(lead, 0))))
   }
+}
+
+/** The first day of a year, in days since 1970. */
+function newYear(year: number): number {
+  return daysSince1970({ year, month: 1, day: 1 })
 }
 
 function ipAddress({ draw }: Ingredients): Make {

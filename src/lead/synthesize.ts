@@ -4,9 +4,18 @@
 // Hot: recipes are compiled once; a lead costs its values and one object of a stable shape.
 import { unreachable } from '../errors.ts'
 import { type Luck, nameNumber } from '../random/luck.ts'
-import { fieldsOf, type LeadField, type LeadRows, type LeadSpec } from './definition.ts'
+import { adversarialValues } from './adversarial.ts'
+import {
+  fieldsOf,
+  type LeadField,
+  type LeadRows,
+  type LeadSpec,
+  type SyntheticLeads,
+} from './definition.ts'
+import { pick } from './draws.ts'
 import type { Field, FieldValue, Lead } from './field.ts'
 import { FIELD_KINDS } from './field-kind.ts'
+import { cutToLength } from './length.ts'
 import { always, type Make, type Maker, numberBetween, oneOf, wholeBetween } from './make.ts'
 import { standardMaker } from './standard-values.ts'
 
@@ -20,7 +29,7 @@ export function compileLeads(
   luck: Luck,
   wanted?: readonly string[],
 ): (leadIndex: number) => Lead {
-  const valuesOf = spec.kind === 'rows' ? rowValues(spec) : syntheticValues(spec.fields, luck)
+  const valuesOf = spec.kind === 'rows' ? rowValues(spec) : syntheticValues(spec, luck)
   const names = wantedNames(fieldsOf(spec), wanted)
   const columns = names.map((name) => ({ name, valueFor: valuesOf(name) }))
   // Copied for every lead: all have one shape, and a field named `__proto__` is a field like others.
@@ -40,28 +49,59 @@ function wantedNames(fields: readonly Field[], wanted?: readonly string[]): read
 }
 
 function rowValues({ fields, rows }: LeadRows): (name: string) => Make {
+  const columns = new Map(fields.map(({ displayName }, column) => [displayName, column]))
   return (name) => {
-    const column = fields.findIndex(({ displayName }) => displayName === name)
+    const column = columns.get(name) ?? -1
     return (leadIndex) => rows[leadIndex]?.[column] ?? null
   }
 }
 
-function syntheticValues(fields: readonly LeadField[], luck: Luck): (name: string) => Make {
-  const fieldsByKey = new Map(fields.map((each) => [key(each.field.displayName), each]))
+function syntheticValues(spec: SyntheticLeads, luck: Luck): (name: string) => Make {
+  const known = fieldsByKey(spec.fields)
   const valuesOf = (name: string): Make => {
-    const known = fieldsByKey.get(key(name))
-    const maker = known ? makerOf(known) : (standardMaker(name) ?? always(null))
-    const step = nameNumber(known?.field.displayName ?? name)
+    const own = known.get(key(name))
+    const maker = own ? makerOf(own) : (standardMaker(name) ?? always(null))
+    const step = nameNumber(own?.field.displayName ?? name)
     const draw = (lead: number, attempt: number) => luck('lead-field', lead, step, attempt)
-    return maker({ draw, other: valuesOf })
+    const make = maker({ draw, other: valuesOf })
+    return own && !isChosen(own) ? orAwkward(make, own.field, { spec, luck, step }) : make
   }
   return valuesOf
+}
+
+interface AwkwardDraws {
+  readonly spec: SyntheticLeads
+  readonly luck: Luck
+  /** Of the field. */
+  readonly step: number
+}
+
+/** In an adversarial lead: something from the catalogue, anew for each field. */
+function orAwkward(ordinary: Make, field: Field, { spec, luck, step }: AwkwardDraws): Make {
+  const { adversarialShare: share = 0 } = spec
+  const values = share === 0 ? [] : adversarialValues(field)
+  if (values.length === 0) return ordinary
+  return (lead) => {
+    const isAdversarial = luck('adversarial', lead, 0, 0) < share
+    return isAdversarial ? pick(values, luck('adversarial', lead, step, 1)) : ordinary(lead)
+  }
+}
+
+/** By display name; a standard field that an instance calls otherwise by its usual name as well, which
+ *  is what values made from it ask for. */
+function fieldsByKey(fields: readonly LeadField[]): ReadonlyMap<string, LeadField> {
+  const usual = fields.flatMap((each) =>
+    each.source.kind === 'standard' && each.source.as ? [[key(each.source.as), each] as const] : [],
+  )
+  return new Map([...usual, ...fields.map((each) => [key(each.field.displayName), each] as const)])
 }
 
 function makerOf({ field, source }: LeadField): Maker {
   switch (source.kind) {
     case 'standard':
-      return cutToLength(standardMaker(field.displayName) ?? always(null), field)
+      return withinLength(standardMaker(source.as ?? field.displayName) ?? always(null), field)
+    case 'empty':
+      return always(null)
     case 'range':
       return FIELD_KINDS[field.type] === 'whole'
         ? wholeBetween(source.min, source.max)
@@ -76,18 +116,21 @@ function makerOf({ field, source }: LeadField): Maker {
 }
 
 /** A scenario may make a standard field shorter, and two of its names together longer than one. */
-function cutToLength(maker: Maker, { type, length }: Field): Maker {
-  if (length === undefined || FIELD_KINDS[type] !== 'text') return maker
+function withinLength(maker: Maker, field: Field): Maker {
+  if (FIELD_KINDS[field.type] !== 'text') return maker
   return (ingredients) => {
     const valueFor = maker(ingredients)
     return (lead) => {
       const value = valueFor(lead)
-      if (typeof value !== 'string' || value.length <= length) return value
-      return value.slice(0, length).replace(/[\ud800-\udbff]$/, '') // no half of a character
+      return typeof value === 'string' ? cutToLength(value, field) : value
     }
   }
 }
 
+/** Whether the scenario says which values the field has. */
+function isChosen({ source }: LeadField): boolean {
+  return source.kind !== 'standard' && source.kind !== 'empty'
+}
 /** Decision 21: names are matched without regard to case. */
 function key(displayName: string): string {
   return displayName.toLowerCase()

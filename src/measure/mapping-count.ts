@@ -20,7 +20,7 @@ export class MappingCount {
   #written = 0
   #onNon2xx = 0
 
-  count(call: CallEnded, timeoutUs: Us): void {
+  count(call: CallEnded, answerMaxUs: Us): void {
     const { result } = call
     if (!('skipped' in result)) return
     for (const { reason } of result.skipped) this.#skipped.add(reason)
@@ -30,7 +30,7 @@ export class MappingCount {
       if (note !== undefined) this.#notes.add(note)
     }
     this.#written += result.writes.length
-    const answer = answeredExchange(call, timeoutUs)
+    const answer = answeredExchange(call, answerMaxUs)
     if (!answer || !isAccepted(answer.reply.status)) this.#onNon2xx += result.writes.length
   }
 

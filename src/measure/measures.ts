@@ -83,7 +83,7 @@ export function createMeasures(): Measuring {
       'call-ended': (event) => {
         clock.nowUs = event.timeUs
         calls.count(event)
-        mapping.count(event, started?.timeoutUs ?? ZERO)
+        mapping.count(event, started?.answerMaxUs ?? ZERO)
       },
       'lead-completed': ({ timeUs, arrivedUs }) => {
         completed++

@@ -12,6 +12,7 @@ const PURPOSES = {
   body: 4,
   'lead-field': 5,
   arrival: 6,
+  adversarial: 7,
 } as const
 
 export type Purpose = keyof typeof PURPOSES

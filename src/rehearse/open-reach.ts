@@ -1,6 +1,7 @@
 // The one place that picks a fidelity. What only `handlers` needs is loaded only for it.
 
 import { fieldsRead } from '../executor/request.ts'
+import { answerMaxUs } from '../executor/time-limit.ts'
 import type { Executor } from '../executor/webhook.ts'
 import { modelReach } from '../fidelity/model.ts'
 import type { Reach, Wake } from '../fidelity/port.ts'
@@ -27,8 +28,16 @@ export async function openReach(scenario: Scenario, parts: ReachParts): Promise<
   const luck = createLuck(scenario.seed)
   const decide = openServices({ services, seed: scenario.seed, luck })
   if (parts.fidelity === 'model') {
-    const { timeoutUs } = scenario.instance
-    return modelReach({ decide, time, timeoutUs, isTriggerCampaign: campaign.type === 'trigger' })
+    const model = {
+      decide,
+      time,
+      timeoutUs: settings.timeoutUs,
+      answerMaxUs: answerMaxUs(settings),
+      isTriggerCampaign: campaign.type === 'trigger',
+    }
+    if (settings.redirects === 'ignore') return modelReach(model)
+    const { followingModelReach } = await import('../fidelity/model-redirects.ts')
+    return followingModelReach({ ...model, services })
   }
   const { handlersReach } = await import('../fidelity/handlers.ts')
   const { compileLeads } = await import('../lead/synthesize.ts')

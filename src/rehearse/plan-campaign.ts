@@ -2,6 +2,7 @@ import { arrivals } from '../campaign/arrivals.ts'
 import { compileFlow } from '../campaign/flow.ts'
 import { qualifier } from '../campaign/qualification.ts'
 import type { CampaignPlan } from '../campaign/run-loop.ts'
+import { answerMaxUs } from '../executor/time-limit.ts'
 import { originOf } from '../executor/url.ts'
 import type { Scenario } from '../scenario/model.ts'
 
@@ -26,6 +27,7 @@ export function planCampaign(scenario: Scenario, { slotCount, lead }: PlanOption
     leadCount: who.endIndex - who.firstIndex,
     slotCount,
     timeoutUs: scenario.instance.timeoutUs,
+    answerMaxUs: answerMaxUs(scenario.settings),
     writeDelay: scenario.instance.writeDelay,
     webhooks: names.webhooks,
     arrivals: arrivals(campaign.arrivals, who),

@@ -71,19 +71,18 @@ export function terminalText(
   sections: readonly (readonly Line[])[],
   { columns, hasColor }: TerminalOptions,
 ): string {
-  const paint = hasColor ? coloured : plain
+  const paint = (line: Line): string => painted(clipLine(line, columns), hasColor)
   return sections
     .filter((lines) => lines.length > 0)
-    .map((lines) => lines.map((line) => `${paint(clipLine(line, columns)).trimEnd()}\n`).join(''))
+    .map((lines) => lines.map((line) => `${paint(line).trimEnd()}\n`).join(''))
     .join('\n')
 }
 
-function plain(line: Line): string {
-  return line.map(({ text }) => text).join('')
-}
-
-function coloured(line: Line): string {
+/** A line as it is printed. */
+export function painted(line: Line, hasColor: boolean): string {
   return line
-    .map(({ text, tone }) => (SGR[tone] === '' ? text : `\u001b[${SGR[tone]}m${text}\u001b[0m`))
+    .map(({ text, tone }) => {
+      return hasColor && SGR[tone] !== '' ? `\u001b[${SGR[tone]}m${text}\u001b[0m` : text
+    })
     .join('')
 }

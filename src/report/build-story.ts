@@ -2,7 +2,7 @@
 // masked; nothing is worked out again.
 import type { MappingTrace } from '../executor/trace-mappings.ts'
 import type { TokenTrace } from '../executor/trace-tokens.ts'
-import type { WebhookField, WebhookLead } from '../executor/webhook.ts'
+import type { MyToken, WebhookField, WebhookLead } from '../executor/webhook.ts'
 import type { Scenario } from '../scenario/model.ts'
 import type { CallEnded, Exchange } from '../timeline/event.ts'
 import { isSecretName, maskHeaders, maskUrl, maskValues } from './mask.ts'
@@ -18,7 +18,7 @@ import {
   type StoryRequest,
   type StoryToken,
 } from './story.ts'
-import { endingWords, NOTE_WORDS, SKIP_WORDS } from './story-words.ts'
+import { endingWords, NOTE_WORDS, SKIP_WORDS, UNKNOWN_WORDS } from './story-words.ts'
 
 export interface TracedCall {
   readonly event: CallEnded
@@ -119,10 +119,17 @@ function sourceWords(source: TokenTrace['source']): string {
     case 'system':
       return 'the clock, in the time zone of the account'
     case 'constant':
-      return 'the scenario’s tokens'
+      return source.my ? myTokenWords(source.my) : 'the scenario’s tokens'
     case 'unknown':
-      return 'names nothing (decision 20)'
+      return UNKNOWN_WORDS[source.reason]
   }
+}
+
+/** marketo.md §2.2 [DOC]: local, inherited, overridden. */
+function myTokenWords({ type, folder, overrides }: MyToken): string {
+  const from = folder === undefined ? 'the program itself' : `the folder ${folder}`
+  const over = overrides.length === 0 ? '' : `, over that of ${overrides.join(' and ')}`
+  return `${from}, ${type}${over}`
 }
 
 function requestOf(

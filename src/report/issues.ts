@@ -6,12 +6,13 @@ import { plainText } from './mask.ts'
 
 /** `scenarios/x.yaml:14:7 webhooks.enrich.encoding: "Json" is not an encoding. Use JSON, …` */
 export function describeIssue({ place, path, got, rule, mend }: Issue): string {
-  const where = [place === undefined ? '' : position(place), path].filter((part) => part !== '')
+  const where = [place === undefined ? '' : positionText(place), path].filter((part) => part !== '')
   const what = [got ?? '', rule, mend].filter((part) => part !== '').join(' ')
   return plainText(where.length === 0 ? what : `${where.join(' ')}: ${what}`)
 }
 
-function position({ file, line, column }: Place): string {
+/** `scenarios/x.yaml:14:7` */
+export function positionText({ file, line, column }: Place): string {
   return [file, line, column].filter((part) => part !== undefined).join(':')
 }
 

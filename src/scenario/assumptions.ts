@@ -87,6 +87,23 @@ export const RUN_ASSUMPTIONS: readonly RunAssumption[] = [
     isWritten: ({ campaign }) => campaign.qualification !== undefined,
   },
   {
+    setting: 'tokens.trigger',
+    value: 'something of the kind that each token of the trigger holds',
+    basis: 'chosen',
+    affects: 'request',
+    source: 'marketo.md §2.2',
+    isWritten: ({ tokens }) => tokens?.scopes.trigger !== undefined,
+  },
+  {
+    setting: 'tokens',
+    value:
+      'program and campaign have the name of the scenario and the id 1; the munchkin id is 123-ABC-456',
+    basis: 'chosen',
+    affects: 'request',
+    source: 'marketo.md §2.2',
+    isWritten: never,
+  },
+  {
     setting: 'leads.from',
     value: 'the cell null means empty',
     basis: 'documented',
@@ -103,17 +120,6 @@ export const RUN_ASSUMPTIONS: readonly RunAssumption[] = [
     isWritten: ({ leads }) => leads?.count !== undefined || leads?.from !== undefined,
   },
 ]
-
-/** The executor's settings a scenario can write, and where. */
-const WRITABLE: ReadonlyMap<string, keyof NonNullable<ReadScenario['instance']>> = new Map([
-  ['timeout', 'timeout'],
-  ['unknownToken', 'unknownToken'],
-  ['backslashPreParse', 'backslashPreParse'],
-  ['typing', 'typing'],
-  ['tooLong', 'tooLong'],
-  ['bodyMax', 'bodyMaxBytes'],
-  ['timeZone', 'timeZone'],
-])
 
 export function assumptionsOf(read: ReadScenario): readonly Assumption[] {
   return [...ofTheRun(read), ...ofTheServices(read), ...ofTheExecutor(read)]
@@ -143,11 +149,8 @@ function row(setting: string, value: string, source: string): Assumption {
 }
 
 function ofTheExecutor({ instance = {} }: ReadScenario): readonly Assumption[] {
-  return EXECUTOR_ASSUMPTIONS.flatMap(({ decision: _, ...row }): readonly Assumption[] => {
-    const key = WRITABLE.get(row.setting)
-    if (key === undefined) return [row]
-    if (instance[key] !== undefined) return []
-    const value = key === 'unknownToken' ? 'refused before the run' : row.value
-    return [{ ...row, setting: `instance.${key}`, value }]
-  })
+  const written = Object.keys(instance).map((key) => `instance.${key}`)
+  return EXECUTOR_ASSUMPTIONS.filter(({ setting }) => !written.includes(setting)).map(
+    ({ decision: _, ...assumption }) => assumption,
+  )
 }

@@ -1,37 +1,44 @@
 // What is wrong between the parts of a scenario: names that name nothing, templates against fields and
 // tokens. Looks at what is left of each part without its wrong values, and not at all at what a part
 // that cannot be read may hold, so that all mistakes come out together and none follows from another.
-import type { Value } from '../executor/webhook.ts'
 import type { JsonValue } from '../service/definition.ts'
 import { isList } from '../service/json-value.ts'
 import { quotedFields } from '../service/quoted-fields.ts'
 import { type Finding, listed, quoted } from './finding.ts'
 import { instance as instanceSchema } from './instance-schema.ts'
+import { fieldFindings, type NamedField, nameFindings } from './lead-fields.ts'
 import { field as fieldSchema } from './lead-schema.ts'
-import { fieldFindings, type Leads, type NamedField, namedFields } from './normalize-leads.ts'
+import { type Leads, namedFields } from './normalize-leads.ts'
 import { originFindings } from './normalize-services.ts'
 import {
-  normalizeWebhook,
+  areTokensKnown,
+  readableTokens,
+  TRIGGER_DEFAULT,
   tokenFindings,
   tokenScopes,
-  type WebhookSurroundings,
-  webhookFindings,
-} from './normalize-webhooks.ts'
+} from './normalize-tokens.ts'
+import { type WebhookSurroundings, webhookFindings } from './normalize-webhooks.ts'
+import { readableWebhooks } from './readable-webhooks.ts'
 import { salvage } from './salvage.ts'
 import { executorSettings } from './settings.ts'
 import { didYouMean, suggest } from './suggest.ts'
 import { isMapping, membersOf, valueAt } from './tree.ts'
-import { webhook as webhookSchema } from './webhook-schema.ts'
 
 export function crossFindings(input: JsonValue, leads: Leads): readonly Finding[] {
   return [
-    ...fieldFindings(ownFields(input)),
-    ...tokenFindings(namesAt(input, 'tokens')),
+    ...ownFindings(input, leads),
+    ...tokenFindings(input),
     ...originFindings(namesAt(input, 'services')),
     ...templateFindings(input, leads),
     ...replyFindings(input, leads),
     ...flowFindings(input),
   ]
+}
+
+/** Where nobody knows which fields are given, only the names of the others can be wrong. */
+function ownFindings(input: JsonValue, leads: Leads): readonly Finding[] {
+  const own = ownFields(input)
+  return areGivenFieldsKnown(input, leads) ? fieldFindings(own, leads.given) : nameFindings(own)
 }
 
 /** A field of which nothing can be read is still a field: tokens and mappings may name it. */
@@ -43,14 +50,10 @@ export function ownFields(input: JsonValue): readonly NamedField[] {
 function templateFindings(input: JsonValue, leads: Leads): readonly Finding[] {
   const around = surroundings(input, leads)
   const unknowable = codesUnknowable(input, leads)
-  const findings = membersOf(valueAt(input, ['webhooks'])).flatMap(([name, part]) => {
-    const read = salvage(webhookSchema.partial(), part)
-    if (!read) return []
-    const found = webhookFindings(
-      normalizeWebhook([name, { ...read, url: read.url ?? '' }]),
-      around,
-    )
-    return read.url === undefined ? found.filter(({ path }) => path[2] !== 'url') : found
+  const findings = readableWebhooks(input).flatMap((readable) => {
+    const found = webhookFindings(readable, around)
+    const hasUrl = typeof valueAt(input, ['webhooks', readable.webhook.name, 'url']) === 'string'
+    return hasUrl ? found : found.filter(({ path }) => path[2] !== 'url')
   })
   return findings.filter(({ code }) => !unknowable.includes(code))
 }
@@ -72,45 +75,42 @@ function replyFindings(input: JsonValue, leads: Leads): readonly Finding[] {
   })
 }
 
-function surroundings(input: JsonValue, leads: Leads): WebhookSurroundings {
+/** What the templates of webhooks are checked against. */
+export function surroundings(input: JsonValue, leads: Leads): WebhookSurroundings {
   const instance = salvage(instanceSchema, valueAt(input, ['instance'])) ?? {}
-  const name = valueAt(input, ['name'])
+  const [name, trigger] = [valueAt(input, ['name']), valueAt(input, ['campaign', 'trigger'])]
   return {
     fields: namedFields(leads),
-    tokens: tokenScopes(typeof name === 'string' ? name : '', readTokens(input)),
+    tokens: tokenScopes({
+      name: typeof name === 'string' ? name : '',
+      trigger: typeof trigger === 'string' ? trigger : TRIGGER_DEFAULT,
+      tokens: readableTokens(input),
+    }),
     settings: executorSettings(instance),
     serviceKeys: namesAt(input, 'services'),
     unknownTokenIsError: (instance.unknownToken ?? 'error') === 'error',
   }
 }
 
-/** A token whose value cannot be read is still a token. */
-function readTokens(input: JsonValue): Record<string, Record<string, Value>> {
-  const scopes = membersOf(valueAt(input, ['tokens']))
-  return Object.fromEntries(
-    scopes.map(([scope, values]) => [
-      scope,
-      Object.fromEntries(membersOf(values).map(([name, value]) => [name, scalarOf(value)])),
-    ]),
-  )
-}
-
-function scalarOf(value: JsonValue): Value {
-  return typeof value === 'object' ? null : value
-}
-
 /** Names cannot be told from mistakes where the place that declares them cannot be read. */
-function codesUnknowable(input: JsonValue, { issues }: Leads): readonly string[] {
-  const areScopesKnown = membersOf(valueAt(input, ['tokens'])).every(([, scope]) =>
-    isMapping(scope),
-  )
-  const areFieldsKnown = issues.length === 0 && isReadable(input, ['leads', 'fields'])
-  const areTokensKnown = areFieldsKnown && areScopesKnown && isReadable(input, ['tokens'])
+function codesUnknowable(input: JsonValue, leads: Leads): readonly string[] {
+  const areFieldsKnown =
+    leads.issues.length === 0 &&
+    areGivenFieldsKnown(input, leads) &&
+    isReadable(input, ['leads', 'fields'])
+  const areNamesKnown = areFieldsKnown && areTokensKnown(input) && isReadable(input, ['tokens'])
   return [
     ...(isMapping(valueAt(input, ['services'])) ? [] : ['unknown-service']),
-    ...(areFieldsKnown ? [] : ['unknown-field']),
-    ...(areTokensKnown ? [] : ['unknown-token']),
+    ...(areFieldsKnown ? [] : ['unknown-field', 'field-not-writable']),
+    ...(areNamesKnown ? [] : ['unknown-token']),
   ]
+}
+
+/** Whether no file describes the fields, or one that can be read. */
+function areGivenFieldsKnown(input: JsonValue, { described }: Leads): boolean {
+  const part = valueAt(input, ['leads'])
+  if (!isMapping(part)) return part === undefined
+  return Object.hasOwn(part, 'describe') ? described !== undefined : !isMisspelt(part, 'describe')
 }
 
 /** Whether there is a mapping at a path, or nothing on purpose: not because a key is misspelt. */
@@ -119,11 +119,15 @@ function isReadable(input: JsonValue, path: readonly string[]): boolean {
   for (const step of path) {
     if (!isMapping(here)) return false
     const child = valueAt(here, [step])
-    if (child === undefined)
-      return !Object.keys(here).some((key) => suggest(key, [step]) !== undefined)
+    if (child === undefined) return !isMisspelt(here, step)
     here = child
   }
   return isMapping(here)
+}
+
+/** Whether a key that is not there may have been written otherwise. */
+function isMisspelt(mapping: { readonly [key: string]: JsonValue }, key: string): boolean {
+  return Object.keys(mapping).some((other) => suggest(other, [key]) !== undefined)
 }
 
 function flowFindings(input: JsonValue): readonly Finding[] {

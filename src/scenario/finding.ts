@@ -1,6 +1,7 @@
 // A mistake on its way out: found by path, turned into an `Issue` with a place when all are known.
 // Whoever finds one knows only the tree of values; whoever read the text knows lines and columns.
 import type { Issue, IssueCode, Place } from '../errors.ts'
+import type { WebhookRule } from '../executor/webhook-rules.ts'
 import type { JsonValue } from '../service/definition.ts'
 
 /** Keys and indexes from the top of the scenario. */
@@ -14,34 +15,70 @@ export interface Mistake {
   readonly mend: string
 }
 
-export interface Finding extends Mistake {
+/** What a finding is about, by path. */
+export interface Spot {
   readonly path: Path
-  /** The value found, quoted. */
-  readonly got?: string
   /** What the position points at (default: the value; for an unknown key, the key). */
   readonly at?: 'key' | 'value'
   /** The piece of the text at the path that is wrong; one text may have several. */
   readonly piece?: string
+  /** Which of the pieces that read alike, from 0 (default: the first). */
+  readonly nth?: number
   /** Where it stands, when whoever found it knows better than the path. */
   readonly place?: Place
 }
 
+export interface Finding extends Mistake, Spot {
+  /** The value found, quoted. */
+  readonly got?: string
+  /** The lint rule that is broken; none where the code says it all. */
+  readonly id?: WebhookRule
+  /** Default error. A warning stops no run. */
+  readonly severity?: Severity
+}
+
+export type Severity = 'error' | 'warning'
+
 /** Where something stands in the text: the key or the value at a path, a piece of it, or what is
  *  nearest. */
-export type Locate = (path: Path, at: 'key' | 'value', piece?: string) => Place | undefined
+export type Locate = (path: Path, at: 'key' | 'value', piece?: Piece) => Place | undefined
 
-/** All findings as issues, in the order of the text; of several about one value only the first,
- *  because the others mostly follow from it. */
+export interface Piece {
+  readonly text: string
+  readonly nth: number
+}
+
+/** All findings as issues, in the order of the text. */
 export function toIssues(findings: readonly Finding[], locate: Locate): readonly Issue[] {
-  const issues = new Map<string, Issue>()
-  for (const { path, at, piece, place: known, ...rest } of findings) {
-    const subject = JSON.stringify([path, piece])
-    if (issues.has(subject)) continue
-    const side = at ?? (rest.code === 'unknown-key' ? 'key' : 'value')
-    const place = known ?? locate(path, side, piece)
-    issues.set(subject, { ...rest, path: pathText(path), ...(place && { place }) })
+  return firstOf(
+    placed(findings, locate).map(({ path, place, code, got, rule, mend }) => ({
+      code,
+      path: pathText(path),
+      rule,
+      mend,
+      ...(got !== undefined && { got }),
+      ...(place && { place }),
+    })),
+  )
+}
+
+/** Findings with their places, in the order of the text; of several of one rule about one value only
+ *  the first, because the others mostly follow from it. */
+export function placed<Found extends Spot & { readonly id?: string; readonly code?: string }>(
+  findings: readonly Found[],
+  locate: Locate,
+): readonly Found[] {
+  const byRule = new Map<string, Found>()
+  for (const finding of findings) {
+    const { id, code, path, piece, nth = 0 } = finding
+    const subject = JSON.stringify([id, path, piece])
+    if (byRule.has(subject)) continue
+    const side = finding.at ?? ((id ?? code) === 'unknown-key' ? 'key' : 'value')
+    const place =
+      finding.place ?? locate(path, side, piece === undefined ? piece : { text: piece, nth })
+    byRule.set(subject, { ...finding, ...(place && { place }) })
   }
-  return firstOf([...issues.values()].sort((a, b) => inOrder(a.place, b.place)))
+  return [...byRule.values()].sort((one, other) => inOrder(one.place, other.place))
 }
 
 /** Most issues of one scenario. */

@@ -52,7 +52,7 @@ function asSent({ body, ...reply }: ReplyDefinition): unknown {
 
 function withoutRows(leads: LeadSpec): unknown {
   const { kind, fields } = leads
-  return { kind, fields }
+  return kind === 'rows' ? { kind, fields } : { kind, fields, awkward: leads.adversarialShare }
 }
 
 /** The two tokens whose value is the scenario's name, unless it says otherwise. */

@@ -1,12 +1,13 @@
 // How the sender is written: its slots, its time limit, its clock on the wall, and the settings of the
 // executor whose default is ours.
 import { z } from 'zod'
-import { readDateTime } from '../executor/read-date.ts'
-import { epochSeconds } from '../executor/wall-clock.ts'
+import { isLegalHeaderValue } from '../executor/headers.ts'
 import type { JsonValue } from '../service/definition.ts'
+import { secondsSince1970 } from '../time/calendar.ts'
 import { milliseconds, seconds, ZERO } from '../time/instant.ts'
+import { readDateTime } from '../time/read-date.ts'
 import { didYouMean } from './suggest.ts'
-import { duration, leaf } from './unit-schema.ts'
+import { duration, leaf, report } from './unit-schema.ts'
 import type { Reading } from './units.ts'
 
 /** Decisions 3, 4: 1 ms to 10 min. */
@@ -25,12 +26,49 @@ export const instance = z
       .optional(),
     timeout: duration(
       TIMEOUT,
-      'Longest time one call may take, 1 ms to 10 m, from taking a slot to the last byte. Default 30s (decisions 3, 4).',
+      'Longest time one call may take, 1 ms to 10 m, from taking a slot. Default 30s (decisions 3, 4).',
       '30s',
     ).optional(),
+    timeoutCovers: z
+      .enum(['total', 'connect', 'read'])
+      .meta({ title: 'part of a call', examples: ['total'] })
+      .describe(
+        'What has to come within the limit: the last byte (total), the header of the answer (connect), or the next bytes, counted anew from each (read). The same for services that answer in one piece. Default total (decision 3).',
+      )
+      .optional(),
+    timeoutEdge: z
+      .enum(['counts', 'times out'])
+      .meta({ title: 'way to treat the edge', examples: ['counts'] })
+      .describe(
+        'Whether an answer complete at exactly the limit counts. Default counts (decision 4).',
+      )
+      .optional(),
+    redirects: z
+      .enum(['ignore', 'follow'])
+      .meta({ title: 'way to treat redirects', examples: ['ignore'] })
+      .describe(
+        'A 3xx is an answer that maps nothing (ignore), or leads to the next request of the same call, five at most and to mocked services only (follow). Default ignore (decision 6).',
+      )
+      .optional(),
+    contentType: z
+      .enum(['default', 'strict'])
+      .meta({ title: 'way to announce a body', examples: ['default'] })
+      .describe(
+        'A body without a Content-Type of the webhook’s own is announced by its encoding (default), or not at all (strict). Default default (decision 12).',
+      )
+      .optional(),
+    userAgent: leaf(readUserAgent, {
+      title: 'user agent',
+      description:
+        'The User-Agent of webhooks that have none of their own. Default hookdrill/<version> (decision 13).',
+      examples: ['hookdrill'],
+    }).optional(),
     writeDelay: z
       .union([
-        z.literal('never'),
+        z
+          .literal('never')
+          .meta({ title: 'write delay', examples: ['never'] })
+          .describe('Not within the same run.'),
         duration({ min: ZERO, max: seconds(30 * 86_400) }, 'From 0s to 30 d.', '5s'),
       ])
       .meta({ title: 'write delay', examples: ['never', '5s'] })
@@ -52,7 +90,7 @@ export const instance = z
       .enum(['error', 'empty', 'literal'])
       .meta({ title: 'way to treat an unknown token', examples: ['error'] })
       .describe(
-        'A token that names nothing stops the scenario (error), or is sent as nothing (empty) or as typed (literal). Default error (decision 20).',
+        'A token that names nothing stops the scenario (error), or is sent as its default or nothing (empty) or as typed (literal). Default error (decision 20).',
       )
       .optional(),
     backslashPreParse: z
@@ -67,6 +105,27 @@ export const instance = z
       .meta({ title: 'way of typing', examples: ['strict'] })
       .describe(
         'Whether numeric texts may fill number, boolean and date fields. Default strict (decision 26).',
+      )
+      .optional(),
+    nullValue: z
+      .enum(['skip', 'clear'])
+      .meta({ title: 'way to treat null', examples: ['skip'] })
+      .describe(
+        'A null in a response leaves the field as it is, or empties it. Default skip (decision 24).',
+      )
+      .optional(),
+    emptyString: z
+      .enum(['clear', 'skip'])
+      .meta({ title: 'way to treat an empty text', examples: ['clear'] })
+      .describe(
+        'An empty text in a response empties a text field, or leaves it as it is; other fields it never changes. Default clear (decision 25).',
+      )
+      .optional(),
+    responseContentType: z
+      .enum(['ignore', 'respect'])
+      .meta({ title: 'way to treat a content type', examples: ['ignore'] })
+      .describe(
+        'A response announced as something else than its response type is read all the same, or is unreadable. Its charset never matters. Default ignore (decision 32).',
       )
       .optional(),
     tooLong: z
@@ -86,8 +145,26 @@ export const instance = z
   })
   .meta({ title: 'mapping', examples: [{ concurrency: 20 }] })
   .describe('The sender.')
+  .check((context) => {
+    const { redirects, timeoutCovers = 'total' } = context.value
+    if (redirects !== 'follow' || timeoutCovers === 'total') return
+    report(context, NO_LIMIT_OVER_ALL, ['timeoutCovers'])
+  })
 
 export type ReadInstance = z.output<typeof instance>
+
+const NO_LIMIT_OVER_ALL = {
+  code: 'conflict',
+  rule: 'Redirects are followed within one limit over the whole call.',
+  mend: 'Use total, or leave redirects out.',
+} as const
+
+function readUserAgent(value: JsonValue): Reading<string> {
+  if (typeof value === 'string' && /\S/.test(value) && isLegalHeaderValue(value)) return { value }
+  const rule = 'is not the value of a header.'
+  const mend = 'Write one line of printable Latin-1 characters.'
+  return { mistake: { code: 'bad-header', rule, mend } }
+}
 
 function readTimeZone(value: JsonValue): Reading<string> {
   if (typeof value === 'string' && isTimeZone(value)) return { value }
@@ -112,7 +189,7 @@ function readInstant(value: JsonValue): Reading<number> {
   const parts = readDateTime(text, 'UTC')?.text.split(/\D/).map(Number)
   if (parts) {
     const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
-    return { value: epochSeconds({ year, month, day, hour, minute, second }, 0) * 1_000 }
+    return { value: secondsSince1970({ year, month, day, hour, minute, second }) * 1_000 }
   }
   const rule = 'is not a point in time with its offset.'
   return { mistake: { code: 'wrong-type', rule, mend: 'Write it like 2026-01-01T00:00:00Z.' } }

@@ -1,32 +1,9 @@
-// How leads and their fields are written.
+// How leads and their fields are written. Whether values fit their field is said in `field-source.ts`,
+// which knows the type of a field that is there already.
 import { z } from 'zod'
-import { readDate, readDateTime } from '../executor/read-date.ts'
-import type { FieldType, FieldValue } from '../lead/field.ts'
-import { listed, type Mistake, quoted } from './finding.ts'
-import { report } from './unit-schema.ts'
-
-/** What a field of each type holds; whole says which numbers. */
-const TYPES: Readonly<
-  Record<FieldType, 'text' | 'whole' | 'number' | 'boolean' | 'date' | 'datetime'>
-> = {
-  string: 'text',
-  text: 'text',
-  email: 'text',
-  phone: 'text',
-  url: 'text',
-  integer: 'whole',
-  score: 'whole',
-  percent: 'whole',
-  float: 'number',
-  currency: 'number',
-  boolean: 'boolean',
-  date: 'date',
-  datetime: 'datetime',
-  formula: 'text',
-  reference: 'text',
-}
-
-const FIELD_TYPES = Object.keys(TYPES) as FieldType[] // the keys of that very table
+import { FIELD_TYPES } from '../lead/field-kind.ts'
+import { type Mistake, quoted } from './finding.ts'
+import { report, share } from './unit-schema.ts'
 
 const name = (description: string, example: string) =>
   z
@@ -46,7 +23,7 @@ export const field = z
     type: z
       .enum(FIELD_TYPES)
       .meta({ title: 'field type', examples: ['string'] })
-      .describe('The type of the field. Required, unless it is a standard field.')
+      .describe('The type of the field. Required, unless it is a standard or described one.')
       .optional(),
     min: z
       .number()
@@ -65,6 +42,11 @@ export const field = z
       .describe('Each lead has one of these, all as likely.')
       .optional(),
     always: value.describe('Every lead has this value.').optional(),
+    scope: z
+      .enum(['lead', 'company'])
+      .meta({ title: 'scope', examples: ['company'] })
+      .describe('Which tokens read it: {{lead.X}} or {{company.X}}. Default lead.')
+      .optional(),
     length: z
       .int()
       .min(1)
@@ -98,17 +80,33 @@ export const leads = z
       .meta({ title: 'file name', examples: ['leads.csv'] })
       .describe('A CSV file of leads, relative to the scenario and in its folder.')
       .optional(),
+    describe: z
+      .string()
+      .min(1)
+      .meta({ title: 'file name', examples: ['describe.json'] })
+      .describe(
+        'The answer of GET /rest/v1/leads/describe.json, or of leads/schema/fields.json with all its pages in one list: a file relative to the scenario and in its folder, whose fields replace the standard ones.',
+      )
+      .optional(),
     fields: z
       .record(z.string(), field)
       .meta({ title: 'mapping of fields', examples: [{ Plan: { type: 'string' } }] })
-      .describe('Fields beyond the standard ones, by display name.')
+      .describe(
+        'Fields beyond the standard or described ones, or changes to those, by display name.',
+      )
       .optional(),
+    adversarial: share(
+      'How many of the leads have awkward values (quotes, line breaks, emoji, huge numbers, dates at the edges) in every field without min and max, oneOf or always, the Id apart; values are cut to the length of the field. Drawn for each lead by itself. Default 0%.',
+      '5%',
+    ).optional(),
   })
   .meta({ title: 'mapping', examples: [{ count: 100_000 }] })
   .describe('Who goes through the campaign.')
   .check((context) => {
-    if (context.value.from === undefined) return
-    for (const [name, read] of Object.entries(context.value.fields ?? {})) {
+    const { from, adversarial, fields = {} } = context.value
+    if (from === undefined) return
+    if (adversarial !== undefined) report(context, FROM_FILE, ['adversarial'])
+    for (const [name, read] of Object.entries(fields)) {
       const source = SOURCES.find((key) => read[key] !== undefined)
       if (source) report(context, FROM_FILE, ['fields', name, source])
     }
@@ -116,66 +114,13 @@ export const leads = z
 
 type SourceMistake = readonly [Mistake & { readonly got?: string }, keyof ReadField]
 
-function sourceMistakes(read: ReadField): readonly SourceMistake[] {
-  const { min, max, oneOf, always, type } = read
+function sourceMistakes({ min, max, oneOf, always }: ReadField): readonly SourceMistake[] {
   const sources = [min ?? max, oneOf, always].filter((source) => source !== undefined)
   if (sources.length > 1) return [[TWO_SOURCES, oneOf === undefined ? 'always' : 'oneOf']]
-  if (min !== undefined || max !== undefined) return rangeMistakes(read)
-  if (type === undefined) return []
-  const wrongOne = oneOf?.find((item) => !isValueOf(type, item))
-  if (wrongOne !== undefined) return [[notOfType(wrongOne, type), 'oneOf']]
-  return always === undefined || isValueOf(type, always)
-    ? []
-    : [[notOfType(always, type), 'always']]
-}
-
-function rangeMistakes({ type = 'integer', min, max }: ReadField): readonly SourceMistake[] {
-  const kind = TYPES[type]
-  if (kind !== 'whole' && kind !== 'number')
-    return [[notARange(type), min === undefined ? 'max' : 'min']]
+  if (min === undefined && max === undefined) return []
   if (min === undefined) return [[missing('min'), 'min']]
   if (max === undefined) return [[missing('max'), 'max']]
-  if (!isValueOf(type, min)) return [[notOfType(min, type), 'min']]
-  if (!isValueOf(type, max)) return [[notOfType(max, type), 'max']]
   return min <= max ? [] : [[{ ...WRONG_WAY_ROUND, got: quoted(min) }, 'min']]
-}
-
-function isValueOf(type: FieldType, candidate: FieldValue): boolean {
-  if (candidate === null) return true
-  switch (TYPES[type]) {
-    case 'text':
-      return typeof candidate === 'string'
-    case 'whole':
-      return Number.isSafeInteger(candidate)
-    case 'number':
-      return typeof candidate === 'number'
-    case 'boolean':
-      return typeof candidate === 'boolean'
-    case 'date':
-      return typeof candidate === 'string' && readDate(candidate) !== undefined
-    case 'datetime':
-      return typeof candidate === 'string' && readDateTime(candidate, 'UTC')?.text === candidate
-  }
-}
-
-const FORMS = {
-  text: 'a text; put it in quotes if it looks like a number',
-  whole: 'a whole number',
-  number: 'a number',
-  boolean: 'true or false',
-  date: 'a date like 2026-03-01',
-  datetime: 'a datetime like 2026-03-01 09:30:00',
-} as const
-
-function notOfType(got: FieldValue, type: FieldType): Mistake & { readonly got: string } {
-  const rule = `is not a value of the type ${type}.`
-  return { code: 'wrong-type', got: quoted(got), rule, mend: `Write ${FORMS[TYPES[type]]}.` }
-}
-
-function notARange(type: FieldType): Mistake {
-  const numbers = FIELD_TYPES.filter((name) => ['whole', 'number'].includes(TYPES[name]))
-  const rule = `Only numbers are drawn from a range, and ${type} holds none.`
-  return { code: 'conflict', rule, mend: `Use oneOf or always, or a type of ${listed(numbers)}.` }
 }
 
 function missing(key: string): Mistake {

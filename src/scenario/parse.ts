@@ -19,8 +19,23 @@ export interface ParsedScenario {
 
 export type Parsed = ParsedScenario | { readonly issues: readonly Issue[] }
 
-/** Reads YAML or JSON. */
+/** Reads a scenario in YAML or JSON. */
 export function parseScenario(text: string, file: string): Parsed {
+  const tree = parseTree(text, file)
+  return 'issues' in tree ? tree : scenarioIn(tree)
+}
+
+/** What a text holds, whatever it is about. */
+export interface ParsedTree extends ParsedScenario {
+  /** False when it was too big or too deep to be copied to its end. */
+  readonly isWhole: boolean
+}
+
+/** Reads YAML or JSON. */
+export function parseTree(
+  text: string,
+  file: string,
+): ParsedTree | { readonly issues: readonly Issue[] } {
   const document = parseDocument(text, {
     version: '1.2',
     intAsBigInt: true, // so that an integer too big for a number is noticed, not rounded
@@ -37,7 +52,8 @@ export function parseScenario(text: string, file: string): Parsed {
   const locate = locateIn({ text, root, placeAt, targets })
   if (!isBuildable) return { issues: toIssues(findings, locate) }
   const value: unknown = document.toJS({ maxAliasCount: -1 }) // checked, by what they stand for
-  return parsedFrom(value, { findings, locate })
+  const plain = plainInput(value)
+  return { ...plain, findings: [...findings, ...plain.findings], locate }
 }
 
 /** Reads one YAML value, such as `80ms` or `{ p50: 50ms }`; `undefined` when the text is none. */
@@ -49,13 +65,10 @@ export function parseValue(text: string): JsonValue | undefined {
 
 /** Takes a scenario that is already a value: the default export of a module. */
 export function scenarioFromValue(value: unknown, file: string): Parsed {
-  return parsedFrom(value, { findings: [], locate: locateFile(file) })
+  return scenarioIn({ ...plainInput(value), locate: locateFile(file) })
 }
 
-function parsedFrom(value: unknown, known: Pick<ParsedScenario, 'findings' | 'locate'>): Parsed {
-  const { input, findings: own, isWhole } = plainInput(value)
-  const findings = [...known.findings, ...own]
-  const { locate } = known
+function scenarioIn({ input, findings, locate, isWhole }: ParsedTree): Parsed {
   if (isWhole && membersOf(input).length > 0) return { input, findings, locate }
   if (findings.length > 0) return { issues: toIssues(findings, locate) }
   const isNothing = input === null || isMapping(input)

@@ -9,7 +9,7 @@ import {
   type YAMLMap,
 } from 'yaml'
 import type { Place } from '../errors.ts'
-import type { Locate, Path } from './finding.ts'
+import type { Locate, Path, Piece } from './finding.ts'
 
 export interface PlacedDocument {
   readonly text: string
@@ -27,9 +27,19 @@ export function locateIn(placed: PlacedDocument): Locate {
   return (path, at, piece) => {
     const { key, value } = spotAt(placed, path, pairs)
     if (at === 'key') return placeAt(key)
-    const offset = piece === undefined ? -1 : text.indexOf(piece, value.start)
-    return placeAt(offset >= 0 && offset < value.end ? offset : value.start)
+    return placeAt((piece && offsetOf(piece, text, value)) ?? value.start)
   }
+}
+
+/** Where the piece stands: the nth that reads alike, else the last of them. */
+function offsetOf(piece: Piece, text: string, { start, end }: Spot['value']): number | undefined {
+  let found: number | undefined
+  let offset = text.indexOf(piece.text, start)
+  for (let nth = 0; nth <= piece.nth && offset >= 0 && offset < end; nth += 1) {
+    found = offset
+    offset = text.indexOf(piece.text, offset + 1)
+  }
+  return found
 }
 
 /** Offset in the text → place. Lines are counted here, because the parser loses some when the text is

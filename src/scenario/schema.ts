@@ -12,6 +12,7 @@ import {
 import { instance } from './instance-schema.ts'
 import { leads } from './lead-schema.ts'
 import { service } from './service-schema.ts'
+import { tokens } from './token-schema.ts'
 import { leaf, rate } from './unit-schema.ts'
 import { durationOf, type Reading, shareOf } from './units.ts'
 import { webhook } from './webhook-schema.ts'
@@ -69,23 +70,6 @@ const campaign = z
   })
   .meta({ title: 'mapping', examples: [{ flow: [{ call: 'enrich' }] }] })
   .describe('What the leads go through.')
-
-const tokens = z
-  .record(
-    z.string(),
-    z
-      .record(
-        z.string(),
-        z
-          .union([z.string(), z.number(), z.boolean()])
-          .meta({ title: 'token value', examples: ['abc'] })
-          .describe('A text, a number, true or false.'),
-      )
-      .meta({ title: 'mapping of token names', examples: [{ key: 'abc' }] })
-      .describe('The tokens of one scope, by name.'),
-  )
-  .meta({ title: 'mapping of scopes', examples: [{ my: { key: 'abc' } }] })
-  .describe('Tokens that are not of the lead: program, campaign, my and the like.')
 
 const readers = { duration: durationOf, share: shareOf }
 

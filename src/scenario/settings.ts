@@ -7,6 +7,11 @@ export function executorSettings(read: ReadInstance): ExecutorSettings {
   const { unknownToken } = read
   return {
     timeoutUs: read.timeout ?? DEFAULT_SETTINGS.timeoutUs,
+    timeoutCovers: read.timeoutCovers ?? DEFAULT_SETTINGS.timeoutCovers,
+    timeoutEdge: read.timeoutEdge ?? DEFAULT_SETTINGS.timeoutEdge,
+    redirects: read.redirects ?? DEFAULT_SETTINGS.redirects,
+    contentType: read.contentType ?? DEFAULT_SETTINGS.contentType,
+    userAgent: read.userAgent ?? DEFAULT_SETTINGS.userAgent,
     timeZone: read.timeZone ?? DEFAULT_SETTINGS.timeZone,
     startsAtMs: read.startsAt ?? DEFAULT_SETTINGS.startsAtMs,
     // Under `error` no unknown token gets as far as being rendered.
@@ -14,6 +19,9 @@ export function executorSettings(read: ReadInstance): ExecutorSettings {
     backslashPreParse: read.backslashPreParse ?? DEFAULT_SETTINGS.backslashPreParse,
     tooLong: read.tooLong ?? DEFAULT_SETTINGS.tooLong,
     typing: read.typing ?? DEFAULT_SETTINGS.typing,
+    nullValue: read.nullValue ?? DEFAULT_SETTINGS.nullValue,
+    emptyString: read.emptyString ?? DEFAULT_SETTINGS.emptyString,
+    responseContentType: read.responseContentType ?? DEFAULT_SETTINGS.responseContentType,
     bodyMaxBytes: read.bodyMaxBytes ?? DEFAULT_SETTINGS.bodyMaxBytes,
   }
 }

@@ -19,7 +19,10 @@ export function shapesAt(path: Path): readonly Shape[] {
 /** The keys a mapping at that path may have; `undefined` where any key may stand. */
 export function keysAt(path: Path): readonly string[] | undefined {
   const shapes = shapesAt(path)
-  const isOpen = shapes.some(({ properties, type }) => !properties && (!type || type === 'object'))
+  const isOpen = shapes.some(
+    ({ properties, additionalProperties, type }) =>
+      isShape(additionalProperties) || (!properties && (!type || type === 'object')),
+  )
   if (isOpen) return undefined
   return [...new Set(shapes.flatMap(({ properties = {} }) => Object.keys(properties)))]
 }

@@ -70,11 +70,11 @@ export function rate(description: string) {
   })
 }
 
-export function share(description: string) {
+export function share(description: string, example = '1%') {
   return leaf(readShare, {
     title: 'share',
     description,
-    examples: ['1%'],
+    examples: [example],
     pattern: String.raw`^\s*\d+(\.\d+)?\s*%\s*$`,
   })
 }

@@ -126,7 +126,8 @@ function inUnion(
   if (best && best.known > 0) {
     return best.errors.flatMap((error) => findingsOfOne(error, path, input))
   }
-  if (keys.length > 0) return keys.map((key) => unknownKey(path, key, value))
+  const isMappingWanted = shapes.some(({ type }) => type === 'object')
+  if (keys.length > 0 && isMappingWanted) return keys.map((key) => unknownKey(path, key, value))
   const ours = typeof value === 'object' ? [] : issue.errors.flat().filter(isOurs)
   if (ours.length > 0) return ours.flatMap((error) => findingsOfOne(error, path, input))
   const isChoice = typeof value === 'string' && shapes.some((shape) => choicesOf(shape).length > 0)

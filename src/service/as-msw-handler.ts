@@ -10,7 +10,8 @@ import { FAULTS } from './faults.ts'
 
 /** One request's way through its service, as the fidelity that carries it provides it. */
 export interface Stage {
-  readonly visit: Visit
+  /** To the service of that index. */
+  visit(serviceIndex: number): Visit
   readonly body: BodyContext
   /** Records the reply the service decided, at the instant the request arrived. */
   decided(reply: Reply): void
@@ -31,11 +32,11 @@ export function asMswHandlers(
   decide: Decide,
   stageOf: (request: Request) => Stage,
 ): readonly ServiceHandlers[] {
-  return services.map(({ origin, replies }) => {
+  return services.map(({ origin, replies }, serviceIndex) => {
     const senders = replies.map(compileSender)
     const handler = http.all(`${origin}/*`, async ({ request }) => {
       const stage = stageOf(request)
-      const reply = decide(stage.visit)
+      const reply = decide(stage.visit(serviceIndex))
       stage.decided(reply)
       await stage.wait(reply.afterUs)
       return senders[reply.replyIndex]?.(reply, stage)

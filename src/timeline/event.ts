@@ -14,6 +14,8 @@ export interface RunStarted {
   readonly offered: number
   readonly slotCount: number
   readonly timeoutUs: Us
+  /** Longest an answer may take to count: the limit, or a µs less (decision 4). */
+  readonly answerMaxUs: Us
   /** By index, as events name them. */
   readonly webhooks: readonly string[]
 }

@@ -68,9 +68,9 @@ export class Narrator {
     timeUs: Us,
     facts: Omit<RunStarted, 'kind' | 'timeUs' | 'offered'> & { leadCount: number },
   ): void {
-    const { leadCount: offered, slotCount, timeoutUs, webhooks } = facts
-    const event = { kind: 'run-started', timeUs, offered, slotCount, timeoutUs, webhooks } as const
-    this.#audience['run-started'](event)
+    const { leadCount: offered, slotCount, timeoutUs, answerMaxUs, webhooks } = facts
+    const known = { offered, slotCount, timeoutUs, answerMaxUs, webhooks }
+    this.#audience['run-started']({ kind: 'run-started', timeUs, ...known })
   }
 
   leadArrived(timeUs: Us, leadIndex: number): void {

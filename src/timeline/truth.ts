@@ -8,11 +8,23 @@ export function isAccepted(status: number): boolean {
   return status >= 200 && status <= 299
 }
 
-/** The exchange whose answer was complete within the limit (exactly at the limit counts, decision 4);
- *  the last one when there are several, `undefined` when there is none. */
-export function answeredExchange(call: CallEnded, timeoutUs: Us): Exchange | undefined {
-  return call.exchanges.findLast(
-    ({ arrivedUs, reply: { afterUs, isAnswer } }) =>
-      isAnswer && afterUs !== 'never' && arrivedUs + afterUs <= call.startedUs + timeoutUs,
-  )
+/** The exchange whose answer was complete while it counted (decisions 3, 4); the last one when there
+ *  are several, `undefined` when there is none. */
+export function answeredExchange(call: CallEnded, answerMaxUs: Us): Exchange | undefined {
+  const lastUs = call.startedUs + answerMaxUs
+  return call.exchanges.findLast((exchange) => isAnsweredBy(lastUs, exchange))
+}
+
+/** Whether what the call asked last was answered while it counted: after a redirect that is the request
+ *  that followed it. */
+export function isLastAnswered({ exchanges, startedUs }: CallEnded, answerMaxUs: Us): boolean {
+  const last = exchanges.at(-1)
+  return last !== undefined && isAnsweredBy(startedUs + answerMaxUs, last)
+}
+
+function isAnsweredBy(
+  lastUs: number,
+  { arrivedUs, reply: { afterUs, isAnswer } }: Exchange,
+): boolean {
+  return isAnswer && afterUs !== 'never' && arrivedUs + afterUs <= lastUs
 }

@@ -3,7 +3,6 @@
 // is a file of its own and a line in `judge.ts`.
 import type { Rendering } from '../executor/request.ts'
 import type { WebhookCall } from '../executor/webhook.ts'
-import type { Us } from '../time/instant.ts'
 import type { CallEnded, Exchange } from '../timeline/event.ts'
 import type { Listener } from '../timeline/listener.ts'
 
@@ -50,7 +49,6 @@ export type Check = TimelineCheck | CallCheck
 /** One finished call and the truth about it. */
 export interface Evidence {
   readonly event: CallEnded
-  readonly timeoutUs: Us
   /** The call as the executor got it. */
   readonly call: WebhookCall
   /** The request as it should have gone out, or why none should. */

@@ -2,6 +2,7 @@ import { classify } from '../executor/outcome.ts'
 import type { CallEnding, Write } from '../executor/webhook.ts'
 import { isAccepted } from '../timeline/truth.ts'
 import type { CallCheck } from './check.ts'
+import { sentAnswer } from './sent-answer.ts'
 import { countedWrites, shown } from './words.ts'
 
 /** The reference mapping, applied to what the service really sent, against what the executor made of
@@ -13,7 +14,7 @@ export const every2xxMapped: CallCheck = {
   nothing: 'no 2xx came in time',
   look({ event: { result }, call, answer }) {
     if (!answer?.sent || !isAccepted(answer.sent.status)) return 'not looked'
-    const reference = classify(call, { ...answer.sent, reasonPhrase: '' })
+    const reference = classify(call, sentAnswer(answer.sent))
     if (reference.outcome !== result.outcome) {
       return { expected: described(reference), actual: described(result) }
     }

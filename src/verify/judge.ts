@@ -81,14 +81,14 @@ export function createJudge(subject: JudgeSubject): Judge {
   }))
   // Where no executor runs there is no call to look at.
   const isModel = subject.fidelity === 'model'
-  let timeoutUs = ZERO
+  let maxUs = ZERO
   const callListener: Listener = {
     'run-started': (event) => {
-      timeoutUs = event.timeoutUs
+      maxUs = event.answerMaxUs
     },
     'call-ended': (event) => {
       if (event.lead === undefined) return
-      const evidence = evidenceOf(event, { subject, timeoutUs })
+      const evidence = evidenceOf(event, { subject, answerMaxUs: maxUs })
       for (const { check, record } of ofCalls) lookAtCall(check, record, evidence)
     },
   }
@@ -161,7 +161,7 @@ function openTimeline(recordOf: (check: Check) => CheckRecord): Audience {
 
 function evidenceOf(
   event: CallEnded,
-  { subject, timeoutUs }: { subject: JudgeSubject; timeoutUs: Us },
+  { subject, answerMaxUs }: { subject: JudgeSubject; answerMaxUs: Us },
 ): Evidence {
   const { fields, tokens, settings, campaignType, webhooks } = subject
   const webhook = webhooks[event.webhookIndex]
@@ -169,10 +169,9 @@ function evidenceOf(
   const call = { webhook, lead: event.lead, fields, tokens, settings, campaignType }
   return {
     event,
-    timeoutUs,
     call,
     rendering: renderRequest(call, event.startedUs),
-    answer: answeredExchange(event, timeoutUs),
+    answer: answeredExchange(event, answerMaxUs),
   }
 }
 

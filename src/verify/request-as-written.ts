@@ -1,6 +1,7 @@
 import type { RenderedRequest } from '../executor/webhook.ts'
 import type { SeenRequest } from '../timeline/event.ts'
 import type { CallCheck, Mismatch } from './check.ts'
+import { requestsDue } from './requests-due.ts'
 import { shown } from './words.ts'
 
 /** marketo.md §1.10 [DOC]: what arrives is what was typed, tokens replaced. Headers the executor adds
@@ -10,8 +11,9 @@ export const requestAsWritten: CallCheck = {
   id: 'request-as-written',
   title: 'Requests go out as the webhook is written.',
   nothing: 'no request was seen',
-  look({ event: { exchanges }, rendering }) {
-    const requests = exchanges.flatMap(({ request }) => request ?? [])
+  look(evidence) {
+    const { event, rendering } = evidence
+    const requests = event.exchanges.flatMap(({ request }) => request ?? [])
     if (requests.length === 0) return 'not looked'
     const [first] = requests
     if (rendering.kind === 'problem') {
@@ -20,8 +22,9 @@ export const requestAsWritten: CallCheck = {
         actual: `${first?.method} ${first?.url}`,
       }
     }
-    for (const request of requests) {
-      const difference = differenceOf(rendering.request, request)
+    const due = requestsDue(evidence)
+    for (const [index, request] of requests.entries()) {
+      const difference = differenceOf(due[index] ?? rendering.request, request)
       if (difference) return difference
     }
     return 'fine'

@@ -1,7 +1,6 @@
-import type { Us } from '../time/instant.ts'
 import { ZERO } from '../time/instant.ts'
 import type { CallEnded, RunStarted } from '../timeline/event.ts'
-import { answeredExchange } from '../timeline/truth.ts'
+import { isLastAnswered } from '../timeline/truth.ts'
 import type { Mismatch, Tally, TimelineCheck } from './check.ts'
 
 /** Decisions 3, 4: a call holds its slot for the limit at most, one that times out for exactly the
@@ -12,27 +11,29 @@ export const timeoutBound = {
   title: 'No call outlasts the time limit, and only one that reaches it times out.',
   nothing: 'no call ended',
   open(tally: Tally) {
-    let timeoutUs = ZERO
+    let limits: Limits = { timeoutUs: ZERO, answerMaxUs: ZERO }
     return {
       'run-started': (event: RunStarted) => {
-        timeoutUs = event.timeoutUs
+        limits = { timeoutUs: event.timeoutUs, answerMaxUs: event.answerMaxUs }
       },
       'call-ended': (event: CallEnded) => {
         tally.looked()
-        const mismatch = mismatchOf(event, timeoutUs)
+        const mismatch = mismatchOf(event, limits)
         if (mismatch) tally.violated({ lead: event.leadIndex, step: event.stepIndex, ...mismatch })
       },
     }
   },
 } satisfies TimelineCheck
 
-function mismatchOf(call: CallEnded, timeoutUs: Us): Mismatch | undefined {
+type Limits = Pick<RunStarted, 'timeoutUs' | 'answerMaxUs'>
+
+function mismatchOf(call: CallEnded, { timeoutUs, answerMaxUs }: Limits): Mismatch | undefined {
   const spanUs = call.timeUs - call.startedUs
   if (spanUs > timeoutUs) {
     return { expected: `at most ${timeoutUs} µs`, actual: `${spanUs} µs` }
   }
   if (call.result.outcome !== 'timeout') return undefined
-  if (answeredExchange(call, timeoutUs)) {
+  if (isLastAnswered(call, answerMaxUs)) {
     return { expected: 'an answer complete in time counts', actual: 'a timeout' }
   }
   if (spanUs === timeoutUs) return undefined

@@ -7,6 +7,38 @@ import { z } from 'zod'
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()])
 const values = z.record(z.string(), value)
 
+const myToken = z.strictObject({
+  type: z.enum([
+    'text',
+    'number',
+    'score',
+    'date',
+    'rich text',
+    'email script',
+    'calendar file',
+    'sfdc campaign',
+  ]),
+  value: value.default(null),
+  overrides: z.array(z.string()).default([]),
+})
+
+/** A reply, or no reply but an error with that code. A body alone is that of a 200. */
+const reply = z.union([
+  z.string(),
+  z.strictObject({
+    status: z.number().default(200),
+    reasonPhrase: z.string().default(''),
+    headers: z.record(z.string(), z.string()).default({}),
+    body: z.string().default(''),
+    /** Of the header, and of the body when it does not come with it. */
+    afterMs: z.number().default(0),
+    bodyAfterMs: z.number().optional(),
+  }),
+  z.strictObject({ error: z.string() }),
+])
+
+export type CaseReply = z.infer<typeof reply>
+
 const content = {
   /** `decision 19`, `§2.3.1`: what the case shows, or several of them. */
   rule: z.union([z.string(), z.array(z.string())]),
@@ -22,7 +54,7 @@ const content = {
   /** Attribute → field, by SOAP or REST name. */
   mappings: z.record(z.string(), z.string()),
   lead: values,
-  tokens: z.record(z.string(), values),
+  tokens: z.record(z.string(), z.record(z.string(), z.union([value, myToken]))),
   campaign: z.enum(['trigger', 'batch', 'executable']),
   settings: z.strictObject({
     timeZone: z.string().optional(),
@@ -31,21 +63,20 @@ const content = {
     backslashPreParse: z.boolean().optional(),
     tooLong: z.enum(['truncate', 'reject']).optional(),
     typing: z.enum(['strict', 'lenient']).optional(),
+    timeoutCovers: z.enum(['total', 'connect', 'read']).optional(),
+    timeoutEdge: z.enum(['counts', 'times out']).optional(),
+    redirects: z.enum(['ignore', 'follow']).optional(),
+    contentType: z.enum(['default', 'strict']).optional(),
+    userAgent: z.string().optional(),
+    nullValue: z.enum(['skip', 'clear']).optional(),
+    emptyString: z.enum(['clear', 'skip']).optional(),
+    responseContentType: z.enum(['ignore', 'respect']).optional(),
     bodyMaxBytes: z.number().optional(),
   }),
 
-  /** The body of a 200; or a whole reply; or no reply but an error with that code. */
-  reply: z.union([
-    z.string(),
-    z.strictObject({
-      status: z.number().default(200),
-      reasonPhrase: z.string().default(''),
-      headers: z.record(z.string(), z.string()).default({}),
-      body: z.string().default(''),
-      afterMs: z.number().default(0),
-    }),
-    z.strictObject({ error: z.string() }),
-  ]),
+  reply,
+  /** To the requests after the first, the last of them for ever. */
+  next: z.array(reply),
 
   /** The body that goes out; or any parts of the request; `false` when nothing may be sent. */
   sends: z.union([
@@ -60,6 +91,8 @@ const content = {
       body: z.string().nullable().optional(),
     }),
   ]),
+  /** The requests after the first: `GET https://x.example/v2`. */
+  follows: z.array(z.string()),
   /** The outcome and its fields. With `writes` or `skips` it may be left out. */
   ends: z.union([
     z.string(),

@@ -4,14 +4,14 @@ import { hookdrillExecutor } from '../../src/executor/execute.ts'
 import type { CallResult, Executor, WebhookCall } from '../../src/executor/webhook.ts'
 import { exampleCall, mappings } from '../executor/example-call.ts'
 import { answer, type Step, VirtualNetwork } from '../executor/virtual-network.ts'
-import { type Case, casesOf, rulesOf, TOPICS } from './case.ts'
+import { type Case, type CaseReply, casesOf, rulesOf, TOPICS } from './case.ts'
 
 const executor: Executor = hookdrillExecutor
 
 describe.each(TOPICS)('the platform: %s', (topic) => {
   const named = casesOf(topic).map((each) => [each.id, rulesOf(each).join(', '), each] as const)
   it.each(named)('%s (%s)', async (_id, _rule, each) => {
-    const network = new VirtualNetwork(stepsOf(each))
+    const network = new VirtualNetwork(...[each.reply, ...(each.next ?? [])].map(stepsOf))
     const result = await network.settle(
       executor.execute(callOf(each), { dispatcher: network, clock: network.clock }),
     )
@@ -51,19 +51,23 @@ function defined<Of extends object>(parts: Of): Defined<Of> {
   return Object.fromEntries(entries) as Defined<Of> // just filtered
 }
 
-function stepsOf({ reply = '{}' }: Case): readonly Step[] {
+function stepsOf(reply: CaseReply = '{}'): readonly Step[] {
   if (typeof reply === 'string') return answer(200, reply)
   if ('error' in reply) return [{ error: Object.assign(new Error('no'), { code: reply.error }) }]
-  const { status, reasonPhrase, headers, body, afterMs } = reply
+  const { status, reasonPhrase, headers, body, afterMs, bodyAfterMs = afterMs } = reply
   return [
     { afterMs, status, reasonPhrase, headers },
-    ...(body === '' ? [] : [{ data: body }]),
-    { end: true },
+    ...(body === '' ? [] : [{ afterMs: bodyAfterMs, data: body }]),
+    { afterMs: bodyAfterMs, end: true },
   ]
 }
 
-function expectRequest(sent: readonly Dispatcher.DispatchOptions[], { sends = {} }: Case): void {
-  expect(sent).toHaveLength(sends === false ? 0 : 1)
+function expectRequest(sent: readonly Dispatcher.DispatchOptions[], each: Case): void {
+  const { sends = {}, follows = [] } = each
+  expect(sent).toHaveLength(sends === false ? 0 : 1 + follows.length)
+  expect(sent.slice(1).map(({ method, origin, path }) => `${method} ${origin}${path}`)).toEqual(
+    follows,
+  )
   const request = sent[0]
   const { headers = {}, body, ...rest } = typeof sends === 'string' ? { body: sends } : sends || {}
   if (body !== undefined) expect(request?.body ?? null).toBe(body)

@@ -4,9 +4,10 @@ import { DEFAULT_SETTINGS } from '../../src/executor/settings.ts'
 import type { Webhook, WebhookField } from '../../src/executor/webhook.ts'
 import { handlersReach } from '../../src/fidelity/handlers.ts'
 import { modelReach } from '../../src/fidelity/model.ts'
+import { followingModelReach } from '../../src/fidelity/model-redirects.ts'
 import { createLuck } from '../../src/random/luck.ts'
 import { openServices } from '../../src/service/decide.ts'
-import { describeReach } from './reach.ts'
+import { describeReach, type ReachSetup } from './reach.ts'
 
 const luck = createLuck(1)
 
@@ -26,13 +27,18 @@ const fields: readonly WebhookField[] = [
   { scope: 'lead', displayName: 'Lead Score', type: 'score', soapName: 'leadScore' },
 ]
 
-describeReach('model', ({ time, services, timeoutUs, campaignType }) =>
-  modelReach({
-    decide: openServices({ services, seed: 1, luck }),
-    time,
-    timeoutUs,
-    isTriggerCampaign: campaignType === 'trigger',
-  }),
+const modelSetup = ({ time, services, timeoutUs, campaignType }: ReachSetup) => ({
+  decide: openServices({ services, seed: 1, luck }),
+  time,
+  timeoutUs,
+  answerMaxUs: timeoutUs,
+  isTriggerCampaign: campaignType === 'trigger',
+})
+
+describeReach('model', (setup) => modelReach(modelSetup(setup)))
+
+describeReach('model where redirects are followed', (setup) =>
+  followingModelReach({ ...modelSetup(setup), services: setup.services }),
 )
 
 describeReach('handlers', ({ time, services, timeoutUs, campaignType }) =>

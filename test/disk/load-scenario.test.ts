@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { loadScenario } from '../../src/disk/load-scenario.ts'
 import { EnvironmentError, ScenarioError, UsageError } from '../../src/errors.ts'
+import { fieldsOf } from '../../src/lead/definition.ts'
 import { describeError } from '../../src/report/issues.ts'
 import { hashScenario } from '../../src/scenario/hash.ts'
 import { emptyFolder } from '../e2e/hookdrill.ts'
@@ -116,6 +117,13 @@ describe('leads from a file', () => {
     },
   )
 
+  it('have their times in the time zone of the instance', async () => {
+    const { file, folder } = withLeads('leads.csv')
+    writeFileSync(join(folder, 'leads.csv'), 'createdAt\n2026-01-01T04:00:00Z\n')
+    const { leads } = await loadScenario(file, { set: ['instance.timeZone=America/New_York'] })
+    expect(leads).toMatchObject({ rows: [['2025-12-31 23:00:00']] })
+  })
+
   it('that are not there are the user’s mistake, with the nearest name', async () => {
     const { file, folder } = withLeads('lead.csv')
     writeFileSync(join(folder, 'leads.csv'), CSV)
@@ -123,5 +131,64 @@ describe('leads from a file', () => {
       text: expect.stringMatching(/there is no such file\. Did you mean .*leads\.csv\?$/),
       exitCode: 2,
     })
+  })
+})
+
+describe('a file that describes the fields', () => {
+  const FIELDS = ['Email Address', 'Lead Score'].map((displayName, index) => ({
+    displayName,
+    dataType: index === 0 ? 'email' : 'score',
+    rest: { name: index === 0 ? 'email' : 'leadScore' },
+  }))
+
+  function withDescribe(describe: string): { readonly file: string; readonly folder: string } {
+    const folder = emptyFolder()
+    const file = join(folder, 'x.json')
+    writeFileSync(file, JSON.stringify({ ...enrich(), leads: { describe } }, null, 1))
+    return { file, folder }
+  }
+
+  it('is read from beside the scenario', async () => {
+    const { file, folder } = withDescribe('instance/describe.json')
+    mkdirSync(join(folder, 'instance'))
+    writeFileSync(join(folder, 'instance/describe.json'), JSON.stringify({ result: FIELDS }))
+    const { leads } = await loadScenario(file)
+    expect(fieldsOf(leads).slice(0, 2)).toMatchObject([
+      { displayName: 'Email Address' },
+      { displayName: 'Lead Score' },
+    ])
+    expect(fieldsOf(leads).map(({ displayName }) => displayName)).not.toContain('First Name')
+  })
+
+  it('has its mistakes told by its name as the scenario has it, and its lines', async () => {
+    const { file, folder } = withDescribe('describe.json')
+    const described = join(folder, 'describe.json')
+    writeFileSync(described, JSON.stringify([...FIELDS, { displayName: 'X' }], null, 1))
+    expect(describeError(await errorOf(file)).text).toContain(
+      `${described}:16:2 leads.describe: A field has a dataType, which is a text.`,
+    )
+  })
+
+  it('lies in the folder of the scenario, as the leads do: both are told', async () => {
+    const folder = emptyFolder()
+    const file = join(folder, 'x.json')
+    const leads = { from: '../leads.csv', describe: '/etc/passwd' }
+    writeFileSync(file, JSON.stringify({ ...enrich(), leads }))
+    const { text } = describeError(await errorOf(file))
+    expect(text).toContain('leads.from: "../leads.csv" lies outside the folder of the scenario.')
+    expect(text).toContain('leads.describe: "/etc/passwd" lies outside the folder of the scenario.')
+  })
+
+  it('that is not there is the user’s mistake', async () => {
+    const { file } = withDescribe('describe.json')
+    expect(describeError(await errorOf(file)).text).toMatch(
+      /^description of fields ".*describe\.json": there is no such file\./,
+    )
+  })
+
+  it('of 17 MB is refused unread', async () => {
+    const { file, folder } = withDescribe('describe.json')
+    writeFileSync(join(folder, 'describe.json'), ' '.repeat(17 * 1_048_576))
+    expect(describeError(await errorOf(file)).text).toMatch(/The most is 16777216\.$/)
   })
 })

@@ -4,7 +4,9 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { dirname, join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { assumptionsPage } from '../../scripts/assumptions-page.ts'
+import { lintPage } from '../../scripts/lint-page.ts'
 import { scenarioPage } from '../../scripts/scenario-page.ts'
+import { scenariosPage } from '../../scripts/scenarios-page.ts'
 import { type Ended, emptyFolder, hookdrill, run } from '../e2e/hookdrill.ts'
 
 const README = readFileSync('README.md', 'utf8')
@@ -86,10 +88,12 @@ async function runProgram(program: string): Promise<Ended> {
   }
 }
 
-describe('pages written out of the code (npm run docs)', () => {
+describe('pages written out of the code and the scenarios (npm run docs)', () => {
   it.each([
     ['docs/scenario.md', scenarioPage],
     ['docs/assumptions.md', assumptionsPage],
+    ['docs/lint.md', lintPage],
+    ['docs/scenarios.md', scenariosPage],
   ])('%s is up to date', (file, page) => {
     expect(readFileSync(file, 'utf8')).toBe(page())
   })

@@ -3,8 +3,21 @@ import { describe, expect, it } from 'vitest'
 import { type Coerced, coerce } from '../../src/executor/coerce.ts'
 import type { Leaf } from '../../src/executor/path.ts'
 import { DEFAULT_SETTINGS } from '../../src/executor/settings.ts'
-import type { WebhookField, WebhookFieldType } from '../../src/executor/webhook.ts'
+import type {
+  ExecutorSettings,
+  WebhookField,
+  WebhookFieldType,
+} from '../../src/executor/webhook.ts'
 import { field } from './example-call.ts'
+
+function coercedWith(
+  leaf: Leaf,
+  type: WebhookFieldType,
+  changes: Partial<ExecutorSettings>,
+): Coerced {
+  const settings = { ...DEFAULT_SETTINGS, ...changes }
+  return coerce(leaf, { field: field('A Field', type), settings, isUntyped: false })
+}
 
 function coerced(leaf: Leaf, type: WebhookFieldType, rest: Partial<WebhookField> = {}): Coerced {
   const settings = DEFAULT_SETTINGS
@@ -52,6 +65,43 @@ describe('the longest text', () => {
       { seed: 1 },
     )
   })
+})
+
+const EVERY_TYPE = [
+  'string',
+  'text',
+  'email',
+  'phone',
+  'url',
+  'integer',
+  'score',
+  'percent',
+  'float',
+  'currency',
+  'boolean',
+  'date',
+  'datetime',
+] as const
+const TEXT_TYPES: readonly string[] = EVERY_TYPE.slice(0, 5)
+
+// Decisions 24, 25.
+describe.each(EVERY_TYPE)('into a %s', (type) => {
+  it('a null writes nothing, or empties it on request', () => {
+    expect(coercedWith(null, type, {})).toEqual(skip('null'))
+    expect(coercedWith(null, type, { nullValue: 'clear' })).toEqual(write(null, 'cleared'))
+  })
+
+  it('an empty text empties text and nothing else, and that not on request', () => {
+    const isText = TEXT_TYPES.includes(type)
+    expect(coercedWith('', type, {})).toEqual(
+      isText ? write(null, 'cleared') : skip('empty-string'),
+    )
+    expect(coercedWith('', type, { emptyString: 'skip' })).toEqual(skip('empty-string'))
+  })
+})
+
+it.each(['formula', 'reference'] as const)('a %s is not emptied either', (type) => {
+  expect(coercedWith(null, type, { nullValue: 'clear' })).toEqual(skip('field-not-writable'))
 })
 
 // Decision 41.

@@ -22,7 +22,8 @@ export function field(
 
 const { soapName: _, ...createdAt } = field('Created At', 'datetime')
 
-/** One of each type, and the odd ones: no SOAP name, two names that differ, a length of their own. */
+/** One of each type, and the odd ones: no SOAP name, two names that differ, a length of their own,
+ *  read-only. */
 export const FIELDS: readonly WebhookField[] = [
   field('First Name', 'string'),
   field('Last Name', 'string'),
@@ -49,6 +50,7 @@ export const FIELDS: readonly WebhookField[] = [
   field('Lead Owner', 'reference'),
   field('No. of Seats', 'integer'),
   field('SFDC: Type', 'string'),
+  field('Grade', 'string', { isReadOnly: true }),
   createdAt,
 ]
 

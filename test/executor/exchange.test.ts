@@ -14,7 +14,9 @@ const request: RenderedRequest = {
 
 function exchangeOver(network: VirtualNetwork, parts: { readonly signal?: AbortSignal } = {}) {
   const { signal = new AbortController().signal } = parts
-  return network.settle(exchange(request, { dispatcher: network, signal, bodyMaxBytes: 10 }))
+  return network.settle(
+    exchange(request, { dispatcher: network, limit: { signal }, bodyMaxBytes: 10 }),
+  )
 }
 
 describe('an exchange', () => {
@@ -28,7 +30,9 @@ describe('an exchange', () => {
     const network = new VirtualNetwork(answer(200, 'ok'))
     const { signal } = new AbortController()
     const withoutBody = { ...request, body: undefined }
-    await network.settle(exchange(withoutBody, { dispatcher: network, signal, bodyMaxBytes: 10 }))
+    await network.settle(
+      exchange(withoutBody, { dispatcher: network, limit: { signal }, bodyMaxBytes: 10 }),
+    )
     expect(network.sent[0]).not.toHaveProperty('body')
   })
 

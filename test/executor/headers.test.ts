@@ -51,6 +51,32 @@ describe('headers', () => {
     ])
   })
 
+  // Decision 12.
+  it('name no content type of ours on request, and the user’s all the same', () => {
+    const strict = { webhook: { payload: 'x' }, settings: { contentType: 'strict' } } as const
+    expect(headersOf([], strict)).toEqual([['user-agent', 'hookdrill/0.1.0']])
+    expect(headersOf([['Content-Type', 'a']], strict)).toContainEqual(['content-type', 'a'])
+  })
+
+  // Decision 13.
+  it('name another user agent on request, unless the webhook does', () => {
+    const settings = { userAgent: 'other/2' }
+    expect(headersOf([], { settings })).toEqual([['user-agent', 'other/2']])
+    expect(headersOf([['User-Agent', 'own']], { settings })).toEqual([['user-agent', 'own']])
+  })
+
+  it('that are named by whole numbers go first, for they are members of an object', () => {
+    const names = [
+      ['x-b', '1'],
+      ['7', '2'],
+    ] as const
+    expect(headersOf(names)).toEqual([
+      ['7', '2'],
+      ['x-b', '1'],
+      ['user-agent', 'hookdrill/0.1.0'],
+    ])
+  })
+
   it('may have the name of a prototype', () => {
     expect(headersOf([['__proto__', 'x']])).toContainEqual(['__proto__', 'x'])
     expect(Object.prototype).not.toHaveProperty('x')

@@ -138,7 +138,7 @@ describe('mappings', () => {
   })
 
   it('of a field that cannot be written are skipped before anything is looked for', () => {
-    const all = ['FullName', 'LeadOwner', 'createdAt', 'nobody'].map((field) => ({
+    const all = ['FullName', 'LeadOwner', 'Grade', 'createdAt', 'nobody'].map((field) => ({
       attribute: 'a',
       field,
     }))
@@ -147,7 +147,7 @@ describe('mappings', () => {
       expect(mapResponse(call, body)).toEqual({
         kind: 'mapped',
         writes: [],
-        skipped: ['Full Name', 'Lead Owner', 'Created At', 'nobody'].map((field) => ({
+        skipped: ['Full Name', 'Lead Owner', 'Grade', 'Created At', 'nobody'].map((field) => ({
           attribute: 'a',
           field,
           reason: 'field-not-writable',

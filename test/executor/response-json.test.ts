@@ -9,11 +9,12 @@ function found(body: string, attribute: string): Found | string {
   return path.kind === 'path' ? reading.find(path) : path.rule
 }
 
-const leaf = (value: unknown) => ({
+const leaf = (value: unknown, spelling?: string) => ({
   kind: 'leaf',
   leaf: value,
   isUntyped: false,
   isFirstOfMany: false,
+  ...(spelling !== undefined && { spelling }),
 })
 
 describe('a JSON body', () => {
@@ -24,21 +25,52 @@ describe('a JSON body', () => {
     ['true', true],
     ['null', null],
     ['9007199254740991', 9007199254740991],
-    ['-9007199254740993', -9007199254740993n],
-    ['123456789012345678901234567890', 123456789012345678901234567890n],
     ['1234567890123456.5', 1234567890123456.5],
+    ['0.000001', 0.000001],
   ])('has a leaf %s', (json, value) => {
     expect(found(`{"a":[${json}]}`, 'a[0]')).toEqual(leaf(value))
+  })
+
+  // Decision 26: written as text, a number is what the service wrote.
+  it.each([
+    ['-9007199254740993', -9007199254740993n],
+    ['123456789012345678901234567890', 123456789012345678901234567890n],
+    ['9007199254740993.0', 9007199254740993n],
+    ['9007199254740993.5', 9007199254740994],
+    ['1.0', 1],
+    ['1.50', 1.5],
+    ['1e3', 1_000],
+    ['1E+2', 100],
+    ['1e21', 1e21],
+    ['0.0000001', 1e-7],
+    ['12345678.123456789', 12345678.123456789],
+    ['-0', -0],
+    ['-0.0', -0],
+    ['1e999', Number.POSITIVE_INFINITY],
+  ])('has a leaf that keeps its spelling %s', (json, value) => {
+    for (const body of [`{"a":${json}}`, `{"a": ${json} ,"b":1}`]) {
+      expect(found(body, 'a')).toEqual(leaf(value, json))
+      expect(found(body, 'a.spelling')).toEqual({ kind: 'missing' })
+    }
+    expect(found(`[1,${json}]`, '[1]')).toEqual(leaf(value, json))
+    expect(found(`[1,\n${json}]`, '[0]')).toEqual(leaf(1))
+  })
+
+  it('has texts that look like such numbers, and they are texts', () => {
+    const text = '1.0, 1e21] -0'
+    expect(found(JSON.stringify({ a: text, b: 1 }), 'a')).toEqual(leaf(text))
+    expect(found(JSON.stringify({ a: text, b: 1 }), 'b')).toEqual(leaf(1))
   })
 
   // Decision 41: a double bends integers past 2^53, so none of them may be one.
   it.each([17, 100, 300, 309])('keeps every digit of an integer of %i digits', (length) => {
     const digits = '9'.repeat(length)
-    expect(found(`{"a":-${digits}}`, 'a')).toEqual(leaf(BigInt(`-${digits}`)))
+    expect(found(`{"a":-${digits}}`, 'a')).toEqual(leaf(BigInt(`-${digits}`), `-${digits}`))
   })
 
   it('has no place for an integer that no double can hold', () => {
-    expect(found(`{"a":${'9'.repeat(310)}}`, 'a')).toEqual(leaf(Number.POSITIVE_INFINITY))
+    const digits = '9'.repeat(310)
+    expect(found(`{"a":${digits}}`, 'a')).toEqual(leaf(Number.POSITIVE_INFINITY, digits))
   })
 
   it('is read to a depth of 1,000 and not deeper', () => {
@@ -62,7 +94,7 @@ describe('a JSON body', () => {
       expect(found('[[]]', `[0].${key}`)).toEqual({ kind: 'missing' })
       expect(found(`{"a":{"${key}":"own"}}`, `a.${key}`)).toEqual(leaf('own'))
       expect(found(`{"a":{"${key}":12345678901234567890}}`, `a.${key}`)).toEqual(
-        leaf(12345678901234567890n),
+        leaf(12345678901234567890n, '12345678901234567890'),
       )
     },
   )

@@ -21,6 +21,14 @@ describe('an XML body', () => {
     expect(found(nested(100_000), path(3))).toBe('not XML that can be read safely')
   })
 
+  it('is trimmed of what XML calls white space, and of nothing else', () => {
+    expect(found('<a> \t\r\n x \n</a>', 'a')).toEqual(leaf('x'))
+    expect(found('<a>\u00a0x\u2003</a>', 'a')).toEqual(leaf('\u00a0x\u2003'))
+    expect(found('<a>\u00a0</a>', 'a')).toEqual(leaf('\u00a0'))
+    expect(found('<a>&#160; </a>', 'a')).toEqual(leaf('\u00a0'))
+    expect(found('<a>\u200bx\ufeff </a>', 'a')).toEqual(leaf('\u200bx\ufeff'))
+  })
+
   it.each(['__proto__', 'constructor', 'prototype', 'toString', 'valueOf', 'hasOwnProperty'])(
     'has no %s unless it is an element there',
     (name) => {

@@ -64,12 +64,82 @@ describe('a token that names nothing', () => {
     ['{{First Name}}', '{{lead.First Name}}'],
     ['{{lead.First  Name}}', '{{lead.First Name}}'],
     ['{{lead.Frist Name}}', '{{lead.First Name}}'],
-    ['{{system.date time}}', '{{system.datetime}}'],
+    ['{{system.date time}}', '{{system.dateTime}}'],
     ['{{my.Ky}}', '{{my.Key}}'],
     ['{{lead.Shoe Size}}', undefined],
     ['{{account.Owner Region}}', undefined],
   ])('%s probably means %s', (text, suggestion) => {
     const tokens = { my: { Key: 'x' } }
-    expect(sourceOf(text, tokens)).toEqual({ kind: 'unknown', suggestion })
+    expect(sourceOf(text, tokens)).toMatchObject({ kind: 'unknown', suggestion })
+  })
+
+  // Decisions 20, 21, 22; marketo.md §2.1.3, §2.2 [DOC].
+  it.each([
+    ['{{lead.Shoe Size}}', 'no-such-name'],
+    ['{{lead.Frist Name}}', 'no-such-name'],
+    ['{{my.Nothing}}', 'no-such-name'],
+    ['{{system.year}}', 'no-such-name'],
+    ['{{Nothing}}', 'no-such-name'],
+    ['{{lead.FirstName}}', 'api-name'],
+    ['{{Company.numberOfEmployees}}', 'api-name'],
+    ['{{my.firstName}}', 'no-such-name'],
+    ['{{account.Name}}', 'no-such-scope'],
+    ['{{program.Name}}', 'out-of-scope'],
+    ['{{MEMBER.webinar url}}', 'out-of-scope'],
+    ['{{social.Share Url}}', 'out-of-scope'],
+    ['{{trigger.Subject}}', 'not-of-trigger'],
+    ['{{Trigger.SEARCH ENGINE}}', 'not-of-trigger'],
+    ['{{trigger.Shoe Size}}', 'no-such-name'],
+    ['{{system.unsubscribeLink}}', 'email-only'],
+    ['{{System.ForwardToFriendLink}}', 'email-only'],
+    ['{{system.viewAsWebpageLink}}', 'email-only'],
+    ['{{SP_Send_Alert_Info}}', 'email-only'],
+    ['{{my.Greeting}}', 'no-value-here'],
+    ['{{my.invite}}', 'no-value-here'],
+  ])('%s is told apart: %s', (text, reason) => {
+    const my = {
+      Key: 'x',
+      Greeting: { type: 'email script', value: null, overrides: [] },
+      Invite: { type: 'calendar file', value: null, overrides: [] },
+    } as const
+    const trigger = { 'Trigger Name': 'Fills Out Form', 'Web Page': '/a' }
+    expect(sourceOf(text, { my, trigger })).toMatchObject({ kind: 'unknown', reason })
+  })
+
+  it.each(['{{system.unsubscribeLink}}', '{{SP_Send_Alert_Info}}', '{{trigger.Subject}}'])(
+    'names something once %s is given a value',
+    (text) => {
+      const tokens = {
+        system: { unsubscribeLink: 'x' },
+        trigger: { subject: 'x' },
+        '': { SP_Send_Alert_Info: 'x' },
+      }
+      expect(sourceOf(text, tokens)).toMatchObject({ kind: 'constant', value: 'x' })
+    },
+  )
+})
+
+// marketo.md §2.2 [DOC].
+describe('a my token', () => {
+  it.each([
+    ['text', '5', 'text'],
+    ['number', 6, 'number'],
+    ['number', '9007199254740993', 'number'],
+    ['score', -3, 'number'],
+    ['date', '2016-05-23', 'text'],
+    ['rich text', '<p>Hi</p>', 'text'],
+    ['sfdc campaign', 'Spring', 'text'],
+  ] as const)('of the type %s with %j is written as %s', (type, value, valueKind) => {
+    const token = { type, value, overrides: [] }
+    expect(sourceOf('{{my.it}}', { my: { It: token } })).toMatchObject({
+      kind: 'constant',
+      valueKind,
+      value,
+    })
+  })
+
+  it('keeps where it is from', () => {
+    const token = { type: 'text', value: 'x', folder: 'Marketing', overrides: ['EMEA'] } as const
+    expect(sourceOf('{{my.it}}', { my: { it: token } })).toMatchObject({ my: token })
   })
 })

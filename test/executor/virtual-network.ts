@@ -37,13 +37,14 @@ export class VirtualNetwork extends Dispatcher {
   readonly deadlines: Deadline[] = []
   readonly clock: Clock
   readonly #time = new VirtualTime<Bell>()
-  readonly #steps: readonly Step[]
+  readonly #answers: readonly (readonly Step[])[]
   /** How often a request was given up by its sender. */
   abortCount = 0
 
-  constructor(steps: readonly Step[]) {
+  /** What it does with the first request, and with those after it; the last of these for ever. */
+  constructor(...answers: readonly (readonly Step[])[]) {
     super()
-    this.#steps = steps
+    this.#answers = answers
     const clock = virtualClock(this.#time, {
       wakeWith: (ring) => ({ isCancelled: false, ring }),
       asleep() {},
@@ -78,17 +79,22 @@ export class VirtualNetwork extends Dispatcher {
     options: Dispatcher.DispatchOptions,
     handler: Dispatcher.DispatchHandler,
   ): boolean {
+    const steps = this.#answers[this.sent.length] ?? this.#answers.at(-1) ?? []
     this.sent.push(options)
     const controller = new Controller(() => this.abortCount++)
     handler.onRequestStart?.(controller, {})
-    void this.#play(handler, controller)
+    void this.#play(steps, handler, controller)
     return true
   }
 
   /** Goes on after an abort: what comes too late must not matter, whoever sends it. */
-  async #play(handler: Dispatcher.DispatchHandler, controller: Controller): Promise<void> {
+  async #play(
+    steps: readonly Step[],
+    handler: Dispatcher.DispatchHandler,
+    controller: Controller,
+  ): Promise<void> {
     let nowMs = 0
-    for (const step of this.#steps) {
+    for (const step of steps) {
       const afterMs = step.afterMs ?? nowMs
       if (afterMs > nowMs) await this.clock.sleep(milliseconds(afterMs - nowMs))
       nowMs = afterMs

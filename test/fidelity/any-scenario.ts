@@ -44,17 +44,27 @@ const body = fc.constantFrom<Partial<Reply>>(
   {},
 )
 
+/** Where a redirect may lead: nowhere, to the service itself, to another, to nobody. */
+const location = fc.constantFrom(
+  undefined,
+  '/elsewhere',
+  'https://two.example.com/x',
+  'https://nobody.example.com/',
+)
+
 const answer: fc.Arbitrary<Reply> = fc
   .record({
-    status: fc.constantFrom(200, 201, 202, 204, 301, 304, 404, 429, 500, 503, 599),
+    status: fc.constantFrom(200, 201, 202, 204, 301, 304, 307, 404, 429, 500, 503, 599),
     body,
+    location,
     latency: fc.option(latency, { nil: undefined }),
     weight: fc.integer({ min: 1, max: 9 }),
   })
-  .map(({ status, body: content, latency: own, weight }) => ({
+  .map(({ status, body: content, location: to, latency: own, weight }) => ({
     status,
     weight,
     ...(status === 204 || status === 304 ? {} : content),
+    ...(to !== undefined && { headers: { Location: to } }),
     ...(own !== undefined && { latency: own }),
   }))
 
@@ -91,15 +101,17 @@ export const anyScenario: fc.Arbitrary<ScenarioInput> = fc
     count: fc.integer({ min: 1, max: 30 }),
     concurrency: fc.constantFrom(1, 2, 3, 20),
     timeout: fc.constantFrom('30s', '30s', '1s', '50ms'),
+    timeoutEdge: fc.constantFrom('counts' as const, 'times out' as const),
+    redirects: fc.constantFrom('ignore' as const, 'follow' as const),
     type: fc.constantFrom('trigger', 'trigger', 'trigger', 'batch'),
     arrivals: fc.constantFrom('all at once' as const, { rate: '20/s' }, { rate: '3/m' }),
     flow: fc.array(fc.constantFrom(...NAMES), { minLength: 1, maxLength: 3 }),
     services: fc.tuple(service, service),
   })
-  .map(({ seed, count, concurrency, timeout, type, arrivals, flow, services }) => ({
+  .map(({ seed, count, type, arrivals, flow, services, ...instance }) => ({
     name: 'any',
     seed,
-    instance: { concurrency, timeout },
+    instance,
     leads: { count },
     campaign: { type, arrivals, flow: flow.map((call) => ({ call })) } as ScenarioInput['campaign'],
     webhooks: Object.fromEntries(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cellRule, readCell } from '../../src/lead/csv-cell.ts'
+import { cellRule, readCell as readAt } from '../../src/lead/csv-cell.ts'
 import type { Field, FieldType } from '../../src/lead/field.ts'
 
 const field = (type: FieldType, length?: number): Field => ({
@@ -8,6 +8,10 @@ const field = (type: FieldType, length?: number): Field => ({
   type,
   ...(length && { length }),
 })
+
+function readCell(cell: string, of: Field, timeZone = 'UTC') {
+  return readAt(cell, { field: of, timeZone })
+}
 
 describe('a cell', () => {
   it.each([
@@ -34,6 +38,10 @@ describe('a cell', () => {
     ['boolean', '0', false],
     ['date', '2010-05-07', '2010-05-07'],
     ['datetime', '2018-01-03T20:55:12Z', '2018-01-03 20:55:12'],
+    ['datetime', '2010-05-07T15:41:32-05:00', '2010-05-07 20:41:32'],
+    ['datetime', '2010-05-07T00:30:00+0130', '2010-05-06 23:00:00'],
+    ['datetime', '2016-08-28 02:21:00', '2016-08-28 02:21:00'],
+    ['datetime', '2016-08-28', '2016-08-28 00:00:00'],
   ] satisfies [FieldType, string, unknown][])('of %s %j is %j', (type, cell, value) => {
     expect(readCell(cell, field(type))).toBe(value)
   })
@@ -63,6 +71,19 @@ describe('a cell', () => {
     (type) => {
       expect(readCell('', field(type))).toBeNull()
       expect(readCell('null', field(type))).toBeNull()
+    },
+  )
+
+  it.each([
+    ['America/Los_Angeles', '2018-01-03T20:55:12Z', '2018-01-03 12:55:12'],
+    ['America/Los_Angeles', '2018-07-03T20:55:12Z', '2018-07-03 13:55:12'],
+    ['Asia/Kolkata', '2018-12-31T23:59:59-00:30', '2019-01-01 05:59:59'],
+    ['Asia/Kolkata', '2018-12-31 23:59:59', '2018-12-31 23:59:59'],
+    ['Asia/Kolkata', '2018-12-31T23:59:59', '2018-12-31 23:59:59'],
+  ])(
+    'of a datetime in %s: %s is %s; without an offset it is of that zone (decision 42)',
+    (timeZone, cell, value) => {
+      expect(readCell(cell, field('datetime'), timeZone)).toBe(value)
     },
   )
 

@@ -9,7 +9,7 @@ import { compileLeads } from '../../src/lead/synthesize.ts'
 import { createLuck } from '../../src/random/luck.ts'
 
 const read = (text: string, fields: readonly Field[] = STANDARD_FIELDS) =>
-  leadsFromCsv({ file: 'leads.csv', text, fields })
+  leadsFromCsv({ file: 'leads.csv', text, fields, timeZone: 'UTC' })
 
 function specOf(text: string, fields?: readonly Field[]): LeadRows {
   const found = read(text, fields)
@@ -157,6 +157,47 @@ describe('the rows of a file', () => {
     const withIds = 'id,email\n7,a@x.com\n8,a@x.com\n7,b@x.com\n,c@x.com\n,C@x.com\nnull,null'
     expect(specOf(withIds).firstSeen).toEqual([0, 1, 0, 3, 3, 5])
     expect(specOf('Plan\na\na').firstSeen).toEqual([0, 1])
+  })
+})
+
+describe('a bulk extract', () => {
+  /** marketo.md §10.3 [DOC]: REST names, `null` for empty, ISO 8601 with an offset. */
+  const HEADER = ['id', 'firstName', 'lastName', 'email', 'createdAt', 'dateOfBirth', 'leadScore']
+  const ROWS = [
+    ['318581', 'Russell', 'Wilson', 'null', '2018-01-03T20:55:12Z', '1988-11-29', '12'],
+    ['318592', 'null', 'null', 'abe@example.com', '2018-07-03T20:55:12Z', 'null', 'null'],
+  ]
+  const extract = (delimiter: string) =>
+    [HEADER, ...ROWS].map((cells) => cells.join(delimiter)).join('\n')
+
+  it.each([
+    ['CSV', ','],
+    ['TSV', '\t'],
+    ['SSV', ';'],
+  ])('as %s is read as it comes, its times in the time zone of the instance', (_, delimiter) => {
+    const text = extract(delimiter)
+    const timeZone = 'America/Los_Angeles'
+    const found = leadsFromCsv({ file: 'leads.csv', text, fields: STANDARD_FIELDS, timeZone })
+    expect('spec' in found && found.spec.rows).toEqual([
+      [318_581, 'Russell', 'Wilson', null, '2018-01-03 12:55:12', '1988-11-29', 12],
+      [318_592, null, null, 'abe@example.com', '2018-07-03 13:55:12', null, null],
+    ])
+    expect('spec' in found && fieldsOf(found.spec).length).toBe(STANDARD_FIELDS.length)
+  })
+
+  it('of thousands of columns is read in proportion to them', () => {
+    const names = Array.from({ length: 2_000 }, (_, index) => `custom${index}`)
+    const fields = names.map(
+      (name): Field => ({
+        scope: 'lead',
+        displayName: `The ${name}`,
+        type: 'string',
+        restName: name,
+      }),
+    )
+    const spec = specOf(`${names.join()}\n${names.join()}`, fields)
+    expect(spec.fields).toEqual(fields)
+    expect(spec.rows).toEqual([names])
   })
 })
 

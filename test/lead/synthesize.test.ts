@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { FieldSource, LeadField, LeadRows } from '../../src/lead/definition.ts'
+import { adversarialValues } from '../../src/lead/adversarial.ts'
+import type { FieldSource, LeadField, LeadRows, SyntheticLeads } from '../../src/lead/definition.ts'
 import type { FieldType, FieldValue } from '../../src/lead/field.ts'
 import { FIELD_KINDS } from '../../src/lead/field-kind.ts'
 import { STANDARD_FIELDS } from '../../src/lead/standard-fields.ts'
@@ -113,7 +114,7 @@ describe('a value', () => {
     const names = ['First Name', 'Last Name'].map((name) => own(name, 'string', always('😀')))
     const [fullName] = standard.fields.filter(({ field }) => field.displayName === 'Full Name')
     const cut: LeadField[] = fullName
-      ? [{ ...fullName, field: { ...fullName.field, length: 4 } }]
+      ? [{ ...fullName, field: { ...fullName.field, length: 2 } }]
       : []
     expect(leadsOf(standardLeads(...names, ...cut), 1)[0]?.values['Full Name']).toBe('😀 ')
   })
@@ -169,6 +170,114 @@ describe('a value', () => {
     const spec = standardLeads(own('Shoe Size', 'integer', { kind: 'standard' }))
     expect(leadsOf(spec, 1, ['Shoe Size'])[0]?.values).toEqual({ 'Shoe Size': null })
   })
+})
+
+describe('a standard field that an instance calls otherwise', () => {
+  const renamed = (displayName: string, as: string): LeadField => ({
+    field: { scope: 'lead', displayName, type: 'string' },
+    source: { kind: 'standard', as },
+  })
+  const spec = {
+    kind: 'synthetic',
+    count: 10,
+    fields: [renamed('E-Mail', 'Email Address'), renamed('Given Name', 'First Name')],
+  } as const
+
+  it('has values of that kind, which fit those of the same person', () => {
+    const leads = leadsOf(spec, 20)
+    const given = leads.map(({ values }) => String(values['Given Name']).toLowerCase())
+    expect(leads.map(({ values }) => String(values['E-Mail']).split('.')[0])).toEqual(
+      given.map((name) => name.replace(/[^a-z]/g, '')),
+    )
+  })
+})
+
+describe('adversarial leads', () => {
+  const plan = own('Plan', 'string', { kind: 'one of', values: ['free', 'team'] })
+  const chosen = [
+    plan,
+    own('Level', 'integer', { kind: 'range', min: 1, max: 3 }),
+    own('Source', 'string', always('web')),
+  ]
+  const notes = own('Notes', 'text', { kind: 'empty' })
+  const all = { ...standardLeads(...chosen, notes), adversarialShare: 1 }
+  const fifth: SyntheticLeads = { ...all, adversarialShare: 0.2 }
+
+  /** The leads of a spec that differ from what they are without adversarial ones. */
+  function adversarialIndexes(spec: SyntheticLeads, wanted?: readonly string[]): number[] {
+    const ordinary = leadsOf({ ...spec, adversarialShare: 0 }, 2_000, wanted)
+    return leadsOf(spec, 2_000, wanted).flatMap((lead, index) =>
+      JSON.stringify(lead) === JSON.stringify(ordinary[index]) ? [] : [index],
+    )
+  }
+
+  it('are about that share of all, drawn for each by itself', () => {
+    const count = adversarialIndexes(fifth).length
+    // Five standard deviations of a binomial of 2,000 and 0.2.
+    expect(Math.abs(count - 400)).toBeLessThan(5 * Math.sqrt(2_000 * 0.2 * 0.8))
+  })
+
+  it('stay adversarial when there are to be more, or when there are other fields and leads', () => {
+    const few = adversarialIndexes(fifth)
+    const more = new Set(adversarialIndexes({ ...all, adversarialShare: 0.5 }))
+    expect(few.filter((index) => !more.has(index))).toEqual([])
+    expect(adversarialIndexes({ ...fifth, count: 5, fields: standard.fields })).toEqual(few)
+    expect(adversarialIndexes({ ...fifth, adversarialShare: 0 })).toEqual([])
+  })
+
+  it('have the same value in a field whatever else is wanted', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(displayNames), leadIndexes, (wanted, index) => {
+        const whole = compileLeads(all, createLuck(3))(index).values
+        const some = compileLeads(all, createLuck(3), wanted)(index).values
+        expect(some).toEqual(Object.fromEntries(wanted.map((name) => [name, whole[name]])))
+      }),
+      { seed: 1 },
+    )
+  })
+
+  it('keep what the scenario chose, and the Id', () => {
+    const names = ['Plan', 'Level', 'Source', 'Id']
+    expect(adversarialIndexes(all, names)).toEqual([])
+  })
+
+  it('have each awkward value of a field about alike, in fields of the scenario too', () => {
+    const values = adversarialValues(notes.field)
+    const leads = leadsOf(all, 20_000, ['Notes'])
+    const counts = countsOf(
+      leads.map((lead) => lead.values.Notes ?? null),
+      values,
+    )
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(20_000)
+    const expected = counts.map(() => 20_000 / values.length)
+    expect(chiSquareExcess(counts, expected)).toBeLessThan(5)
+  })
+
+  it('have other values with another seed, and in another field', () => {
+    const values = (seed: number, name: string) =>
+      Array.from(
+        { length: 50 },
+        (_, index) => compileLeads(all, createLuck(seed))(index).values[name],
+      )
+    expect(values(1, 'First Name')).toEqual(values(1, 'First Name'))
+    expect(values(1, 'First Name')).not.toEqual(values(2, 'First Name'))
+    expect(values(1, 'First Name')).not.toEqual(values(1, 'Last Name'))
+  })
+
+  it('have no more in a field than it holds', () => {
+    const fields = all.fields.map(({ field, source }) => ({
+      field: { ...field, length: 7 },
+      source,
+    }))
+    const texts = leadsOf({ ...all, fields }, 500, ['First Name', 'Address']).flatMap(
+      ({ values }) => Object.entries(values),
+    )
+    expect(texts.filter(([name, text]) => lengthIn(name, String(text ?? '')) > 7)).toEqual([])
+  })
+
+  function lengthIn(name: string, text: string): number {
+    return name === 'Address' ? Buffer.byteLength(text) : [...text].length
+  }
 })
 
 describe('leads of rows', () => {

@@ -1,5 +1,6 @@
 // A rehearsal as its colleagues would hand it over, written by hand so that every figure can be
 // checked by head: 100,000 leads, one slot, 50 ms a call, and one call in a hundred hangs for 30 s.
+import { DEFAULT_SETTINGS } from '../../src/executor/settings.ts'
 import type { Measures } from '../../src/measure/measures.ts'
 import { buildReport, type Findings } from '../../src/report/build-report.ts'
 import type { Report } from '../../src/report/report.ts'
@@ -37,16 +38,7 @@ export const sampleScenario: Scenario = {
   ],
   services: [],
   tokens: {},
-  settings: {
-    timeoutUs: seconds(30),
-    timeZone: 'UTC',
-    startsAtMs: 0,
-    unknownToken: 'empty',
-    backslashPreParse: true,
-    tooLong: 'truncate',
-    typing: 'strict',
-    bodyMaxBytes: 1_048_576,
-  },
+  settings: { ...DEFAULT_SETTINGS, startsAtMs: 0 },
   expectations: [
     { metric: 'totalDelay', operator: '<=', amount: 12 * 3_600_000_000, text: '<= 12h' },
     { metric: 'timeoutShare', operator: '<', amount: 0.01, text: '< 1%' },

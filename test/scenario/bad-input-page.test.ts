@@ -28,6 +28,7 @@ const CODES: Readonly<Record<IssueCode, true>> = {
   'bad-header': true,
   'bad-template': true,
   'bad-csv': true,
+  'bad-describe': true,
   'bad-expectation': true,
 }
 
@@ -43,6 +44,7 @@ const sections = page
       meaning,
       yaml: fenced(section, 'yaml') ?? '',
       csv: fenced(section, 'csv'),
+      json: fenced(section, 'json'),
       message: fenced(section, 'text')?.trim(),
     }
   })
@@ -62,10 +64,11 @@ describe('the page on bad input', () => {
 
   it.each(sections)(
     'has an example of $code that is told like that',
-    ({ code, yaml, csv, message }) => {
+    ({ code, yaml, csv, json, message }) => {
       const first = parseScenario(yaml, 'scenario.yaml')
-      const leadsFile = csv === undefined ? undefined : { file: 'leads.csv', text: csv }
-      const result = 'issues' in first ? first : normalize(first, leadsFile)
+      const from = csv === undefined ? undefined : { file: 'leads.csv', text: csv }
+      const describe = json === undefined ? undefined : { file: 'describe.json', text: json }
+      const result = 'issues' in first ? first : normalize(first, { from, describe })
       const issues = 'issues' in result ? result.issues : []
       expect(issues.filter((issue) => issue.code === code).map(describeIssue)).toContain(message)
     },

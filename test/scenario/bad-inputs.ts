@@ -593,7 +593,61 @@ export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
       what: 'a value of another type',
       change: ['{ type: string }', '{ type: string, oneOf: [a, 5] }'],
       lines: [
-        'x.yaml:9:34 leads.fields.Plan.oneOf: 5 is not a value of the type string. Write a text; put it in quotes if it looks like a number.',
+        'x.yaml:9:38 leads.fields.Plan.oneOf[1]: 5 is not a value of the type string. Write a text; put it in quotes if it looks like a number.',
+      ],
+    },
+    {
+      what: 'a value of another type than the standard field has',
+      change: ['Plan: { type: string }', 'Lead Score: { always: high }'],
+      lines: [
+        'x.yaml:9:27 leads.fields.Lead Score.always: "high" is not a value of the type score. Write a whole number.',
+      ],
+    },
+    {
+      what: 'a whole number of more than 64 bits',
+      change: ['{ type: string }', "{ type: integer, always: '9223372036854775808' }"],
+      lines: [
+        'x.yaml:9:36 leads.fields.Plan.always: "9223372036854775808" is not a value of the type integer. Write a whole number.',
+      ],
+    },
+    {
+      what: 'an end of a range with a fraction',
+      change: ['{ type: string }', '{ type: score, min: 0.5, max: 9 }'],
+      lines: [
+        'x.yaml:9:31 leads.fields.Plan.min: 0.5 is not a value of the type score. Write a whole number.',
+      ],
+    },
+    {
+      what: 'values longer than their field',
+      change: ['{ type: string }', '{ type: string, length: 4, oneOf: [free, basic, 😀😀😀😀] }'],
+      lines: [
+        'x.yaml:9:52 leads.fields.Plan.oneOf[1]: "basic" is longer than the field, which holds 4 characters. Shorten it, or give the field a length.',
+      ],
+    },
+    {
+      what: 'a value of more bytes than a text has',
+      change: ['{ type: string }', '{ type: text, length: 3, always: éé }'],
+      lines: [
+        'x.yaml:9:44 leads.fields.Plan.always: "éé" is longer than the field, which holds 3 bytes. Shorten it, or give the field a length.',
+      ],
+    },
+    {
+      what: 'a share of leads without a unit',
+      change: ['count: 10', 'adversarial: 5'],
+      lines: [
+        'x.yaml:7:16 leads.adversarial: 5 has no unit, and a share needs one. Write a number with %, like 1% or 97.5%.',
+      ],
+    },
+    {
+      what: 'a share of more leads than there are',
+      change: ['count: 10', 'adversarial: 101%'],
+      lines: ['x.yaml:7:16 leads.adversarial: "101%" is out of range. Use 0% to 100%.'],
+    },
+    {
+      what: 'a scope of neither the lead nor its company',
+      change: ['{ type: string }', '{ type: string, scope: program }'],
+      lines: [
+        'x.yaml:9:34 leads.fields.Plan.scope: "program" is not a scope. Use lead or company.',
       ],
     },
     {
@@ -805,7 +859,7 @@ export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
       what: 'a token by its API name',
       change: ['{ "email": {{lead.Email Address}} }', '{ "email": {{lead.leadScore}} }'],
       lines: [
-        'x.yaml:19:26 webhooks.enrich.payload: "{{lead.leadScore}}" names nothing. A token names a field by its display name, or a value given under tokens; this one would be sent empty. Did you mean {{lead.Lead Score}}?',
+        'x.yaml:19:26 webhooks.enrich.payload: "{{lead.leadScore}}" names nothing. A token names a field by its display name, and this is its API name; this one would be sent empty. Did you mean {{lead.Lead Score}}?',
       ],
     },
     {

@@ -17,11 +17,12 @@ const SEED = 20_260_301
 /** Reads on to the end. Whatever goes in, nothing is thrown. */
 function read(first: Parsed): Normalized {
   if ('issues' in first) return first
-  const leadsFile =
-    typeof valueAt(first.input, ['leads', 'from']) === 'string'
-      ? { file: 'leads.csv', text: 'Email\na@x.example\n' }
-      : undefined
-  return normalize(first, leadsFile)
+  const named = (key: string, text: string) =>
+    typeof valueAt(first.input, ['leads', key]) === 'string' ? { file: key, text } : undefined
+  return normalize(first, {
+    from: named('from', 'Email\na@x.example\n'),
+    describe: named('describe', '[{ "displayName": "Email Address", "dataType": "email" }]'),
+  })
 }
 
 function expectGoodIssues(issues: readonly Issue[]): void {

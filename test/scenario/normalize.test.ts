@@ -18,7 +18,7 @@ describe('a scenario that says little', () => {
       name: 'Smallest',
       story: '',
       seed: 1,
-      instance: { concurrency: 1, timeoutUs: 30_000_000 },
+      instance: { concurrency: 1, timeoutUs: 30_000_000, writeDelay: 'never' },
       campaign: {
         type: 'trigger',
         trigger: 'requested',
@@ -55,16 +55,26 @@ describe('a scenario that says little', () => {
       tokens: {
         program: { Name: 'Smallest', id: 1, Description: '' },
         campaign: { name: 'Smallest', id: 1, description: '' },
+        system: { munchkinId: '123-ABC-456' },
+        trigger: { 'Trigger Name': 'Campaign is Requested', Name: 'Example asset' },
         my: {},
       },
       settings: {
         timeoutUs: 30_000_000,
+        timeoutCovers: 'total',
+        timeoutEdge: 'counts',
+        redirects: 'ignore',
+        contentType: 'default',
+        userAgent: undefined,
         timeZone: 'UTC',
         startsAtMs: 1_767_225_600_000,
         unknownToken: 'empty',
         backslashPreParse: true,
         tooLong: 'truncate',
         typing: 'strict',
+        nullValue: 'skip',
+        emptyString: 'clear',
+        responseContentType: 'ignore',
         bodyMaxBytes: 1_048_576,
       },
       expectations: [],
@@ -83,6 +93,14 @@ seed: 7
 instance:
   concurrency: 20
   timeout: 10s
+  timeoutCovers: total
+  timeoutEdge: times out
+  redirects: follow
+  contentType: strict
+  userAgent: Enricher/2
+  nullValue: clear
+  emptyString: skip
+  responseContentType: respect
   timeZone: America/Los_Angeles
   startsAt: '2026-03-01T09:30:00+01:00'
   unknownToken: literal
@@ -117,6 +135,13 @@ expect: { timeoutShare: '<= 1%', totalDelay: '< 1h 30m', timeouts: '>= 5' }
       seed: 7,
       instance: { concurrency: 20, timeoutUs: 10_000_000 },
       settings: {
+        timeoutEdge: 'times out',
+        redirects: 'follow',
+        contentType: 'strict',
+        userAgent: 'Enricher/2',
+        nullValue: 'clear',
+        emptyString: 'skip',
+        responseContentType: 'respect',
         timeZone: 'America/Los_Angeles',
         startsAtMs: Date.UTC(2026, 2, 1, 8, 30),
         unknownToken: 'literal',
@@ -221,7 +246,7 @@ describe('the fields of leads', () => {
     fieldsWith(fields).find(({ field }) => field.displayName === name)
 
   it.each([
-    ['Plan', 'Plan: { type: string }', 'plan', { kind: 'always', value: null }],
+    ['Plan', 'Plan: { type: string }', 'plan', { kind: 'empty' }],
     [
       'Lead Tier',
       'Lead Tier: { type: score, min: 0, max: 9 }',
@@ -240,7 +265,7 @@ describe('the fields of leads', () => {
       'plan',
       { kind: 'one of', values: ['a', 'b'] },
     ],
-    ['Größe', 'Größe: { type: text, restName: size }', 'size', { kind: 'always', value: null }],
+    ['Größe', 'Größe: { type: text, restName: size }', 'size', { kind: 'empty' }],
   ])('of the scenario: %s', (name, fields, apiName, source) => {
     expect(named(fields, name)).toMatchObject({
       field: { scope: 'lead', restName: apiName, soapName: apiName },

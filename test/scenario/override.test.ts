@@ -120,7 +120,10 @@ describe('an override that is refused', () => {
 
   it.each([
     ['leads.coun=5', 'there is no leads.coun. Did you mean leads.count?'],
-    ['leads.cnt=5', 'there is no leads.cnt. Use leads.count, leads.from or leads.fields.'],
+    [
+      'leads.cnt=5',
+      'there is no leads.cnt. Use leads.count, leads.from, leads.describe, leads.fields or leads.adversarial.',
+    ],
     ['webhooks.enrch.url=x', 'there is no webhooks.enrch. Did you mean webhooks.enrich?'],
     [
       `services["https://api.exampl.com"].latency=1s`,

@@ -17,8 +17,8 @@ copy: *base
 empty:
 `
 
-function at(path: Path, side: 'key' | 'value' = 'value', piece?: string): string {
-  const place = parsed(TEXT).locate(path, side, piece)
+function at(path: Path, side: 'key' | 'value' = 'value', text?: string, nth = 0): string {
+  const place = parsed(TEXT).locate(path, side, text === undefined ? text : { text, nth })
   return `${place?.line}:${place?.column}`
 }
 
@@ -54,5 +54,11 @@ describe('a place in the text', () => {
     expect(at(['block'], 'value', '{{u}}')).toBe('10:7')
     expect(at(['block'], 'value', 'one')).toBe('9:3')
     expect(at(['name'], 'value', '{{u}}')).toBe('2:7')
+  })
+
+  it('may be that of one of the pieces that read alike, the last when there are fewer', () => {
+    expect(at(['block'], 'value', '{{', 0)).toBe('9:7')
+    expect(at(['block'], 'value', '{{', 1)).toBe('10:7')
+    expect(at(['block'], 'value', '{{', 2)).toBe('10:7')
   })
 })

@@ -51,7 +51,7 @@ export function parsed(text: string): ParsedScenario {
 }
 
 export function scenarioOf(text: string, leadsFile?: LeadsFile): Scenario {
-  const result = normalize(parsed(text), leadsFile)
+  const result = normalize(parsed(text), { from: leadsFile })
   if ('issues' in result) throw new Error(result.issues.map(describeIssue).join('\n'))
   return result.scenario
 }
@@ -59,7 +59,7 @@ export function scenarioOf(text: string, leadsFile?: LeadsFile): Scenario {
 export function issuesOf(text: string, leadsFile?: LeadsFile): readonly Issue[] {
   const first = parseScenario(text, 'x.yaml')
   if ('issues' in first) return first.issues
-  const result = normalize(first, leadsFile)
+  const result = normalize(first, { from: leadsFile })
   return 'issues' in result ? result.issues : []
 }
 

@@ -3,7 +3,7 @@ import { examplesAt, isRequiredAt, keysAt, nounAt } from '../../src/scenario/sha
 
 describe('the schema by path', () => {
   it('knows the keys of a mapping, of all its alternatives', () => {
-    expect(keysAt(['leads'])).toEqual(['count', 'from', 'fields'])
+    expect(keysAt(['leads'])).toEqual(['count', 'from', 'describe', 'fields', 'adversarial'])
     expect(keysAt(['services', 'x', 'latency'])).toEqual([
       'p50',
       'p90',

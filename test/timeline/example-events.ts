@@ -49,6 +49,7 @@ export function oneAfterTheOther(calls: readonly ExampleCall[]): TimelineEvent[]
       offered: calls.length,
       slotCount: 1,
       timeoutUs: LIMIT,
+      answerMaxUs: LIMIT,
       webhooks: ['enrich'],
     },
   ]

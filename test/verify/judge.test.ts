@@ -5,6 +5,7 @@ import { milliseconds, seconds, type Us, us, ZERO } from '../../src/time/instant
 import type { CallEnded, Exchange, SeenRequest, TimelineEvent } from '../../src/timeline/event.ts'
 import { createJudge, type JudgeSubject, type Verdict } from '../../src/verify/judge.ts'
 import {
+  answer,
   changeCalls,
   LIMIT,
   mapped,
@@ -54,6 +55,7 @@ interface Told {
   readonly status?: number
   readonly afterUs?: Us | 'never'
   readonly body?: string
+  readonly headers?: NonNullable<Exchange['sent']>['headers']
   readonly request?: Partial<SeenRequest>
   readonly spanUs?: Us
   readonly exchangeCount?: number
@@ -66,7 +68,7 @@ function judgeCall(told: Told, changes: Partial<JudgeSubject> = {}): Verdict {
     arrivedUs: ZERO,
     reply: { replyIndex: 0, status, afterUs, isAnswer: afterUs !== 'never' },
     request: { ...request, ...told.request },
-    ...(afterUs !== 'never' && { sent: { status, headers: [], body } }),
+    ...(afterUs !== 'never' && { sent: { status, headers: told.headers ?? [], body } }),
   }
   const exchanges = Array.from({ length: exchangeCount }, () => exchange)
   const events = oneAfterTheOther([
@@ -249,6 +251,92 @@ describe('one-request-per-call', () => {
   })
 })
 
+const REDIRECTED: CallEnding = {
+  outcome: 'rejected',
+  status: 307,
+  reasonPhrase: '',
+  errorType: 307,
+}
+
+// Decision 6.
+describe('a call that follows redirects', () => {
+  const following = { settings: { ...DEFAULT_SETTINGS, redirects: 'follow' } } as const
+
+  const exchangeTo = (
+    status: number,
+    location = '',
+    change: Partial<SeenRequest> = {},
+  ): Exchange => ({
+    arrivedUs: ZERO,
+    reply: { replyIndex: 0, status, afterUs: FIFTY, isAnswer: true },
+    request: { ...request, ...change },
+    sent: { status, headers: [['Location', location]], body: '{"score":7}' },
+  })
+  const away = exchangeTo(307, '/v2')
+  const there = { url: 'https://api.example.com/v2' }
+
+  function judgeExchanges(
+    exchanges: readonly Exchange[],
+    result: CallEnding,
+    changes: Partial<JudgeSubject> = following,
+  ): Verdict {
+    const spanUs = result.outcome === 'timeout' ? LIMIT : FIFTY
+    const lead = { index: 0, values: { 'Email Address': 'ann@example.com' } }
+    const events = oneAfterTheOther([{ spanUs, result, exchanges }])
+    return judge(
+      changeCalls(events, (call) => ({ ...call, lead })),
+      changes,
+    )
+  }
+
+  const failedCall = { outcome: 'failed', failure: 'DNS', reason: '' } as const
+  const late = { ...exchangeTo(200, '', there), reply: { ...away.reply, afterUs: seconds(40) } }
+
+  it.each([
+    ['the answer at their end', [away, exchangeTo(200, '', there)], mapped],
+    ['nobody at their end', [exchangeTo(307, 'https://nobody.example/')], failedCall],
+    ['an answer that comes too late', [away, late], timedOut],
+  ] as const)('is honest with %s', (_, exchanges, result) => {
+    expect(judgeExchanges(exchanges, result).passed).toBe(true)
+  })
+
+  it('owes the request that a redirect leads to', () => {
+    const verdict = judgeExchanges([away], REDIRECTED)
+    expect(violation(verdict, 'one-request-per-call')).toEqual(['2 requests', '1 request'])
+  })
+
+  it('owes no other', () => {
+    const verdict = judgeExchanges([away, exchangeTo(200, '', { url: `${there.url}/x` })], mapped)
+    expect(violation(verdict, 'request-as-written')).toEqual([
+      'POST https://api.example.com/v2',
+      'POST https://api.example.com/v2/x',
+    ])
+  })
+
+  it('owes five at most', () => {
+    const round = exchangeTo(307, '/v2', there)
+    const six = [away, round, round, round, round, round]
+    expect(judgeExchanges(six, REDIRECTED).passed).toBe(true)
+    const verdict = judgeExchanges([...six, round], REDIRECTED)
+    expect(violation(verdict, 'one-request-per-call')).toEqual(['6 requests', '7 requests'])
+  })
+
+  it('owes one request where redirects are ignored', () => {
+    const verdict = judgeExchanges([away, exchangeTo(200, '', there)], mapped, {})
+    expect(violation(verdict, 'one-request-per-call')).toEqual(['1 request', '2 requests'])
+  })
+})
+
+// Decision 32.
+it('a response announced as something else is unreadable where that is respected', () => {
+  const settings = { ...DEFAULT_SETTINGS, responseContentType: 'respect' } as const
+  const verdict = judgeCall({ headers: [['content-type', 'text/html']] }, { settings })
+  expect(violation(verdict, 'every-2xx-mapped')[0]).toBe(
+    'unreadable: announced as text/html, where JSON is expected',
+  )
+  expect(judgeCall({ headers: [['content-type', 'text/html']] }).passed).toBe(true)
+})
+
 describe('timeout-bound', () => {
   it('finds a timeout before the limit', () => {
     const verdict = judgeCall({ result: timedOut, spanUs: seconds(10), afterUs: 'never' })
@@ -261,6 +349,18 @@ describe('timeout-bound', () => {
   it('finds a timeout at the limit although the answer was complete at that instant', () => {
     const verdict = judgeCall({ result: timedOut, spanUs: LIMIT, afterUs: LIMIT })
     expect(violation(verdict, 'timeout-bound')[0]).toBe('an answer complete in time counts')
+  })
+
+  // Decision 4.
+  it('has nothing against such a timeout where the limit itself is too late', () => {
+    const events = oneAfterTheOther([
+      { spanUs: LIMIT, result: timedOut, exchanges: [answer(200, LIMIT)] },
+    ])
+    const edged = events.map((event) =>
+      event.kind === 'run-started' ? { ...event, answerMaxUs: us(LIMIT - 1) } : event,
+    )
+    expect(check(judge(edged), 'timeout-bound').state).toBe('passed')
+    expect(check(judge(events), 'timeout-bound').state).toBe('failed')
   })
 })
 

@@ -1,6 +1,7 @@
-// Dates and datetimes as services write them (decision 27) → as the platform keeps them: `yyyy-MM-dd`
-// and `yyyy-MM-dd HH:mm:ss` in the account's time zone. Years are 1000 to 9999.
-import { daysInMonth, epochSeconds, formatDateTime, type WallTime, wallTime } from './wall-clock.ts'
+// Dates and datetimes as services and files write them (decision 27) → as the platform keeps them:
+// `yyyy-MM-dd` and `yyyy-MM-dd HH:mm:ss` in the account's time zone. Years are 1000 to 9999.
+import { dateTimeText, isRealDate, secondsSince1970, type WallTime } from './calendar.ts'
+import { wallTime } from './wall-clock.ts'
 
 /** `yyyy-MM-dd` and nothing else; `undefined` when it is no such date. */
 export function readDate(text: string): string | undefined {
@@ -26,11 +27,11 @@ export function readDateTime(text: string, timeZone: string): ReadDateTime | und
   if (!isRealDate(wall) || wall.hour > 23 || wall.minute > 59 || wall.second > 59) return undefined
   const isDocumented = match[4] !== undefined
   const offsetMinutes = match[8] === undefined ? undefined : minutesOf(match[8])
-  if (offsetMinutes === undefined) return { text: formatDateTime(wall), isDocumented }
+  if (offsetMinutes === undefined) return { text: dateTimeText(wall), isDocumented }
   if (Math.abs(offsetMinutes) > OFFSET_MAX_MINUTES) return undefined
-  const local = wallTime(epochSeconds(wall, offsetMinutes) * 1_000, timeZone)
+  const local = wallTime((secondsSince1970(wall) - offsetMinutes * 60) * 1_000, timeZone)
   if (local.year < 1_000 || local.year > 9_999) return undefined
-  return { text: formatDateTime(local), isDocumented }
+  return { text: dateTimeText(local), isDocumented }
 }
 
 /** The widest offsets in use are −12:00 and +14:00. */
@@ -46,10 +47,6 @@ function wallOf(match: RegExpExecArray): WallTime {
     minute: number(6, 10),
     second: number(7, 11),
   }
-}
-
-function isRealDate({ year, month, day }: WallTime): boolean {
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
 }
 
 function minutesOf(offset: string): number {

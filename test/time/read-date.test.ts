@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readDate, readDateTime } from '../../src/executor/read-date.ts'
+import { readDate, readDateTime } from '../../src/time/read-date.ts'
 
 // Decision 27. The single forms are cases of test/conformance/cases/field-types.yaml.
 describe('a datetime', () => {

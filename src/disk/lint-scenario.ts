@@ -1,0 +1,51 @@
+import { type Issue, ScenarioError, UsageError } from '../errors.ts'
+import { findingOfIssue, type LintFinding, lint } from '../scenario/lint/lint.ts'
+import type { LeadFiles } from '../scenario/normalize-leads.ts'
+import type { ParsedScenario } from '../scenario/parse.ts'
+import { type LoadOptions, parseFile, readLeadFiles, withOptions } from './load-scenario.ts'
+
+export interface LintResult {
+  /** As it was named. */
+  readonly file: string
+  /** False when the text is no scenario at all, so that there was nothing to lint. */
+  readonly isReadable: boolean
+  /** In the order of the text. */
+  readonly findings: readonly LintFinding[]
+}
+
+/**
+ * Says what is wrong with a scenario, or may be, without running it: whatever `loadScenario` would
+ * throw, and the rules of `docs/lint.md`. A scenario with mistakes is linted as far as it can be read.
+ * Throws `UsageError` when there is no such file, `EnvironmentError` when it cannot be read.
+ *
+ * ```ts
+ * const { findings } = await lintScenario('scenarios/documented-sum.yaml')
+ * console.log(findings.map(({ id, path, mend }) => `${id} at ${path}: ${mend}`))
+ * ```
+ */
+export async function lintScenario(file: string, options: LoadOptions = {}): Promise<LintResult> {
+  const parsed = await parseFile(file)
+  if ('issues' in parsed) {
+    return { file, isReadable: false, findings: parsed.issues.map(findingOfIssue) }
+  }
+  const changed = withOptions(parsed, options)
+  const findings = lint(changed, await leadFiles(file, changed))
+  return { file, isReadable: true, findings }
+}
+
+/** A file that is missing is one finding among others: files of real people are often not there. */
+async function leadFiles(file: string, parsed: ParsedScenario): Promise<LeadFiles> {
+  try {
+    return await readLeadFiles(file, parsed)
+  } catch (error) {
+    if (error instanceof ScenarioError) return { issues: error.issues }
+    if (error instanceof UsageError) return { issues: [missing(error, parsed)] }
+    throw error
+  }
+}
+
+function missing({ message }: UsageError, { locate }: ParsedScenario): Issue {
+  const place = locate(['leads'], 'key')
+  const mend = 'What it holds is not known without it.'
+  return { code: 'bad-csv', path: 'leads', rule: message, mend, ...(place && { place }) }
+}

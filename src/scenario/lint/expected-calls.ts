@@ -1,0 +1,111 @@
+// What a campaign comes to by arithmetic, before it is run: how many calls there are, how long they keep
+// a slot, how many of them time out. Calls that are dealt a reply by share are counted exactly; for
+// those that draw, four standard deviations are left to luck, which nearly no seed exceeds.
+import { answerMaxUs } from '../../executor/time-limit.ts'
+import { originOf } from '../../executor/url.ts'
+import type { ReplyDefinition, Service } from '../../service/definition.ts'
+import { FAULTS } from '../../service/faults.ts'
+import { compileLatency } from '../../service/latency.ts'
+import type { Scenario } from '../model.ts'
+
+/** Calls that are answered alike. */
+export interface CallGroup {
+  readonly count: number
+  /** How long one keeps its slot, in µs. */
+  readonly meanUs: number
+  readonly variance: number
+  /** How many of them time out, as a share: not more than this can be said for sure. */
+  readonly timeoutShare: number
+  readonly mayTimeOut: boolean
+}
+
+/** None when nothing is sent, or when a step calls what is not there. */
+export function callGroups(scenario: Scenario): readonly CallGroup[] {
+  const { campaign, webhooks, services } = scenario
+  if (campaign.type !== 'trigger') return []
+  const called = campaign.flow.map((step) => {
+    const url = webhooks.find(({ name }) => name === step.webhook)?.url ?? ''
+    return services.find(({ origin }) => origin === originOf(url))
+  })
+  return Array.from(Map.groupBy(called, (service) => service)).flatMap(([service, steps]) =>
+    service ? groupsOf(service, steps.length * admittedCount(scenario), scenario) : [],
+  )
+}
+
+/** Decision 40: somebody who comes again is not admitted again. */
+function admittedCount({ leads, campaign }: Scenario): number {
+  if (leads.kind !== 'rows' || campaign.qualification.kind !== 'once') return leads.count
+  return leads.firstSeen.filter((first, index) => first === index).length
+}
+
+function groupsOf(service: Service, callCount: number, scenario: Scenario): readonly CallGroup[] {
+  const dealt: CallGroup[] = []
+  const drawn: { readonly weight: number; readonly time: SlotTime }[] = []
+  for (const reply of service.replies) {
+    const time = slotTime(reply, service, scenario)
+    const { choice } = reply
+    if (choice.kind === 'weight') drawn.push({ weight: choice.weight, time })
+    else dealt.push({ count: Math.round(choice.share * callCount), ...time })
+  }
+  const dealtCount = dealt.reduce((sum, { count }) => sum + count, 0)
+  return [...dealt, { count: Math.max(0, callCount - dealtCount), ...mixed(drawn) }]
+}
+
+type SlotTime = Omit<CallGroup, 'count'>
+
+/** A latency is looked at in as many places. */
+const SAMPLES = 2_000
+
+function slotTime(reply: ReplyDefinition, service: Service, scenario: Scenario): SlotTime {
+  const { timeoutUs } = scenario.settings
+  const isNever = reply.fault && FAULTS[reply.fault].moment === 'never answers'
+  const latency = isNever ? timeoutUs + 1 : compileLatency(reply.latency ?? service.latency)
+  const spans =
+    typeof latency === 'number'
+      ? [latency]
+      : Array.from({ length: SAMPLES }, (_, index) => latency((index + 0.5) / SAMPLES))
+  const late = spans.filter((span) => span > answerMaxUs(scenario.settings)).length
+  const held = spans.map((span) => Math.min(span, timeoutUs))
+  const meanUs = average(held)
+  const variance = average(held.map((span) => (span - meanUs) ** 2))
+  const isAll = late === spans.length
+  const timeoutShare = isAll ? 1 : Math.max(0, late - 1) / spans.length
+  return { meanUs, variance, timeoutShare, mayTimeOut: late > 0 || spans.length > 1 }
+}
+
+function average(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
+}
+
+function mixed(parts: readonly { readonly weight: number; readonly time: SlotTime }[]): SlotTime {
+  const total = parts.reduce((sum, { weight }) => sum + weight, 0)
+  const mean = (of: (time: SlotTime) => number): number =>
+    parts.reduce((sum, { weight, time }) => sum + (weight / total) * of(time), 0)
+  const meanUs = mean((time) => time.meanUs)
+  return {
+    meanUs,
+    variance: mean((time) => time.variance + (time.meanUs - meanUs) ** 2),
+    timeoutShare: mean(({ timeoutShare }) => timeoutShare),
+    mayTimeOut: parts.some(({ time }) => time.mayTimeOut),
+  }
+}
+
+/** Standard deviations. */
+const LUCK = 4
+
+/** Fewer timeouts than this come about in less than one seed of a thousand. */
+export function fewestTimeouts(groups: readonly CallGroup[]): number {
+  return groups.reduce((sum, { count, timeoutShare: share }) => {
+    if (share === 1) return sum + count
+    const spread = LUCK * Math.sqrt(count * share * (1 - share))
+    const isOneSure = (1 - share) ** count < 1 / 1_000
+    return sum + Math.max(isOneSure ? 1 : 0, Math.floor(count * share - spread))
+  }, 0)
+}
+
+/** Less slot time than this, in µs, is kept by nearly no seed. */
+export function leastSlotTime(groups: readonly CallGroup[]): number {
+  const sum = groups.reduce((total, { count, meanUs }) => total + count * meanUs, 0)
+  const variance = groups.reduce((total, group) => total + group.count * group.variance, 0)
+  return Math.max(0, sum - LUCK * Math.sqrt(variance))
+}

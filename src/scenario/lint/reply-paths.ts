@@ -1,0 +1,44 @@
+// The paths that the replies of a webhook's service have, as mappings would write them, for suggestions.
+
+import type { Webhook } from '../../executor/webhook.ts'
+import { rootElementOf } from '../../executor/well-formed.ts'
+import type { JsonValue } from '../../service/definition.ts'
+import { generatorCall } from '../../service/generator.ts'
+import { isList } from '../../service/json-value.ts'
+import { mappableReplies, sampleBodies, serviceOf } from './sample-replies.ts'
+import type { LintSubject } from './subject.ts'
+
+/** More are not looked through. */
+const PATHS_MAX = 1_000
+
+/** To single values, in the order of the replies. Of XML that is written as a text none are known. */
+export function replyPaths(webhook: Webhook, subject: LintSubject): readonly string[] {
+  const service = serviceOf(webhook, subject)
+  const paths = service
+    ? mappableReplies(service).flatMap(({ body }) =>
+        (body.kind === 'json' || body.kind === 'xml') && typeof body.value === 'object'
+          ? pathsIn(body.value, '')
+          : [],
+      )
+    : []
+  return [...new Set(paths)].slice(0, PATHS_MAX)
+}
+
+function pathsIn(value: JsonValue, above: string): readonly string[] {
+  if (typeof value !== 'object' || value === null || generatorCall(value)) return [above]
+  if (isList(value)) return value.flatMap((item, index) => pathsIn(item, `${above}[${index}]`))
+  return Object.entries(value).flatMap(([key, child]) =>
+    pathsIn(child, above === '' ? key : `${above}.${key}`),
+  )
+}
+
+/** The names of the root elements of XML replies. */
+export function rootsOf(webhook: Webhook, subject: LintSubject): readonly string[] {
+  const service = serviceOf(webhook, subject)
+  const names = service
+    ? sampleBodies(service, subject).map(
+        (body) => /^<([^\s/>]+)/.exec(rootElementOf(body) ?? '')?.[1],
+      )
+    : []
+  return [...new Set(names.filter((name) => name !== undefined))]
+}
