@@ -4,8 +4,10 @@ import { assumptionsPage } from './assumptions-page.ts'
 import { lintPage } from './lint-page.ts'
 import { scenarioPage } from './scenario-page.ts'
 import { scenariosPage } from './scenarios-page.ts'
+import { tokensPage } from './tokens-page.ts'
 
 writeFileSync('docs/scenario.md', scenarioPage())
+writeFileSync('docs/tokens.md', tokensPage())
 writeFileSync('docs/assumptions.md', assumptionsPage())
 writeFileSync('docs/scenarios.md', scenariosPage())
 writeFileSync('docs/lint.md', lintPage())

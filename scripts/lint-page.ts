@@ -26,6 +26,9 @@ data; in a program, \`lintScenario\` answers with it.
 What is not a rule of its own, like a key that does not exist, has the code of
 [bad input](bad-input.md) in place of the rule. A scenario with mistakes is linted as far as it can be
 read. The examples show the lines that matter; the tests run them all.
+
+Behind each rule stands who says so: [DOC] the platform's documentation, [COM] people who work with it,
+[UNK] nobody, and then a decision of ours that has a number.
 `
 
 export function lintPage(): string {

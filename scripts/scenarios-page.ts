@@ -8,20 +8,22 @@ const INTRODUCTION = `<!-- Written by \`npm run docs\`. -->
 
 All of these come with hookdrill, in the folder \`scenarios\`. \`hookdrill run scenarios/black-hole.yaml\`
 rehearses one, \`hookdrill explain scenarios/black-hole.yaml --lead 1\` shows what one lead sends and what
-comes back. The comment at the top of a file says where its webhook is from and what of it is made up:
+comes back, \`hookdrill lint scenarios/broken/*.yaml\` says what is wrong. Many are configurations that
+somebody published: the comment at the top of such a file says who, and what of it is made up, which
 latencies and the mix of replies always are. Nothing is ever sent to the hosts in them.
 `
 
 export function scenariosPage(): string {
   const worked = filesIn('scenarios').map((file) => row(file, []))
-  const broken = filesIn('scenarios/broken').map((file) => row(file, [mended(file)]))
+  const broken = filesIn('scenarios/broken').map((file) => row(file, brokenCells(file)))
   return [
     INTRODUCTION,
     `## Worked examples\n\n${table(['file', 'what it is', 'what it shows'], worked)}\n`,
     '## Broken on purpose\n',
-    'Mistakes of public guides, posts and templates, kept as they are made; the last column leads to the',
-    'same webhook without the mistake. A mistake that cannot be run is refused, which its story says.\n',
-    `${table(['file', 'what it is', 'what it shows', 'mended'], broken)}\n`,
+    'Mistakes of public guides, posts and templates, as they are made there. `hookdrill lint` finds',
+    'something in each; a run refuses what cannot be sent, and sends the rest as it stands. The last',
+    'column is the same webhook without the mistake.\n',
+    `${table(['file', 'what it is', 'what it shows', 'lint finds', 'mended'], broken)}\n`,
   ].join('\n')
 }
 
@@ -34,11 +36,13 @@ function row(file: string, more: readonly string[]): string {
   return line([link(file), plain(name), plain(firstSentence(story)), ...more])
 }
 
-/** The file that a broken one names as its better twin. */
-function mended(file: string): string {
-  const twin = /^# Broken: .* Mended: \.\.\/(\S+)/m.exec(readFileSync(file, 'utf8'))?.[1]
-  if (twin === undefined) throw new Error(`${file}: its second line names no file that is mended`)
-  return link(`scenarios/${twin}`)
+/** The rules that a broken one says it breaks, and its better twin. */
+function brokenCells(file: string): readonly string[] {
+  const [, rules, twin] =
+    /^# Broken: lint finds (.+)\. Mended: \.\.\/(\S+)$/m.exec(readFileSync(file, 'utf8')) ?? []
+  if (!rules || !twin) throw new Error(`${file}: its second line does not say what is broken`)
+  const pages = rules.split(', ').map((rule) => `[${rule}](lint.md#${rule})`)
+  return [pages.join(', '), link(`scenarios/${twin}`)]
 }
 
 function firstSentence(story: string): string {

@@ -7,8 +7,8 @@ import type { Story } from './report/story.ts'
 import type { Scenario } from './scenario/model.ts'
 
 export { openCallLog } from './disk/call-log.ts'
-export { type LoadOptions, loadScenario } from './disk/load-scenario.ts'
 export { type LintResult, lintScenario } from './disk/lint-scenario.ts'
+export { type LoadOptions, loadScenario } from './disk/load-scenario.ts'
 export { writeWhole } from './disk/write-whole.ts'
 export {
   EnvironmentError,

@@ -1,6 +1,7 @@
 import { unescapeBackslashes } from './backslash.ts'
 import { checkTokens } from './check-tokens.ts'
 import { contentOf, isJsonPayload } from './content-type.ts'
+import { readJson } from './response-json.ts'
 import { type Part, type Token, tokenize } from './token.ts'
 import { type TokenSource, tokenSource } from './token-value.ts'
 import type { BrokenRule, WebhookToCheck } from './webhook-problem.ts'
@@ -51,8 +52,8 @@ function checkQuotedTokens(parts: readonly Part[], subject: WebhookToCheck): rea
     .map((placed) => ({
       id: 'quoted-token',
       ...placeOf(placed),
-      rule: 'Under JSON encoding a text brings its own, so it would have two pairs.',
-      mend: 'Take these away.',
+      rule: 'Under JSON encoding a text brings its own quotes, so this one would have two pairs.',
+      mend: 'Take those around it away.',
     }))
 }
 
@@ -113,16 +114,7 @@ function isText(source: TokenSource): boolean {
 /** A text area may hold JSON itself, and then None is right (marketo.md §2.3.5 [COM]). */
 function mayHoldJson(source: TokenSource): boolean {
   if (source.kind === 'field') return source.field.type === 'text'
-  return source.kind === 'constant' && isJson(String(source.value))
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
+  return source.kind === 'constant' && readJson(String(source.value)).kind === 'read'
 }
 
 /** Decision 19. */
@@ -141,7 +133,7 @@ function checkNumericDefaults(
         part: 'payload',
         got: part.text,
         offset: part.offset,
-        rule: `Under JSON encoding that is a text, ${JSON.stringify(part.fallback)}, where the field is a ${source.valueKind}.`,
+        rule: `Under JSON encoding a default is a text, ${JSON.stringify(part.fallback)}, where the field is a ${source.valueKind}.`,
         mend: 'Leave the default out, or let the service take both.',
       },
     ]

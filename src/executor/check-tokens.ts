@@ -1,7 +1,7 @@
 // What may be wrong with the tokens of any text: the grammar (marketo.md §2.1), and names that name
 // nothing (decisions 20, 21, 22).
 
-import { tokenize } from './token.ts'
+import { type Token, tokenize } from './token.ts'
 import { tokenSource } from './token-value.ts'
 import { type UnknownReason, type UnknownToken, unknownMend, unknownRule } from './unknown-token.ts'
 import type { BrokenRule, WebhookToCheck } from './webhook-problem.ts'
@@ -21,7 +21,8 @@ export function checkTokens(
     const source = tokenSource(token, subject)
     if (source.kind !== 'unknown') return []
     const { text: got, offset } = token
-    return [{ id: RULES[source.reason], part, got, offset, ...unknownToken(source, subject) }]
+    const words = unknownToken(token, source, subject)
+    return [{ id: RULES[source.reason], part, got, offset, ...words }]
   })
   return [...malformed, ...unknown]
 }
@@ -37,12 +38,14 @@ const RULES: Readonly<Record<UnknownReason, WebhookRule>> = {
 }
 
 function unknownToken(
+  { fallback }: Token,
   unknown: UnknownToken,
   subject: WebhookToCheck,
 ): Pick<BrokenRule, 'rule' | 'mend'> {
-  const fate = subject.settings.unknownToken === 'literal' ? 'sent as typed' : 'sent empty'
+  const isKept = subject.settings.unknownToken === 'literal'
+  const fate = isKept ? 'as typed' : fallback === undefined ? 'empty' : 'as its default'
   return {
-    rule: `${unknownRule(unknown.reason)}; this one would be ${fate}.`,
+    rule: `${unknownRule(unknown.reason)}; this one would be sent ${fate}.`,
     mend: unknownMend(unknown, subject),
   }
 }

@@ -30,26 +30,21 @@ function checkEncoding(tokens: readonly Token[], subject: WebhookToCheck): reado
   const isJson = encoding === 'JSON'
   const token = tokens.find((each) => isJson || isSplitByAValue(tokenSource(each, subject)))
   if (!token) return []
-  const place = { part: 'url', got: token.text, offset: token.offset } as const
-  if (isJson) {
-    return [
-      {
-        id: 'json-token-in-url',
-        ...place,
-        rule: 'How JSON encoding writes it there is not documented; here it is percent-encoded, without quotes.',
-        mend: 'Use the encoding Form/Url, or move it into the payload.',
-      },
-    ]
-  }
-  return [
-    {
-      id: 'raw-token-in-url',
-      ...place,
-      rule: 'Under the encoding None its value goes in as it is: a space makes the URL illegal, an & begins another parameter.',
-      mend: 'Use the encoding Form/Url.',
-    },
-  ]
+  const { text: got, offset } = token
+  return [{ part: 'url', got, offset, ...(isJson ? JSON_IN_URL : RAW_IN_URL) }]
 }
+
+const JSON_IN_URL = {
+  id: 'json-token-in-url',
+  rule: 'How JSON encoding writes a token into a URL is not documented; here it is percent-encoded, without quotes.',
+  mend: 'Use the encoding Form/Url, or move it into the payload.',
+} as const
+
+const RAW_IN_URL = {
+  id: 'raw-token-in-url',
+  rule: 'Under the encoding None its value goes in as it is: a space makes the URL illegal, an & begins another parameter.',
+  mend: 'Use the encoding Form/Url.',
+} as const
 
 /** Whether a value may hold what a URL may not, or what takes it apart. */
 function isSplitByAValue(source: TokenSource): boolean {

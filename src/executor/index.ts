@@ -20,6 +20,8 @@ export type {
   FailureKind,
   Mapping,
   Method,
+  MyToken,
+  MyTokenType,
   RenderedRequest,
   ResponseType,
   Skip,

@@ -1,6 +1,6 @@
 // How long a call may take, as a hold on the clock. Decision 3: by default one limit spans the call,
 // from the start of its first request to the last byte of its last answer; as HTTP clients mean it, it
-// ends with the header of an answer (`connect`), or begins anew with each bytes (`read`). Decision 4:
+// ends with the header of an answer (`connect`), or begins anew with whatever comes (`read`). Decision 4:
 // what comes at exactly the limit counts or is too late, as the settings say.
 import type { Clock, Deadline } from '../time/clock.ts'
 import { after, type Us, us } from '../time/instant.ts'

@@ -125,14 +125,17 @@ const OTHERS: Readonly<Record<string, string>> = {
   'program status is changed': 'Program Status is Changed',
 }
 
+/** Those the page has a row for. */
+export const LISTED_TRIGGERS = ROWS.flatMap(([tokens, triggers]) =>
+  triggers.map((name) => ({ name, tokens: [TRIGGER_NAME, ...tokens] })),
+)
+
 const LISTED: ReadonlyMap<string, Trigger> = new Map(
-  ROWS.flatMap(([tokens, triggers]) =>
-    triggers.map((name) => [name.toLowerCase(), { name, tokens: [TRIGGER_NAME, ...tokens] }]),
-  ),
+  LISTED_TRIGGERS.map((trigger) => [trigger.name.toLowerCase(), trigger]),
 )
 
 const NAMES: ReadonlySet<string> = new Set(
-  [TRIGGER_NAME, ...ROWS.flatMap(([tokens]) => tokens)].map((name) => name.toLowerCase()),
+  LISTED_TRIGGERS.flatMap(({ tokens }) => tokens).map((name) => name.toLowerCase()),
 )
 
 /** The trigger of that name, without regard to case; any text names one. */

@@ -74,7 +74,9 @@ function fieldRead({ source }: TokenTrace): readonly string[] {
 
 function callOf(traced: TracedCall, number: number): StoryCall {
   const { event, webhook, tokens, mappings } = traced
-  const [exchange] = event.exchanges
+  // After redirects: the webhook's own request, and the answer at their end.
+  const [first] = event.exchanges
+  const last = event.exchanges.at(-1)
   return {
     number,
     webhook,
@@ -82,8 +84,8 @@ function callOf(traced: TracedCall, number: number): StoryCall {
     startedMs: toMs(event.startedUs),
     endedMs: toMs(event.timeUs),
     tokens: tokens.map(tokenOf),
-    request: requestOf(traced, exchange),
-    reply: replyOf(exchange),
+    request: requestOf(traced, first),
+    reply: replyOf(last),
     outcome: outcomeOf(event),
     mappings: mappings.map(mappingOf),
   }

@@ -48,7 +48,7 @@ function recordOf(call: CallEnded, webhook: string): CallRecord {
     outcome: result.outcome,
     status: 'status' in result ? result.status : undefined,
     errorType: 'errorType' in result ? result.errorType : undefined,
-    fault: call.exchanges[0]?.reply.fault,
+    fault: call.exchanges.at(-1)?.reply.fault,
     writes: 'writes' in result ? result.writes : undefined,
     skipped: 'skipped' in result && result.skipped.length > 0 ? result.skipped : undefined,
   }

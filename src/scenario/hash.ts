@@ -6,10 +6,11 @@
 // - Names of webhooks count: reports are compared by them.
 // - Lists count in their order. So do headers (sent in it), mappings (the last one to a field wins) and
 //   bodies (their values are drawn and sent in it).
+// - Tokens count by their values, not by the folder a my token is inherited from.
 // - The rows of a file count one by one: fewer of them are other leads.
 import { createHash } from 'node:crypto'
 import { tokenize } from '../executor/token.ts'
-import type { TokenScopes, Webhook } from '../executor/webhook.ts'
+import type { MyToken, TokenScopes, Value, Webhook } from '../executor/webhook.ts'
 import type { LeadSpec } from '../lead/definition.ts'
 import type { ReplyDefinition } from '../service/definition.ts'
 import type { Scenario } from './model.ts'
@@ -24,7 +25,7 @@ export function hashScenario(scenario: Scenario): string {
       campaign,
       webhooks,
       services: services.map((service) => ({ ...service, replies: service.replies.map(asSent) })),
-      tokens: sendsName(webhooks) ? scenario.tokens : withoutName(scenario.tokens),
+      tokens: asRendered(sendsName(webhooks) ? scenario.tokens : withoutName(scenario.tokens)),
       settings,
       expectations: expectations.map(({ text: _, ...limit }) => limit),
       leads: withoutRows(leads),
@@ -53,6 +54,22 @@ function asSent({ body, ...reply }: ReplyDefinition): unknown {
 function withoutRows(leads: LeadSpec): unknown {
   const { kind, fields } = leads
   return kind === 'rows' ? { kind, fields } : { kind, fields, awkward: leads.adversarialShare }
+}
+
+/** Where a my token is from bears on nothing; its type does where a number is digits in a text. */
+function asRendered(tokens: TokenScopes): unknown {
+  return Object.fromEntries(
+    Object.entries(tokens).map(([scope, values]) => [
+      scope,
+      Object.fromEntries(Object.entries(values).map(([name, given]) => [name, asWritten(given)])),
+    ]),
+  )
+}
+
+function asWritten(given: Value | MyToken): unknown {
+  if (typeof given !== 'object' || given === null) return given
+  const isDigits = given.type === 'number' && typeof given.value === 'string'
+  return isDigits ? { digits: given.value } : given.value
 }
 
 /** The two tokens whose value is the scenario's name, unless it says otherwise. */

@@ -40,7 +40,10 @@ export function normalize(parsed: ParsedScenario, files: LeadFiles = {}): Normal
 }
 
 /** What was read, every default filled in. */
-export function scenarioOf(data: ReadScenario, known: Pick<Scenario, 'leads' | 'assumptions'>): Scenario {
+export function scenarioOf(
+  data: ReadScenario,
+  known: Pick<Scenario, 'leads' | 'assumptions'>,
+): Scenario {
   const { name, story = '', instance = {}, webhooks, services } = data
   const settings = executorSettings(instance)
   const campaign = campaignOf(data.campaign)

@@ -115,7 +115,7 @@ export type ReadTokens = z.output<typeof scopes>
 export type ReadMyToken = z.output<typeof myToken>
 
 /** What people write in TypeScript, where an index signature has to allow for every key. */
-interface TokensInput {
+export interface TokensInput {
   readonly my?: z.input<typeof my>
   readonly folders?: z.input<typeof folder>[]
   readonly [scope: string]: z.input<typeof my> | z.input<typeof folder>[] | undefined

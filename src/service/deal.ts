@@ -54,7 +54,7 @@ function openDeal(replies: readonly Shared[], callCount: number, options: DealOp
 
 /** Each share to the nearest whole call. Where that gives out more calls than there are, or leaves
  *  one that nobody else takes, whoever is furthest from its share gives or gets one. */
-function dealCounts(
+export function dealCounts(
   exact: readonly number[],
   { callCount, isWhole }: { callCount: number; isWhole: boolean },
 ): number[] {

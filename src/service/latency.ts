@@ -23,8 +23,7 @@ export function compileLatency(latency: Latency): Us | SampleLatency {
   return distribution.min === distribution.max ? sample(0) : sample
 }
 
-/** What `compileLatency` samples from, before it is cut at `LATENCY_MAX_US`. */
-export function distributionOf(latency: Latency): Distribution {
+function distributionOf(latency: Latency): Distribution {
   switch (latency.kind) {
     case 'constant':
       return constant(latency.spanUs)

@@ -7,6 +7,7 @@ import { assumptionsPage } from '../../scripts/assumptions-page.ts'
 import { lintPage } from '../../scripts/lint-page.ts'
 import { scenarioPage } from '../../scripts/scenario-page.ts'
 import { scenariosPage } from '../../scripts/scenarios-page.ts'
+import { tokensPage } from '../../scripts/tokens-page.ts'
 import { type Ended, emptyFolder, hookdrill, run } from '../e2e/hookdrill.ts'
 
 const README = readFileSync('README.md', 'utf8')
@@ -91,6 +92,7 @@ async function runProgram(program: string): Promise<Ended> {
 describe('pages written out of the code and the scenarios (npm run docs)', () => {
   it.each([
     ['docs/scenario.md', scenarioPage],
+    ['docs/tokens.md', tokensPage],
     ['docs/assumptions.md', assumptionsPage],
     ['docs/lint.md', lintPage],
     ['docs/scenarios.md', scenariosPage],

@@ -73,7 +73,7 @@ describe('the URL', () => {
         severity: 'warning',
         got: '{{lead.First Name}}',
         offset: 18,
-        rule: 'How JSON encoding writes it there is not documented; here it is percent-encoded, without quotes.',
+        rule: 'How JSON encoding writes a token into a URL is not documented; here it is percent-encoded, without quotes.',
         mend: 'Use the encoding Form/Url, or move it into the payload.',
       },
     ])
@@ -250,7 +250,7 @@ describe('the payload', () => {
         code: 'bad-template',
         severity: 'warning',
         got: expect.stringMatching(/^\{\{.*\}\}$/),
-        mend: 'Take these away.',
+        mend: 'Take those around it away.',
       })
     }
   })
@@ -315,7 +315,7 @@ describe('the payload', () => {
         severity: 'warning',
         got: '{{lead.Lead Score:default=0}}',
         offset: 1,
-        rule: 'Under JSON encoding that is a text, "0", where the field is a number.',
+        rule: 'Under JSON encoding a default is a text, "0", where the field is a number.',
         mend: 'Leave the default out, or let the service take both.',
       },
     ])

@@ -34,6 +34,25 @@ describe('the story of a lead', () => {
     ])
   })
 
+  it('says where a my token is from, and why a token names nothing', async () => {
+    const payload = '{{my.Key}} {{my.Own}} {{my.Plain}} {{trigger.Subject}} {{lead.title}}'
+    const told = await story({
+      ...answering({ json: {} }, { payload, encoding: 'None' }),
+      instance: { unknownToken: 'empty' },
+      tokens: {
+        folders: [{ name: 'Marketing', my: { Key: 'abc', Own: 'far' } }],
+        my: { Own: { type: 'date', value: '2026-03-01' }, Plain: 'x' },
+      },
+    })
+    expect(told.calls[0]?.tokens.map(({ from }) => from)).toEqual([
+      'the folder Marketing, text',
+      'the program itself, date, over that of Marketing',
+      'the scenario’s tokens',
+      'nothing: the trigger does not give it (decision 20)',
+      'nothing: tokens have display names, and this is an API name (decision 21)',
+    ])
+  })
+
   it('says when a default stood in, and when a token names nothing', async () => {
     const payload = '{{lead.Job Title:default=none}} {{my.Nothing}}'
     const input = answering({ json: {} }, { payload, encoding: 'None' })

@@ -511,6 +511,27 @@ export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
       ],
     },
     {
+      what: 'a way to treat redirects nobody knows',
+      change: ['timeout: 30s', 'redirects: folow'],
+      lines: [
+        'x.yaml:5:14 instance.redirects: "folow" is not a way to treat redirects. Use ignore or follow. Did you mean follow?',
+      ],
+    },
+    {
+      what: 'redirects within a limit that does not span them',
+      change: ['timeout: 30s', 'redirects: follow\n  timeoutCovers: read'],
+      lines: [
+        'x.yaml:6:18 instance.timeoutCovers: Redirects are followed within one limit over the whole call. Use total, or leave redirects out.',
+      ],
+    },
+    {
+      what: 'a user agent of two lines',
+      change: ['timeout: 30s', 'userAgent: "a\\nb"'],
+      lines: [
+        'x.yaml:5:14 instance.userAgent: "a\\nb" is not the value of a header. Write one line of printable Latin-1 characters.',
+      ],
+    },
+    {
       what: 'a time zone misspelt',
       change: ['timeout: 30s', 'timeZone: Europe/Belrin'],
       lines: [

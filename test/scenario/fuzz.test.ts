@@ -4,6 +4,7 @@ import { stringify } from 'yaml'
 import { type Issue, UsageError } from '../../src/errors.ts'
 import { describeIssue } from '../../src/report/issues.ts'
 import { hashScenario } from '../../src/scenario/hash.ts'
+import { type LintFinding, lint } from '../../src/scenario/lint/lint.ts'
 import { type Normalized, normalize } from '../../src/scenario/normalize.ts'
 import { applyOverrides } from '../../src/scenario/override.ts'
 import { type Parsed, parseScenario, scenarioFromValue } from '../../src/scenario/parse.ts'
@@ -14,15 +15,26 @@ import { parsed, SAMPLE } from './sample.ts'
 
 const SEED = 20_260_301
 
-/** Reads on to the end. Whatever goes in, nothing is thrown. */
+/** Reads on to the end, and lints. Whatever goes in, nothing is thrown. */
 function read(first: Parsed): Normalized {
   if ('issues' in first) return first
   const named = (key: string, text: string) =>
     typeof valueAt(first.input, ['leads', key]) === 'string' ? { file: key, text } : undefined
-  return normalize(first, {
+  const files = {
     from: named('from', 'Email\na@x.example\n'),
     describe: named('describe', '[{ "displayName": "Email Address", "dataType": "email" }]'),
-  })
+  }
+  const result = normalize(first, files)
+  expectGoodLint(lint(first, files), result)
+  return result
+}
+
+/** Whatever a run refuses is an error of lint. */
+function expectGoodLint(findings: readonly LintFinding[], result: Normalized): void {
+  expectGoodIssues(findings.map(({ id: _, ...finding }) => ({ ...finding, code: 'syntax' })))
+  const errors = findings.filter(({ severity }) => severity === 'error').map(({ path }) => path)
+  const refused = 'issues' in result ? result.issues.map(({ path }) => path) : []
+  expect(errors).toEqual(expect.arrayContaining(refused))
 }
 
 function expectGoodIssues(issues: readonly Issue[]): void {

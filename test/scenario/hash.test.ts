@@ -69,6 +69,17 @@ describe('the hash of a scenario', () => {
     expect(hashOf(sampleWith(from, to))).not.toBe(HASH)
   })
 
+  it('goes by what my tokens are, not by where they are from', () => {
+    const withTokens = (tokens: string) => hashOf(sampleWith('seed: 1', `tokens: ${tokens}`))
+    const own = withTokens('{ my: { a: x, b: 1 } }')
+    expect(withTokens('{ my: { b: 1, a: { type: text, value: x } } }')).toBe(own)
+    expect(withTokens('{ folders: [{ name: F, my: { a: x } }], my: { b: 1 } }')).toBe(own)
+    expect(withTokens('{ folders: [{ name: F, my: { a: y } }], my: { a: x, b: 1 } }')).toBe(own)
+    expect(withTokens('{ my: { a: x, b: { type: text, value: "1" } } }')).not.toBe(own)
+    const digits = (type: string) => withTokens(`{ my: { a: { type: ${type}, value: "1" } } }`)
+    expect(digits('number')).not.toBe(digits('text'))
+  })
+
   it('changes with the name of a webhook, which reports go by', () => {
     expect(hashOf(SAMPLE.replaceAll('enrich', 'enhance'))).not.toBe(HASH)
   })

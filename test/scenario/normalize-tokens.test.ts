@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { renderRequest } from '../../src/executor/request.ts'
 import { fieldsOf } from '../../src/lead/definition.ts'
@@ -46,6 +47,18 @@ describe('my tokens', () => {
   it('come down the folders, and the nearest counts', () => {
     const payload = '[{{my.key}},{{my.Region}},{{my.Only}},{{my.Local}}]'
     expect(sent(FOLDERS, { payload })).toBe('["own","DACH",1,"x"]')
+  })
+
+  it('are as docs/tokens.md says', () => {
+    const page = readFileSync(new URL('../../docs/tokens.md', import.meta.url), 'utf8')
+    const [, example = ''] = /```yaml\ntokens:\n([\s\S]*?)```/.exec(page) ?? []
+    const { my } = tokensOf(`\n${example}`)
+    expect(my).toMatchObject({
+      'API Key': { value: 'abc', folder: 'Marketing', overrides: [] },
+      Region: { value: 'DACH', folder: 'Webinars', overrides: ['Marketing'] },
+      Launch: { type: 'date', value: '2026-03-01' },
+      Seats: 40,
+    })
   })
 
   it('keep where they are from and what they override', () => {

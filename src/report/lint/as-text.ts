@@ -3,8 +3,7 @@ import { painted } from '../as-terminal.ts'
 import { positionText } from '../issues.ts'
 import { plainText } from '../mask.ts'
 import { type Line, span } from '../terminal/line.ts'
-import type { LintPaper } from './formats.ts'
-import type { Linted } from './linted.ts'
+import type { Linted, LintPaper } from './linted.ts'
 import { messageOf } from './message.ts'
 
 /** A line a finding: `x.yaml:14:7 warning quoted-token webhooks.enrich.payload: …`. */

@@ -2,11 +2,7 @@
 import { asGithub } from './as-github.ts'
 import { asJson } from './as-json.ts'
 import { asText } from './as-text.ts'
-import type { Linted } from './linted.ts'
-
-export interface LintPaper {
-  readonly hasColor: boolean
-}
+import type { Linted, LintPaper } from './linted.ts'
 
 export const LINT_FORMATS: Readonly<
   Record<'text' | 'github' | 'json', (linted: readonly Linted[], paper: LintPaper) => string>

@@ -8,6 +8,11 @@ export interface Linted {
   readonly findings: readonly LintFinding[]
 }
 
+/** What it is printed on. */
+export interface LintPaper {
+  readonly hasColor: boolean
+}
+
 export interface LintCounts {
   readonly errors: number
   readonly warnings: number

@@ -1,6 +1,7 @@
 import { checkPayload } from '../../executor/check-payload.ts'
 import { isJsonPayload } from '../../executor/content-type.ts'
 import { fieldsRead, hasBody, renderRequest } from '../../executor/request.ts'
+import { readJson } from '../../executor/response-json.ts'
 import type { TemplateContext } from '../../executor/template.ts'
 import { tokenize } from '../../executor/token.ts'
 import { tokenSource } from '../../executor/token-value.ts'
@@ -36,8 +37,17 @@ webhooks:
 `,
   find: ({ webhooks, context }) =>
     webhooks
-      .filter(({ webhook, isSure }) => isSure && hasBody(webhook) && isJsonPayload(webhook))
+      .filter(({ webhook, isSure }) => isSure && isTried(webhook))
       .flatMap(({ webhook }) => brokenPayload(webhook, context)),
+}
+
+/** Most characters of a template that is rendered again and again, and most fields that are looked at one
+ *  by one: plenty for what people type. */
+const TEMPLATE_MAX = 100_000
+const FIELDS_MAX = 200
+
+function isTried(webhook: Webhook): boolean {
+  return hasBody(webhook) && isJsonPayload(webhook) && webhook.payload.length <= TEMPLATE_MAX
 }
 
 function brokenPayload(webhook: Webhook, context: TemplateContext): readonly RuleFinding[] {
@@ -97,7 +107,7 @@ function breakers(
   )
   // All fields at once first: most payloads are broken by nothing.
   const awkward = adversarialLeads(tried).filter(({ values }) => !isJson({ ...plain, ...values }))
-  return tried.flatMap((field): readonly Breaker[] => {
+  return tried.slice(0, FIELDS_MAX).flatMap((field): readonly Breaker[] => {
     const values = awkward.map((lead) => lead.values[field.displayName] ?? null)
     const value = values.find((each) => !isJson({ ...plain, [field.displayName]: each }))
     return value === undefined ? [] : [{ field, value }]
@@ -121,22 +131,13 @@ function trial(webhook: Webhook, context: TemplateContext): (values: Lead) => bo
   const call = { ...context, campaignType: 'trigger', webhook: withPayloadOnly(webhook) } as const
   return (values) => {
     const rendered = renderRequest({ ...call, lead: { index: 0, values } }, ZERO)
-    return rendered.kind === 'request' && parses(rendered.request.body ?? '')
+    return rendered.kind === 'request' && readJson(rendered.request.body ?? '').kind === 'read'
   }
 }
 
 /** A URL or a header that a value makes illegal is no matter of the payload. */
 function withPayloadOnly(webhook: Webhook): Webhook {
   return { ...webhook, url: 'https://api.example.com/', headers: [] }
-}
-
-function parses(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
 }
 
 function tokenOf(field: WebhookField, { payload }: Webhook, context: TemplateContext): string {

@@ -3,6 +3,7 @@
 // those that draw, four standard deviations are left to luck, which nearly no seed exceeds.
 import { answerMaxUs } from '../../executor/time-limit.ts'
 import { originOf } from '../../executor/url.ts'
+import { dealCounts } from '../../service/deal.ts'
 import type { ReplyDefinition, Service } from '../../service/definition.ts'
 import { FAULTS } from '../../service/faults.ts'
 import { compileLatency } from '../../service/latency.ts'
@@ -39,16 +40,23 @@ function admittedCount({ leads, campaign }: Scenario): number {
 }
 
 function groupsOf(service: Service, callCount: number, scenario: Scenario): readonly CallGroup[] {
-  const dealt: CallGroup[] = []
   const drawn: { readonly weight: number; readonly time: SlotTime }[] = []
+  const dealt: { readonly share: number; readonly time: SlotTime }[] = []
   for (const reply of service.replies) {
     const time = slotTime(reply, service, scenario)
     const { choice } = reply
     if (choice.kind === 'weight') drawn.push({ weight: choice.weight, time })
-    else dealt.push({ count: Math.round(choice.share * callCount), ...time })
+    else dealt.push({ share: choice.share, time })
   }
-  const dealtCount = dealt.reduce((sum, { count }) => sum + count, 0)
-  return [...dealt, { count: Math.max(0, callCount - dealtCount), ...mixed(drawn) }]
+  const counts = dealCounts(
+    dealt.map(({ share }) => share * callCount),
+    { callCount, isWhole: drawn.length === 0 },
+  )
+  const leftCount = counts.reduce((left, count) => left - count, callCount)
+  return [
+    ...dealt.map(({ time }, index) => ({ count: counts[index] ?? 0, ...time })),
+    { count: leftCount, ...mixed(drawn) },
+  ]
 }
 
 type SlotTime = Omit<CallGroup, 'count'>
@@ -57,7 +65,7 @@ type SlotTime = Omit<CallGroup, 'count'>
 const SAMPLES = 2_000
 
 function slotTime(reply: ReplyDefinition, service: Service, scenario: Scenario): SlotTime {
-  const { timeoutUs } = scenario.settings
+  const { timeoutUs, redirects } = scenario.settings
   const isNever = reply.fault && FAULTS[reply.fault].moment === 'never answers'
   const latency = isNever ? timeoutUs + 1 : compileLatency(reply.latency ?? service.latency)
   const spans =
@@ -70,7 +78,9 @@ function slotTime(reply: ReplyDefinition, service: Service, scenario: Scenario):
   const variance = average(held.map((span) => (span - meanUs) ** 2))
   const isAll = late === spans.length
   const timeoutShare = isAll ? 1 : Math.max(0, late - 1) / spans.length
-  return { meanUs, variance, timeoutShare, mayTimeOut: late > 0 || spans.length > 1 }
+  // Where redirects are followed, several replies share one limit.
+  const mayTimeOut = late > 0 || spans.length > 1 || redirects === 'follow'
+  return { meanUs, variance, timeoutShare, mayTimeOut }
 }
 
 function average(values: readonly number[]): number {

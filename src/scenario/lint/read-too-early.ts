@@ -1,11 +1,10 @@
 import { fieldNamed } from '../../executor/field-names.ts'
 import { hasBody } from '../../executor/request.ts'
 import { tokenize } from '../../executor/token.ts'
-import { tokenSource } from '../../executor/token-value.ts'
-import type { Webhook } from '../../executor/webhook.ts'
+import { type TokenNames, tokenSource } from '../../executor/token-value.ts'
+import type { Webhook, WebhookField } from '../../executor/webhook.ts'
 import { fieldsOf } from '../../lead/definition.ts'
 import { quoted } from '../finding.ts'
-import type { Scenario } from '../model.ts'
 import type { RuleFinding, ScenarioRule } from './rule.ts'
 
 export const readTooEarly: ScenarioRule = {
@@ -42,26 +41,31 @@ webhooks:
 `,
   find: ({ scenario }) => {
     if (scenario?.instance.writeDelay !== 'never') return []
-    const steps = scenario.campaign.flow.flatMap(
-      (step) => scenario.webhooks.find(({ name }) => name === step.webhook) ?? [],
-    )
-    return steps.flatMap((webhook, index) => readsOf(webhook, steps.slice(0, index), scenario))
+    const names = { fields: fieldsOf(scenario.leads), tokens: scenario.tokens }
+    const writers = new Map<WebhookField, Webhook>()
+    return scenario.campaign.flow.flatMap((step): readonly RuleFinding[] => {
+      const webhook = scenario.webhooks.find(({ name }) => name === step.webhook)
+      if (!webhook) return []
+      const findings = readsOf(webhook, writers, names)
+      for (const mapping of webhook.mappings) {
+        const field = fieldNamed(mapping.field, names.fields)?.field
+        if (field && !writers.has(field)) writers.set(field, webhook)
+      }
+      return findings
+    })
   },
 }
 
+/** What the webhook reads of the fields that others wrote before it. */
 function readsOf(
   webhook: Webhook,
-  before: readonly Webhook[],
-  { leads, tokens }: Scenario,
+  writers: ReadonlyMap<WebhookField, Webhook>,
+  names: TokenNames,
 ): readonly RuleFinding[] {
-  const names = { fields: fieldsOf(leads), tokens }
   return textsOf(webhook).flatMap(({ path, text }) =>
     tokenize(text).parts.flatMap((part): readonly RuleFinding[] => {
       const source = part.kind === 'token' ? tokenSource(part, names) : undefined
-      if (source?.kind !== 'field') return []
-      const writer = before.find(({ mappings }) =>
-        mappings.some(({ field }) => fieldNamed(field, names.fields)?.field === source.field),
-      )
+      const writer = source?.kind === 'field' && writers.get(source.field)
       if (!writer) return []
       return [
         {

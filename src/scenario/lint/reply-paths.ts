@@ -1,27 +1,26 @@
-// The paths that the replies of a webhook's service have, as mappings would write them, for suggestions.
-
+// What the replies of a webhook's service have in them, as mappings would write it, for suggestions.
 import type { Webhook } from '../../executor/webhook.ts'
 import { rootElementOf } from '../../executor/well-formed.ts'
-import type { JsonValue } from '../../service/definition.ts'
+import type { BodyTemplate, JsonValue } from '../../service/definition.ts'
 import { generatorCall } from '../../service/generator.ts'
 import { isList } from '../../service/json-value.ts'
-import { mappableReplies, sampleBodies, serviceOf } from './sample-replies.ts'
+import { bodiesOf2xx, sampleBodies, serviceOf } from './sample-replies.ts'
 import type { LintSubject } from './subject.ts'
 
-/** More are not looked through. */
-const PATHS_MAX = 1_000
+/** No suggestion comes from further on: comparing takes time. */
+const PATHS_MAX = 500
 
-/** To single values, in the order of the replies. Of XML that is written as a text none are known. */
+/** The paths to single values, in the order of the replies. Of XML that is written as a text none are
+ *  known. */
 export function replyPaths(webhook: Webhook, subject: LintSubject): readonly string[] {
   const service = serviceOf(webhook, subject)
-  const paths = service
-    ? mappableReplies(service).flatMap(({ body }) =>
-        (body.kind === 'json' || body.kind === 'xml') && typeof body.value === 'object'
-          ? pathsIn(body.value, '')
-          : [],
-      )
-    : []
+  const paths = service ? bodiesOf2xx(service).flatMap(pathsInBody) : []
   return [...new Set(paths)].slice(0, PATHS_MAX)
+}
+
+function pathsInBody(body: BodyTemplate): readonly string[] {
+  const isTree = body.kind === 'json' || (body.kind === 'xml' && typeof body.value === 'object')
+  return isTree ? pathsIn(body.value, '') : []
 }
 
 function pathsIn(value: JsonValue, above: string): readonly string[] {
@@ -35,10 +34,7 @@ function pathsIn(value: JsonValue, above: string): readonly string[] {
 /** The names of the root elements of XML replies. */
 export function rootsOf(webhook: Webhook, subject: LintSubject): readonly string[] {
   const service = serviceOf(webhook, subject)
-  const names = service
-    ? sampleBodies(service, subject).map(
-        (body) => /^<([^\s/>]+)/.exec(rootElementOf(body) ?? '')?.[1],
-      )
-    : []
-  return [...new Set(names.filter((name) => name !== undefined))]
+  const bodies = service ? sampleBodies(service, subject) : []
+  const names = bodies.map((body) => /^<([^\s/>]+)/.exec(rootElementOf(body) ?? '')?.[1])
+  return [...new Set(names)].filter((name) => name !== undefined)
 }

@@ -3,12 +3,16 @@
 import { originOf } from '../../executor/url.ts'
 import type { Webhook } from '../../executor/webhook.ts'
 import { ordinaryLead } from '../../lead/adversarial.ts'
-import { type BodyContext, compileBody } from '../../service/body.ts'
-import type { ReplyDefinition, Service } from '../../service/definition.ts'
+import { compileBody } from '../../service/body.ts'
+import type { BodyTemplate, Service } from '../../service/definition.ts'
 import type { LintSubject } from './subject.ts'
 
 /** As many as tell apart the alternatives of a `$pick` of that length. */
-const DRAWS = 8
+const DRAWS = 32
+
+/** Most characters that the bodies of one service are written in: plenty for what people type. Of more
+ *  than that none are made, because some of many would not say what all of them are like. */
+const BODIES_MAX = 100_000
 
 /** The service that the webhook calls; `undefined` when there is none, or when it cannot be read. */
 export function serviceOf(webhook: Webhook, { services }: LintSubject): Service | undefined {
@@ -16,33 +20,25 @@ export function serviceOf(webhook: Webhook, { services }: LintSubject): Service 
   return services.find((each) => origin !== undefined && each.origin === origin)?.service
 }
 
-/** The replies of a 2xx that bring the body they say. */
-export function mappableReplies(service: Service): readonly ReplyDefinition[] {
-  return service.replies.filter(
-    ({ status, fault, body }) =>
-      status >= 200 && status < 300 && fault === undefined && body.kind !== 'none',
-  )
+/** The bodies of the replies of a 2xx that bring what they say. */
+export function bodiesOf2xx(service: Service): readonly BodyTemplate[] {
+  const bodies = service.replies
+    .filter(({ status, fault }) => status >= 200 && status < 300 && fault === undefined)
+    .map(({ body }) => body)
+    .filter(({ kind }) => kind !== 'none')
+  return JSON.stringify(bodies).length <= BODIES_MAX ? bodies : []
 }
 
 /** Every body once. */
 export function sampleBodies(service: Service, { context }: LintSubject): readonly string[] {
-  const lead = new Map(
-    Object.entries(ordinaryLead(context.fields)).map(([name, value]) => [
-      name.toLowerCase(),
-      value,
-    ]),
-  )
-  const bodies = mappableReplies(service).flatMap(({ body }) => {
-    const make = compileBody(body)
-    return Array.from({ length: DRAWS }, (_, draw) => {
-      const sample: BodyContext = {
-        next: () => (draw + 0.5) / DRAWS,
-        leadValue: (name) => lead.get(name.toLowerCase()) ?? null,
-        requestBody: undefined,
-        nowMs: context.settings.startsAtMs,
-      }
-      return make(sample)
-    })
-  })
+  const lead = Object.entries(ordinaryLead(context.fields))
+  const values = new Map(lead.map(([name, value]) => [name.toLowerCase(), value]))
+  const samples = Array.from({ length: DRAWS }, (_, draw) => ({
+    next: () => (draw + 0.5) / DRAWS,
+    leadValue: (name: string) => values.get(name.toLowerCase()) ?? null,
+    requestBody: undefined,
+    nowMs: context.settings.startsAtMs,
+  }))
+  const bodies = bodiesOf2xx(service).flatMap((body) => samples.map(compileBody(body)))
   return [...new Set(bodies)]
 }

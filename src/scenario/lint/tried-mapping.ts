@@ -1,5 +1,6 @@
 // Each response mapping tried on what the mocked service answers: whether it ever writes, and where it
 // never does, why. A rehearsal would count the skips; lint says what to write instead.
+import { checkMappings } from '../../executor/check-mappings.ts'
 import { mapResponse } from '../../executor/map-response.ts'
 import { type Path, parsePath, type Reading } from '../../executor/path.ts'
 import { readJson } from '../../executor/response-json.ts'
@@ -20,10 +21,17 @@ export interface TriedMapping {
 
 export type Read = Extract<Reading, { kind: 'read' }>
 
+/** Several rules ask for the same. */
+const cache = new WeakMap<LintSubject, readonly TriedMapping[]>()
+
 export function triedMappings(subject: LintSubject): readonly TriedMapping[] {
-  return subject.webhooks.flatMap(({ webhook, isSure }) =>
+  const known = cache.get(subject)
+  if (known) return known
+  const tried = subject.webhooks.flatMap(({ webhook, isSure }) =>
     isSure ? triedOn(webhook, subject) : [],
   )
+  cache.set(subject, tried)
+  return tried
 }
 
 function triedOn(webhook: Webhook, subject: LintSubject): readonly TriedMapping[] {
@@ -42,10 +50,14 @@ function triedOn(webhook: Webhook, subject: LintSubject): readonly TriedMapping[
     answers.flatMap(({ writes, skipped }) => [...writes, ...skipped]),
     ({ attribute }) => attribute,
   )
+  const illegal = checkMappings({ webhook, ...subject.context })
+    .filter(({ id }) => id === 'malformed-path')
+    .map(({ part }) => part)
   return webhook.mappings.flatMap((mapping) => {
-    const path = parsePath(mapping.attribute)
-    if (path.kind === 'problem') return []
-    return [{ webhook, mapping, path, bodies, results: results.get(mapping.attribute) ?? [] }]
+    const { attribute } = mapping
+    const path = parsePath(attribute)
+    if (path.kind === 'problem' || illegal.includes(`mappings.${attribute}`)) return []
+    return [{ webhook, mapping, path, bodies, results: results.get(attribute) ?? [] }]
   })
 }
 
