@@ -34,6 +34,11 @@ export function handlers(leads: number): Promise<Done> {
   return rehearsed('handlers', enrich(leads))
 }
 
+/** `handlers` with twelve tokens and five mappings. */
+export function handlersWide(leads: number): Promise<Done> {
+  return rehearsed('handlers', wide(leads))
+}
+
 /** What a user would write today, in a process of its own: fake timers stay where they were put. */
 export async function naive(leads: number): Promise<Done> {
   const file = fileURLToPath(new URL('naive.ts', import.meta.url))
@@ -87,6 +92,55 @@ function enrich(leads: number): ScenarioInput {
           { json: { person: { score: { $int: [0, 100] }, segments: [{ name: 'team' }] } } },
         ],
       },
+    },
+  }
+}
+
+function wide(leads: number): ScenarioInput {
+  const tokens = [
+    '{{lead.Email Address}}',
+    '{{lead.First Name}}',
+    '{{lead.Last Name}}',
+    '{{lead.Job Title}}',
+    '{{lead.Phone Number}}',
+    '{{lead.Created At}}',
+    '{{lead.Unsubscribed}}',
+    '{{lead.Lead Score}}',
+    '{{company.Company Name}}',
+    '{{company.Num Employees}}',
+    '{{program.Name}}',
+    '{{system.dateTime}}',
+  ]
+  const { campaign, leads: who } = enrich(leads)
+  const person = {
+    score: { $int: [0, 100] },
+    plan: { $pick: ['free', 'team'] },
+    title: 'Engineer',
+    city: 'Bern',
+    checked: '2026-01-01T10:00:00Z',
+  }
+  return {
+    name: 'bench',
+    ...(who && {
+      leads: { ...who, fields: { ...who.fields, 'Checked At': { type: 'datetime' } } },
+    }),
+    campaign,
+    webhooks: {
+      enrich: {
+        url: 'https://api.example.com/v1/enrich',
+        headers: { 'Content-Type': 'application/json' },
+        payload: `{ ${tokens.map((token, index) => `"t${index}": ${token}`).join(', ')} }`,
+        mappings: {
+          'person.score': 'leadScore',
+          'person.plan': 'plan',
+          'person.title': 'Title',
+          'person.city': 'City',
+          'person.checked': 'checkedAt',
+        },
+      },
+    },
+    services: {
+      'https://api.example.com': { latency: '50ms', replies: [{ json: { person } }] },
     },
   }
 }

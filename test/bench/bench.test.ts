@@ -1,11 +1,12 @@
 // The workloads of `npm run bench`, small: what they do is right, how fast is for the bench.
 import { expect, it } from 'vitest'
-import { bareLoop, handlers, model, naive } from '../../bench/workloads.ts'
+import { bareLoop, handlers, handlersWide, model, naive } from '../../bench/workloads.ts'
 
 it.each([
   ['bare loop', bareLoop, 100],
   ['model', model, 200],
   ['handlers', handlers, 100],
+  ['handlers, wide', handlersWide, 100],
   ['naive harness', naive, 100],
 ] as const)('the workload %s makes its calls, the same ones each time', async (_, run, calls) => {
   const [one, other] = [await run(100), await run(100)]
