@@ -65,7 +65,8 @@ export function wrap(text: string, columns: number): string[] {
   return [...lines, line]
 }
 
-function pieces(word: string, columns: number): string[] {
+/** The text as it is, in pieces of at most `columns`. */
+export function pieces(word: string, columns: number): string[] {
   if (displayWidth(word) <= columns) return [word]
   const parts: string[] = []
   let part = ''

@@ -2,15 +2,17 @@
 // mapping made of it. Nothing is cut but values that would fill the screen.
 
 import { layoutColumns, type TerminalOptions, terminalText } from './as-terminal.ts'
-import { duration, quantity } from './format.ts'
+import { count, duration, quantity } from './format.ts'
 import { plainText } from './mask.ts'
 import { toUs } from './milliseconds.ts'
 import type { Story, StoryCall, StoryMapping, StoryToken, StoryValue } from './story.ts'
-import { indent, type Line, prose, span, titled } from './terminal/line.ts'
+import { indent, type Line, prose, span, titled, verbatim } from './terminal/line.ts'
 import { type Row, table } from './terminal/table.ts'
 
 /** Longer values are cut, with a word on how long they are. */
 const VALUE_MAX = 400
+/** Longer bodies too; a screen holds about half of this. */
+const BODY_MAX = 8_000
 
 export interface StoryOptions extends TerminalOptions {
   /** Only this call, from 0. */
@@ -124,15 +126,24 @@ function replyLines({ reply }: StoryCall, columns: number): Line[] {
   )
 }
 
-/** A start line and headers, then the body as it is, line by line. */
+/** A start line and headers, then the body as it is. */
 function message(head: readonly string[], body: string, columns: number): Line[] {
-  const lines = body === '' ? ['(no body)'] : cut(body).split(/\r?\n/)
+  const [start = '', ...headers] = head
   return [
-    ...head.flatMap((line, index) =>
-      prose(plainText(line), columns, index === 0 ? 'strong' : 'plain'),
-    ),
+    ...verbatim(start, columns).map((line) => line.map(({ text }) => span(text, 'strong'))),
+    ...headers.flatMap((line) => verbatim(line, columns)),
     [],
-    ...lines.flatMap((line) => prose(plainText(line), columns, body === '' ? 'faint' : 'plain')),
+    ...(body === '' ? prose('(no body)', columns, 'faint') : bodyLines(body, columns)),
+  ]
+}
+
+function bodyLines(body: string, columns: number): Line[] {
+  const size = `${count(new TextEncoder().encode(body).byteLength)} bytes`
+  const rest =
+    body.length > BODY_MAX ? `, the first ${count(BODY_MAX)} characters; --json has all` : ''
+  return [
+    ...verbatim(body.slice(0, BODY_MAX), columns),
+    ...prose(`(${size}${rest})`, columns, 'faint'),
   ]
 }
 

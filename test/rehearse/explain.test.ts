@@ -194,3 +194,10 @@ describe('the story in a terminal', () => {
     expect(text).toContain('score → leadScore (Lead Score)\n    7 → written: 7\n')
   })
 })
+
+it('bodies stand in the terminal as they were sent, every blank and line of them', async () => {
+  const payload = '{\n    "a":   1,\n\t"z": "\u200b"\n}\n'
+  const told = await story(answering({ json: {} }, { payload }))
+  const text = storyAsTerminal(told, { columns: 40, hasColor: false, hasAllFields: false })
+  expect(text).toContain('\n  {\n      "a":   1,\n  \\u{9}"z": "\\u{200b}"\n  }\n\n  (30 bytes)\n')
+})

@@ -1,6 +1,7 @@
 // A line for the terminal before it is painted: pieces of text, each with a tone. Widths are counted
 // here, on text without escape sequences; colours come last and only in `as-terminal.ts`.
-import { clip, displayWidth, wrap } from '../display-width.ts'
+import { clip, displayWidth, pieces, wrap } from '../display-width.ts'
+import { plainText } from '../mask.ts'
 import type { Report } from '../report.ts'
 
 /** What a piece of text is, not how it looks. A tone repeats what the text says, never more. */
@@ -55,6 +56,14 @@ export function clipLine(line: Line, columns: number): Line {
 /** Sentences, wrapped at spaces. */
 export function prose(text: string, columns: number, tone: Tone = 'plain'): Line[] {
   return wrap(text, columns).map((line) => [span(line, tone)])
+}
+
+/** Text as it was sent: its own line breaks, every space kept, cut into pieces where the width ends. */
+export function verbatim(text: string, columns: number): Line[] {
+  return text
+    .split(/\r?\n/)
+    .flatMap((line) => pieces(plainText(line), columns))
+    .map((piece) => [span(piece)])
 }
 
 const SEPARATOR = ' · '
