@@ -47,7 +47,7 @@ async function run(files: readonly string[], { format, strict }: LintOptions): P
   }
   const hasColor = process.stdout.isTTY && process.stdout.hasColors()
   await printResult(LINT_FORMATS[format](linted, { hasColor }))
-  process.stderr.write(`${lintSummary(linted)}\n`)
+  if (linted.length > 0) process.stderr.write(`${lintSummary(linted)}\n`)
   const { errors, warnings } = lintCounts(linted)
   if (linted.some(({ isReadable }) => !isReadable)) exitCode = Math.max(exitCode, EXIT.usage)
   const isFailed = errors > 0 || (strict && warnings > 0)

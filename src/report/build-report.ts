@@ -41,6 +41,15 @@ export interface Findings {
   readonly run: ReportRun
 }
 
+/** What only an executor could tell. */
+const WRITABLE: Report['assumptions'][number] = {
+  setting: 'fidelity model',
+  value: 'every request can be written, whatever a token puts into its URL or headers',
+  basis: 'chosen',
+  affects: 'delay',
+  source: 'decisions 14, 15',
+}
+
 /** The report of one run: equal findings, equal report. */
 export function buildReport(findings: Findings): Report {
   const { scenario, fidelity, measures, verdict } = findings
@@ -61,7 +70,7 @@ export function buildReport(findings: Findings): Report {
       timeoutMs: toMs(scenario.instance.timeoutUs),
       fidelity,
     },
-    assumptions: scenario.assumptions,
+    assumptions: [...scenario.assumptions, ...(fidelity === 'model' ? [WRITABLE] : [])],
     delay: delay(findings),
     leads: {
       offered: measures.offered,
