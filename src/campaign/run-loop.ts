@@ -57,10 +57,10 @@ export async function runLoop(plan: CampaignPlan, ports: LoopPorts): Promise<voi
   const slots = new SlotPool(plan.slotCount)
   const written = new WrittenValues(plan.writeDelay)
   const begin = callsInFlight({ ...plan, written })
-  const narrator = new Narrator(ports.tell)
+  const narrator = new Narrator(ports.tell, time)
   let stepCount = 0
   let pause: Pause = 'breath'
-  narrator.runStarted(time.nowUs, plan)
+  narrator.runStarted(plan)
   while (pause !== 'end') {
     if (pause === 'breath') {
       if (!(await ports.breathe())) break
@@ -70,7 +70,7 @@ export async function runLoop(plan: CampaignPlan, ports: LoopPorts): Promise<voi
     }
     pause = steps()
   }
-  narrator.runEnded(time.nowUs, pause === 'end')
+  narrator.runEnded(pause === 'end')
 
   /** Step after step, synchronously: kept out of the async function because it is the hot part. */
   function steps(): Pause {
@@ -103,27 +103,27 @@ export async function runLoop(plan: CampaignPlan, ports: LoopPorts): Promise<voi
   }
 
   function admit(leadIndex: number): void {
-    narrator.leadArrived(time.nowUs, leadIndex)
+    narrator.leadArrived(leadIndex)
     if (plan.qualifier.admits(leadIndex)) ask(leadIndex, 0, time.nowUs)
-    else narrator.leadSkipped(time.nowUs, leadIndex)
+    else narrator.leadSkipped(leadIndex)
   }
 
   function ask(leadIndex: number, stepIndex: number, arrivedUs: Us): void {
-    narrator.callQueued(time.nowUs, leadIndex, stepIndex)
+    narrator.callQueued(leadIndex, stepIndex)
     slots.ask({ leadIndex, stepIndex, arrivedUs, queuedUs: time.nowUs })
   }
 
   function finish(call: Call, turn: Turn): void {
     if (turn === 'parked') return
     slots.giveBack(call.slotIndex)
-    narrator.callEnded(time.nowUs, call, turn)
+    narrator.callEnded(call, turn)
     const nextStep = call.stepIndex + 1
     if (nextStep < plan.steps.length) {
       written.remember(call.leadIndex, turn, time.nowUs)
       ask(call.leadIndex, nextStep, call.arrivedUs)
     } else {
       written.forget(call.leadIndex)
-      narrator.leadCompleted(time.nowUs, call)
+      narrator.leadCompleted(call)
     }
   }
 }

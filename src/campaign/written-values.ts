@@ -40,6 +40,6 @@ export class WrittenValues {
   }
 
   forget(leadIndex: number): void {
-    this.#byLead.delete(leadIndex)
+    if (this.#byLead.size > 0) this.#byLead.delete(leadIndex)
   }
 }

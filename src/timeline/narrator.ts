@@ -25,6 +25,7 @@ type ToldEnd = Pick<CallEnded, 'result' | 'exchanges' | 'lead'>
 
 export class Narrator {
   readonly #audience: Audience
+  readonly #time: Readonly<{ nowUs: Us }>
   readonly #arrived: Draft<LeadArrived> = { kind: 'lead-arrived', timeUs: ZERO, leadIndex: 0 }
   readonly #skipped: Draft<LeadSkipped> = { kind: 'lead-skipped', timeUs: ZERO, leadIndex: 0 }
   readonly #queued: Draft<CallQueued> = {
@@ -60,36 +61,36 @@ export class Narrator {
     arrivedUs: ZERO,
   }
 
-  constructor(audience: Audience) {
+  /** `time` says when each thing happens: now. It is not handed over with every event, because a float
+   *  in an argument is a box. */
+  constructor(audience: Audience, time: Readonly<{ nowUs: Us }>) {
     this.#audience = audience
+    this.#time = time
   }
 
-  runStarted(
-    timeUs: Us,
-    facts: Omit<RunStarted, 'kind' | 'timeUs' | 'offered'> & { leadCount: number },
-  ): void {
+  runStarted(facts: Omit<RunStarted, 'kind' | 'timeUs' | 'offered'> & { leadCount: number }): void {
     const { leadCount: offered, slotCount, timeoutUs, answerMaxUs, webhooks } = facts
     const known = { offered, slotCount, timeoutUs, answerMaxUs, webhooks }
-    this.#audience['run-started']({ kind: 'run-started', timeUs, ...known })
+    this.#audience['run-started']({ kind: 'run-started', timeUs: this.#time.nowUs, ...known })
   }
 
-  leadArrived(timeUs: Us, leadIndex: number): void {
+  leadArrived(leadIndex: number): void {
     const event = this.#arrived
-    event.timeUs = timeUs
+    event.timeUs = this.#time.nowUs
     event.leadIndex = leadIndex
     this.#audience['lead-arrived'](event)
   }
 
-  leadSkipped(timeUs: Us, leadIndex: number): void {
+  leadSkipped(leadIndex: number): void {
     const event = this.#skipped
-    event.timeUs = timeUs
+    event.timeUs = this.#time.nowUs
     event.leadIndex = leadIndex
     this.#audience['lead-skipped'](event)
   }
 
-  callQueued(timeUs: Us, leadIndex: number, stepIndex: number): void {
+  callQueued(leadIndex: number, stepIndex: number): void {
     const event = this.#queued
-    event.timeUs = timeUs
+    event.timeUs = this.#time.nowUs
     event.leadIndex = leadIndex
     event.stepIndex = stepIndex
     this.#audience['call-queued'](event)
@@ -105,13 +106,9 @@ export class Narrator {
     this.#audience['call-started'](event)
   }
 
-  callEnded(
-    timeUs: Us,
-    call: ToldCall,
-    end: { ending: ToldEnd['result'] } & Omit<ToldEnd, 'result'>,
-  ): void {
+  callEnded(call: ToldCall, end: { ending: ToldEnd['result'] } & Omit<ToldEnd, 'result'>): void {
     const event = this.#ended
-    event.timeUs = timeUs
+    event.timeUs = this.#time.nowUs
     event.leadIndex = call.leadIndex
     event.stepIndex = call.stepIndex
     event.webhookIndex = call.webhookIndex
@@ -123,18 +120,15 @@ export class Narrator {
     this.#audience['call-ended'](event)
   }
 
-  leadCompleted(
-    timeUs: Us,
-    { leadIndex, arrivedUs }: Pick<LeadCompleted, 'leadIndex' | 'arrivedUs'>,
-  ): void {
+  leadCompleted({ leadIndex, arrivedUs }: Pick<LeadCompleted, 'leadIndex' | 'arrivedUs'>): void {
     const event = this.#completed
-    event.timeUs = timeUs
+    event.timeUs = this.#time.nowUs
     event.leadIndex = leadIndex
     event.arrivedUs = arrivedUs
     this.#audience['lead-completed'](event)
   }
 
-  runEnded(timeUs: Us, isComplete: boolean): void {
-    this.#audience['run-ended']({ kind: 'run-ended', timeUs, isComplete })
+  runEnded(isComplete: boolean): void {
+    this.#audience['run-ended']({ kind: 'run-ended', timeUs: this.#time.nowUs, isComplete })
   }
 }
