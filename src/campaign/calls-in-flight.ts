@@ -2,7 +2,7 @@
 // at millions of calls a second fresh ones cost more than the simulation.
 import { assert } from '../errors.ts'
 import type { Call } from '../fidelity/port.ts'
-import { type Us, ZERO } from '../time/instant.ts'
+import { after, type Us, ZERO } from '../time/instant.ts'
 import type { CallStep } from './flow.ts'
 import type { Qualifier } from './qualification.ts'
 import type { Grant } from './slots.ts'
@@ -10,13 +10,14 @@ import type { WrittenValues } from './written-values.ts'
 
 interface CallFacts {
   readonly slotCount: number
+  readonly timeoutUs: Us
   readonly steps: readonly CallStep[]
   readonly qualifier: Qualifier
   readonly written: WrittenValues
 }
 
 /** Starts the call that got a slot, at `startedUs`. */
-export function callsInFlight({ slotCount, steps, qualifier, written }: CallFacts) {
+export function callsInFlight({ slotCount, timeoutUs, steps, qualifier, written }: CallFacts) {
   const calls = Array.from({ length: slotCount }, (_, slotIndex) => blankCall(slotIndex))
   const { admittedCount } = qualifier
   return (grant: Grant, startedUs: Us): Call => {
@@ -32,6 +33,7 @@ export function callsInFlight({ slotCount, steps, qualifier, written }: CallFact
     call.arrivedUs = grant.arrivedUs
     call.queuedUs = grant.queuedUs
     call.startedUs = startedUs
+    call.giveUpUs = after(startedUs, timeoutUs)
     call.written = written.visible(grant.leadIndex, startedUs)
     return call
   }
@@ -50,6 +52,7 @@ function blankCall(slotIndex: number): { -readonly [Key in keyof Call]: Call[Key
     arrivedUs: ZERO,
     queuedUs: ZERO,
     startedUs: ZERO,
+    giveUpUs: ZERO,
     written: undefined,
   }
 }

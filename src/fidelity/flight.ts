@@ -153,20 +153,25 @@ function valueNamed({ values }: WebhookLead, name: string): Value {
 export class FlightStage implements Stage {
   readonly #flight: Flight
   readonly #request: SeenRequest
-  readonly #arrivedUs: Us
+  readonly arrivedUs: Us
   #exchangeIndex = -1
 
   constructor(flight: Flight, request: SeenRequest) {
     this.#flight = flight
     this.#request = request
-    this.#arrivedUs = flight.clock.now()
+    this.arrivedUs = flight.clock.now()
   }
 
   /** The first request is the call's own; one after it, as a redirect makes it, has luck of its own. */
   visit(serviceIndex: number): Visit {
     const { call, exchanges } = this.#flight
     const isOwn = exchanges.length === 0 && call.serviceIndex === serviceIndex
-    return isOwn ? call : { ...call, serviceIndex, attempt: exchanges.length }
+    const { attempt } = call
+    return {
+      ...call,
+      request: this.#request,
+      ...(!isOwn && { serviceIndex, attempt: attempt + exchanges.length }),
+    }
   }
 
   get body(): BodyContext {
@@ -180,7 +185,7 @@ export class FlightStage implements Stage {
   }
 
   decided(reply: Reply): void {
-    const exchange = { arrivedUs: this.#arrivedUs, reply, request: this.#request }
+    const exchange = { arrivedUs: this.arrivedUs, reply, request: this.#request }
     this.#exchangeIndex = this.#flight.exchanges.push(exchange) - 1
   }
 

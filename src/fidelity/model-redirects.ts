@@ -45,7 +45,7 @@ class FollowingWake implements Wake {
   /** A request that arrives now. */
   visit(visit: Visit): 'parked' {
     const { decide, time, timeoutUs, answerMaxUs, endingOf } = this.#parts
-    const reply = decide(visit)
+    const reply = decide(visit, time.nowUs)
     this.#exchanges.push({ arrivedUs: time.nowUs, reply })
     const repliedUs = reply.afterUs === 'never' ? undefined : after(time.nowUs, reply.afterUs)
     if (repliedUs !== undefined && repliedUs <= this.call.startedUs + answerMaxUs) {
@@ -66,10 +66,11 @@ class FollowingWake implements Wake {
   }
 
   #visitAfter(visit: Visit, reply: Reply): Visit | undefined {
-    const attempt = this.#exchanges.length
+    const count = this.#exchanges.length
     const target = this.#parts.leadsTo(visit.serviceIndex, reply)
-    if (target === undefined || attempt > REDIRECTS_MAX) return undefined
-    if (target !== 'nobody') return { ...visit, serviceIndex: target, attempt }
+    if (target === undefined || count > REDIRECTS_MAX) return undefined
+    if (target !== 'nobody')
+      return { ...visit, serviceIndex: target, attempt: this.call.attempt + count }
     this.#ending = NOBODY
     return undefined
   }

@@ -39,7 +39,7 @@ export function modelReach(setup: ModelSetup): Reach {
   return {
     begin(call) {
       if (!setup.isTriggerCampaign) return REFUSED
-      const reply = decide(call)
+      const reply = decide(call, time.nowUs)
       const wake = wakes[call.slotIndex] ?? openWake(call)
       const { afterUs } = reply
       if (afterUs !== 'never' && afterUs <= answerMaxUs) {

@@ -5,7 +5,7 @@
 // - the wakes of a call that has ended are cancelled or do nothing.
 // `test/contract/reach` holds every fidelity to it.
 
-import type { CallEnding, Value, WebhookLead } from '../executor/webhook.ts'
+import type { CallEnding, WebhookLead } from '../executor/webhook.ts'
 import type { Exchange, Visit } from '../service/definition.ts'
 import type { Cancellable } from '../time/event-queue.ts'
 import type { Us } from '../time/instant.ts'
@@ -20,8 +20,6 @@ export interface Call extends Visit {
   readonly arrivedUs: Us
   readonly queuedUs: Us
   readonly startedUs: Us
-  /** What earlier calls of the lead wrote and this one sees (decision 34), by display name. */
-  readonly written: Readonly<Record<string, Value>> | undefined
 }
 
 /** How a call ended. Good until the fidelity is asked again. */

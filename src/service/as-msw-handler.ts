@@ -10,6 +10,8 @@ import { FAULTS } from './faults.ts'
 
 /** One request's way through its service, as the fidelity that carries it provides it. */
 export interface Stage {
+  /** When the request arrived. */
+  readonly arrivedUs: Us
   /** To the service of that index. */
   visit(serviceIndex: number): Visit
   readonly body: BodyContext
@@ -36,7 +38,7 @@ export function asMswHandlers(
     const senders = replies.map(compileSender)
     const handler = http.all(`${origin}/*`, async ({ request }) => {
       const stage = stageOf(request)
-      const reply = decide(stage.visit(serviceIndex))
+      const reply = decide(stage.visit(serviceIndex), stage.arrivedUs)
       stage.decided(reply)
       await stage.wait(reply.afterUs)
       return senders[reply.replyIndex]?.(reply, stage)

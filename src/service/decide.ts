@@ -7,12 +7,14 @@
 // in `openService`, as a function of the visit that may answer first.
 import { assert } from '../errors.ts'
 import type { Luck } from '../random/luck.ts'
+import type { Us } from '../time/instant.ts'
 import { compileChoice } from './choose-reply.ts'
 import type { Latency, Reply, ReplyDefinition, Service, Visit } from './definition.ts'
 import { FAULTS } from './faults.ts'
 import { compileLatency } from './latency.ts'
 
-export type Decide = (visit: Visit) => Reply
+/** For a visit that arrives at `atUs`. Called in order of time: a service may have a state. */
+export type Decide = (visit: Visit, atUs: Us) => Reply
 
 export interface OpenServices {
   /** A visit names its service by index in this list. */
@@ -24,10 +26,10 @@ export interface OpenServices {
 
 export function openServices({ services, seed, luck }: OpenServices): Decide {
   const decides = services.map((service) => openService(service, { seed, luck }))
-  return (visit) => {
+  return (visit, atUs) => {
     const decide = decides[visit.serviceIndex]
     assert(decide, 'a visit names a service that is open')
-    return decide(visit)
+    return decide(visit, atUs)
   }
 }
 
@@ -41,10 +43,10 @@ function openService(
   )
   const [only, ...others] = answers
   if (only && others.length === 0) return only
-  return (visit) => {
+  return (visit, atUs) => {
     const answer = answers[choose(visit)]
     assert(answer, 'the chosen reply is one of the service')
-    return answer(visit)
+    return answer(visit, atUs)
   }
 }
 

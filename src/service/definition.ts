@@ -64,6 +64,12 @@ export interface Visit {
   readonly leadIndex: number
   readonly stepIndex: number
   readonly attempt: number
+  /** When the sender hangs up: the end of the call's time limit. */
+  readonly giveUpUs: Us
+  /** What the lead has by now instead of its own values, by display name. */
+  readonly written: Readonly<Record<string, string | number | boolean | null>> | undefined
+  /** Left out at model fidelity, where no request is made. */
+  readonly request?: SeenRequest
   /** This call's number among all the service will get, and how many that is: for exact shares. */
   readonly dealIndex: number
   readonly dealCount: number

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Call, Reach, Settled, Turn, Wake } from '../../src/fidelity/port.ts'
 import type { ReplyDefinition, Service } from '../../src/service/definition.ts'
-import { milliseconds, seconds, type Us, us, ZERO } from '../../src/time/instant.ts'
+import { after, milliseconds, seconds, type Us, us, ZERO } from '../../src/time/instant.ts'
 import { VirtualTime } from '../../src/time/virtual-clock.ts'
 
 export interface ReachSetup {
@@ -31,6 +31,7 @@ const call: Call = {
   arrivedUs: ZERO,
   queuedUs: ZERO,
   startedUs: STARTED,
+  giveUpUs: after(STARTED, LIMIT),
   written: undefined,
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createLuck } from '../../src/random/luck.ts'
 import { openServices } from '../../src/service/decide.ts'
 import type { Service } from '../../src/service/definition.ts'
+import { ZERO } from '../../src/time/instant.ts'
 import { chiSquareExcess, correlation } from '../random/statistics.ts'
 import { countReplies, decideAll, reply, service, share, visit, weight } from './example-service.ts'
 
@@ -35,7 +36,7 @@ describe('replies with weights', () => {
     const decide = openServices({ services: [even], seed: 1, luck: createLuck(1) })
     const chosen = Array.from(
       { length: 64 },
-      (_, attempt) => decide(visit(0, { attempt })).replyIndex,
+      (_, attempt) => decide(visit(0, { attempt }), ZERO).replyIndex,
     )
     expect(new Set(chosen)).toEqual(new Set([0, 1]))
   })

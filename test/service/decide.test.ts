@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createLuck } from '../../src/random/luck.ts'
 import { openServices } from '../../src/service/decide.ts'
 import type { Latency } from '../../src/service/definition.ts'
-import { us } from '../../src/time/instant.ts'
+import { us, ZERO } from '../../src/time/instant.ts'
 import { decideAll, reply, service, share, visit, weight } from './example-service.ts'
 
 const logNormal: Latency = { kind: 'log-normal', medianUs: us(50_000), sigma: 1 }
@@ -38,14 +38,16 @@ describe('a service', () => {
     const services = [service([reply(weight(9)), reply(weight(1))], { latency: logNormal })]
     const fresh = openServices({ services, seed: 1, luck: createLuck(1) })
     const used = openServices({ services, seed: 1, luck: createLuck(1) })
-    for (let index = 0; index < 100; index++) used(visit(index))
-    expect(used(visit(53_127))).toEqual(fresh(visit(53_127)))
+    for (let index = 0; index < 100; index++) used(visit(index), ZERO)
+    expect(used(visit(53_127), ZERO)).toEqual(fresh(visit(53_127), ZERO))
   })
 
   it('gives a lead other luck at its next step', () => {
     const services = [service([reply(weight(1))], { latency: logNormal })]
     const decide = openServices({ services, seed: 1, luck: createLuck(1) })
-    expect(decide(visit(0)).afterUs).not.toBe(decide(visit(0, { stepIndex: 1 })).afterUs)
+    expect(decide(visit(0), ZERO).afterUs).not.toBe(
+      decide(visit(0, { stepIndex: 1 }), ZERO).afterUs,
+    )
   })
 
   it('draws nothing where nothing can differ', () => {
@@ -58,11 +60,9 @@ describe('a service', () => {
       service([reply(share(1))]),
     ]
     const decide = openServices({ services, seed: 1, luck })
-    expect([0, 1, 2].map((serviceIndex) => decide(visit(0, { serviceIndex })).afterUs)).toEqual([
-      50_000,
-      'never',
-      50_000,
-    ])
+    expect(
+      [0, 1, 2].map((serviceIndex) => decide(visit(0, { serviceIndex }), ZERO).afterUs),
+    ).toEqual([50_000, 'never', 50_000])
   })
 
   it('is asked by its index', () => {

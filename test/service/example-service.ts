@@ -7,7 +7,7 @@ import type {
   Service,
   Visit,
 } from '../../src/service/definition.ts'
-import { us } from '../../src/time/instant.ts'
+import { seconds, us, ZERO } from '../../src/time/instant.ts'
 
 export function reply(choice: Choice, rest: Partial<ReplyDefinition> = {}): ReplyDefinition {
   return { choice, status: 200, headers: [], body: { kind: 'none' }, ...rest }
@@ -23,7 +23,9 @@ export function service(replies: readonly ReplyDefinition[], rest: Partial<Servi
 
 export function visit(dealIndex: number, rest: Partial<Visit> = {}): Visit {
   const leadIndex = dealIndex
-  return { serviceIndex: 0, leadIndex, stepIndex: 0, attempt: 0, dealIndex, dealCount: 1, ...rest }
+  const giveUpUs = seconds(30)
+  const who = { serviceIndex: 0, leadIndex, stepIndex: 0, attempt: 0, written: undefined }
+  return { ...who, giveUpUs, dealIndex, dealCount: 1, ...rest }
 }
 
 /** What services decide for `count` leads that call once each. */
@@ -34,7 +36,7 @@ export function decideAll(
 ): Reply[] {
   const decide = openServices({ services, seed, luck: createLuck(seed) })
   return Array.from({ length: count }, (_, index) =>
-    decide(visit(index, { serviceIndex, dealCount: count })),
+    decide(visit(index, { serviceIndex, dealCount: count }), ZERO),
   )
 }
 
