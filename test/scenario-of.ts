@@ -13,12 +13,17 @@ export function scenarioOf(input: ScenarioInput): Scenario {
 
 export const ORIGIN = 'https://api.example.com'
 
+export type CampaignInput = NonNullable<ScenarioInput['campaign']>
+
 /** One webhook, one service, everybody at once: the rest as given. */
-export function enrich(changes: Partial<ScenarioInput> = {}): ScenarioInput {
+export function enrich(
+  changes: Partial<ScenarioInput> = {},
+): ScenarioInput & { readonly campaign: CampaignInput } {
+  const { campaign = { flow: [{ call: 'enrich' }] }, ...rest } = changes
   return {
     name: 'Enrich on sign-up',
     leads: { count: 100, fields: { 'Lead Score': { type: 'score', min: 0, max: 100 } } },
-    campaign: { flow: [{ call: 'enrich' }] },
+    campaign,
     webhooks: {
       enrich: {
         url: `${ORIGIN}/v1/enrich`,
@@ -28,6 +33,15 @@ export function enrich(changes: Partial<ScenarioInput> = {}): ScenarioInput {
       },
     },
     services: { [ORIGIN]: { latency: '50ms', replies: [{ json: { score: { $int: [0, 100] } } }] } },
-    ...changes,
+    ...rest,
   }
+}
+
+/** The same with several campaigns. */
+export function severalCampaigns(
+  campaigns: NonNullable<ScenarioInput['campaigns']>,
+  changes: Partial<ScenarioInput> = {},
+): ScenarioInput {
+  const { campaign: _, ...rest } = enrich(changes)
+  return { ...rest, campaigns }
 }

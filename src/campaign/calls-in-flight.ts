@@ -3,38 +3,44 @@
 import { assert } from '../errors.ts'
 import type { Call } from '../fidelity/port.ts'
 import { after, type Us, ZERO } from '../time/instant.ts'
-import type { CallStep } from './flow.ts'
-import type { Qualifier } from './qualification.ts'
+import { dealIndexOf } from './deals.ts'
+import { attemptOf, BY_ARRIVAL } from './entry.ts'
+import type { LeadValues } from './lead-values.ts'
+import type { CampaignPlan } from './run-loop.ts'
 import type { Grant } from './slots.ts'
-import type { WrittenValues } from './written-values.ts'
 
-interface CallFacts {
-  readonly slotCount: number
-  readonly timeoutUs: Us
-  readonly steps: readonly CallStep[]
-  readonly qualifier: Qualifier
-  readonly written: WrittenValues
+type CallFacts = Pick<CampaignPlan, 'slotCount' | 'timeoutUs' | 'steps' | 'deals'> & {
+  readonly values: LeadValues
 }
 
 /** Starts the call that got a slot, at `startedUs`. */
-export function callsInFlight({ slotCount, timeoutUs, steps, qualifier, written }: CallFacts) {
+export function callsInFlight({ slotCount, timeoutUs, steps, deals, values }: CallFacts) {
   const calls = Array.from({ length: slotCount }, (_, slotIndex) => blankCall(slotIndex))
-  const { admittedCount } = qualifier
   return (grant: Grant, startedUs: Us): Call => {
-    const step = steps[grant.stepIndex]
+    const { stepIndex, leadIndex, entry } = grant
+    const step = steps[stepIndex]
     const call = calls[grant.slotIndex]
-    assert(step && call, 'a call waits for a step the flow does not have')
-    call.leadIndex = grant.leadIndex
-    call.stepIndex = grant.stepIndex
+    assert(step?.kind === 'call' && call, 'a call waits for a step the flow does not have')
+    call.leadIndex = leadIndex
+    call.entry = entry
+    call.stepIndex = stepIndex
+    call.campaignIndex = step.campaignIndex
     call.webhookIndex = step.webhookIndex
     call.serviceIndex = step.serviceIndex
-    call.dealIndex = qualifier.ordinalOf(grant.leadIndex) * step.callsOfLead + step.callOfLead
-    call.dealCount = admittedCount * step.callsOfLead
+    const block = deals(stepIndex)
+    call.dealCount = block.count
+    call.dealIndex = dealIndexOf(block, leadIndex)
+    call.attempt = 0
+    if (entry !== BY_ARRIVAL) {
+      // Another round of the same lead has other luck, and is dealt another card.
+      call.attempt = attemptOf(entry)
+      call.dealIndex = (call.dealIndex + call.attempt) % call.dealCount
+    }
     call.arrivedUs = grant.arrivedUs
     call.queuedUs = grant.queuedUs
     call.startedUs = startedUs
     call.giveUpUs = after(startedUs, timeoutUs)
-    call.written = written.visible(grant.leadIndex, startedUs)
+    call.written = values.visible(leadIndex, startedUs)
     return call
   }
 }
@@ -44,6 +50,8 @@ function blankCall(slotIndex: number): { -readonly [Key in keyof Call]: Call[Key
     slotIndex,
     serviceIndex: 0,
     leadIndex: 0,
+    entry: 0,
+    campaignIndex: 0,
     stepIndex: 0,
     attempt: 0,
     dealIndex: 0,

@@ -3,21 +3,27 @@
 // run the same code in lock-step: a call that was begun or woken is waited for until it parks on the
 // clock or settles, and only then does time go on. Hot: `npm run bench`.
 //
-// At one instant: replies, then timeouts (the queue's order), then starts, then arrivals. Starts and
-// arrivals need no place in the queue, because they are looked at only when nothing in it is due.
-// Two things flow back, here and nowhere else: a decided reply becomes a wake, and a write becomes the
-// lead's value for a later step, where the write delay lets it.
+// At one instant: replies, then timeouts (the queue's order), then pauses that are over, then starts,
+// then arrivals. Only what is in the queue needs a place there: the others are looked at when nothing in
+// it is due. Two things flow back, in `journeys.ts` and nowhere else: a decided reply becomes a wake, and
+// a write becomes the lead's value for a later step, where the write delay lets it.
 import type { Call, Reach, Turn, Wake } from '../fidelity/port.ts'
+import type { Luck } from '../random/luck.ts'
 import type { Us } from '../time/instant.ts'
 import type { VirtualTime } from '../time/virtual-clock.ts'
 import type { Audience } from '../timeline/listener.ts'
 import { Narrator } from '../timeline/narrator.ts'
 import type { ArrivalCursor } from './arrivals.ts'
 import { callsInFlight } from './calls-in-flight.ts'
-import type { CallStep } from './flow.ts'
+import type { compileDeals } from './deals.ts'
+import type { LeadValue } from './definition.ts'
+import type { PauseStep, Step } from './flow.ts'
+import { Journeys } from './journeys.ts'
+import { LeadValues, type WriteDelay } from './lead-values.ts'
+import { Pauses } from './pauses.ts'
 import type { Qualifier } from './qualification.ts'
-import { SlotPool } from './slots.ts'
-import { type WriteDelay, WrittenValues } from './written-values.ts'
+import { NO_SLOT, SlotPool } from './slots.ts'
+import type { Listening } from './trigger.ts'
 
 /** Steps between two looks at the outside world: often enough that Ctrl-C and the progress bar feel
  *  immediate, seldom enough to cost nothing. A step that was waited for counts as many, because it
@@ -25,17 +31,32 @@ import { type WriteDelay, WrittenValues } from './written-values.ts'
 const STEPS_PER_BREATH = 8_192
 const STEPS_OF_A_WAIT = 32
 
-/** A campaign made ready: everything looked up, nothing left to decide but by the clock. */
+/** The campaigns made ready: everything looked up, nothing left to decide but by the clock and by luck. */
 export interface CampaignPlan {
+  /** Leads of the list, and how many times one of them arrives. */
   readonly leadCount: number
+  readonly arrivalCount: number
   readonly slotCount: number
   readonly timeoutUs: Us
   readonly answerMaxUs: Us
   readonly writeDelay: WriteDelay
   readonly webhooks: readonly string[]
+  readonly processing: number | 'unlimited'
   readonly arrivals: ArrivalCursor
+  readonly campaigns: readonly PlannedCampaign[]
+  /** Of all campaigns. */
+  readonly steps: readonly Step[]
+  readonly deals: ReturnType<typeof compileDeals>
+  /** By webhook. */
+  readonly triggers: readonly (readonly Listening[])[]
+  readonly luck: Luck
+  readonly leadValue: (leadIndex: number, field: string) => LeadValue
+}
+
+export interface PlannedCampaign {
+  readonly name: string
+  readonly firstStep: number
   readonly qualifier: Qualifier
-  readonly steps: readonly CallStep[]
 }
 
 export interface LoopPorts {
@@ -54,13 +75,19 @@ export async function runLoop(plan: CampaignPlan, ports: LoopPorts): Promise<voi
   const { time, reach } = ports
   const { queue } = time
   const { arrivals } = plan
-  const slots = new SlotPool(plan.slotCount)
-  const written = new WrittenValues(plan.writeDelay)
-  const begin = callsInFlight({ ...plan, written })
+  const slots = new SlotPool(plan)
+  const pauses = new Pauses(plan.steps.filter(isPause))
+  const values = new LeadValues({
+    ...plan,
+    areSet: plan.steps.some(({ kind }) => kind === 'set'),
+    isShared: plan.campaigns.length > 1,
+  })
+  const begin = callsInFlight({ ...plan, values })
   const narrator = new Narrator(ports.tell, time)
+  const journeys = new Journeys({ plan, time, slots, pauses, values, narrator })
   let stepCount = 0
   let pause: Pause = 'breath'
-  narrator.runStarted(plan)
+  narrator.runStarted({ ...plan, campaigns: plan.campaigns.map(({ name }) => name) })
   while (pause !== 'end') {
     if (pause === 'breath') {
       if (!(await ports.breathe())) break
@@ -82,18 +109,25 @@ export async function runLoop(plan: CampaignPlan, ports: LoopPorts): Promise<voi
         finish(wake.call, turn)
         continue
       }
+      const rested = pauses.takeDue(time.nowUs)
+      if (rested) {
+        journeys.resume(rested)
+        continue
+      }
       const grant = slots.take()
-      if (grant) {
+      if (grant?.slotIndex === NO_SLOT) {
+        journeys.send(grant)
+      } else if (grant) {
         const call = begin(grant, time.nowUs)
         narrator.callStarted(call)
         const turn = reach.begin(call)
         if (turn instanceof Promise) return { call, turn }
         finish(call, turn)
       } else if (arrivals.nextUs === time.nowUs) {
-        admit(arrivals.leadIndex)
+        journeys.arrive(arrivals.campaignIndex, arrivals.leadIndex)
         arrivals.advance()
       } else {
-        const nextUs = earlier(queue.nextUs, arrivals.nextUs)
+        const nextUs = earlier(earlier(queue.nextUs, pauses.nextUs), arrivals.nextUs)
         if (nextUs === undefined) return 'end'
         time.advanceTo(nextUs)
       }
@@ -102,30 +136,16 @@ export async function runLoop(plan: CampaignPlan, ports: LoopPorts): Promise<voi
     return 'breath'
   }
 
-  function admit(leadIndex: number): void {
-    narrator.leadArrived(leadIndex)
-    if (plan.qualifier.admits(leadIndex)) ask(leadIndex, 0, time.nowUs)
-    else narrator.leadSkipped(leadIndex)
-  }
-
-  function ask(leadIndex: number, stepIndex: number, arrivedUs: Us): void {
-    narrator.callQueued(leadIndex, stepIndex)
-    slots.ask({ leadIndex, stepIndex, arrivedUs, queuedUs: time.nowUs })
-  }
-
   function finish(call: Call, turn: Turn): void {
     if (turn === 'parked') return
     slots.giveBack(call.slotIndex)
     narrator.callEnded(call, turn)
-    const nextStep = call.stepIndex + 1
-    if (nextStep < plan.steps.length) {
-      written.remember(call.leadIndex, turn, time.nowUs)
-      ask(call.leadIndex, nextStep, call.arrivedUs)
-    } else {
-      written.forget(call.leadIndex)
-      narrator.leadCompleted(call)
-    }
+    journeys.callEnded(call, turn)
   }
+}
+
+function isPause(step: Step): step is PauseStep {
+  return step.kind === 'wait' || step.kind === 'send'
 }
 
 function earlier(a: Us | undefined, b: Us | undefined): Us | undefined {

@@ -1,19 +1,21 @@
-// The calls that wait for a slot, first come, first served. A hundred thousand leads of one instant
+// Leads that wait in a line, for a slot or for time to pass: first come, first served. A hundred thousand leads of one instant
 // are one entry: neighbours that share step and times are kept as a run, so the line of a bulk
 // campaign takes no memory, and a line of ten million different instants takes typed arrays. Hot:
 // entered and left once a call.
 import { type Us, ZERO } from '../time/instant.ts'
 
-/** A call that asks for a slot. */
+/** A lead at a step where it has to wait. */
 export interface Waiting {
   readonly leadIndex: number
+  /** How it came into the flow: 0 by arriving, else see `entry.ts`. */
+  readonly entry: number
   readonly stepIndex: number
   readonly arrivedUs: Us
   readonly queuedUs: Us
 }
 
-/** Numbers an entry takes: first lead, length of the run, step, arrived, queued. */
-const WIDTH = 5
+/** Numbers an entry takes: first lead, length of the run, step, arrived, queued, entry. */
+const WIDTH = 6
 const ENTRIES_PER_CHUNK = 1_024
 const CHUNK_LENGTH = ENTRIES_PER_CHUNK * WIDTH
 
@@ -31,6 +33,11 @@ export class WaitingLine {
     return this.#length
   }
 
+  /** Since when the first waits. Only asked where somebody does. */
+  get headQueuedUs(): Us {
+    return (this.#first[this.#head + 4] ?? ZERO) as Us // only `push` wrote it
+  }
+
   push(call: Waiting): void {
     if (this.#length++ > 0 && this.#extendsLastRun(call)) return
     if (this.#tail === CHUNK_LENGTH) this.#openChunk()
@@ -41,6 +48,7 @@ export class WaitingLine {
     chunk[offset + 2] = call.stepIndex
     chunk[offset + 3] = call.arrivedUs
     chunk[offset + 4] = call.queuedUs
+    chunk[offset + 5] = call.entry
     this.#tail = offset + WIDTH
   }
 
@@ -56,6 +64,7 @@ export class WaitingLine {
     call.stepIndex = chunk[offset + 2] ?? 0
     call.arrivedUs = (chunk[offset + 3] ?? ZERO) as Us // only `push` wrote these two
     call.queuedUs = (chunk[offset + 4] ?? ZERO) as Us
+    call.entry = chunk[offset + 5] ?? 0
     chunk[offset] = leadIndex + 1
     chunk[offset + 1] = left
     if (left === 0) this.#dropFirstEntry()
@@ -70,7 +79,8 @@ export class WaitingLine {
       (chunk[offset] ?? 0) + run === call.leadIndex &&
       chunk[offset + 2] === call.stepIndex &&
       chunk[offset + 3] === call.arrivedUs &&
-      chunk[offset + 4] === call.queuedUs
+      chunk[offset + 4] === call.queuedUs &&
+      chunk[offset + 5] === call.entry
     if (isNext) chunk[offset + 1] = run + 1
     return isNext
   }

@@ -34,7 +34,7 @@ export function configure(command: Command, done: (exitCode: number) => void): v
         .choices(['model', 'handlers'])
         .default('handlers'),
     )
-    .option('--lead <index>', 'rehearse this lead alone, with the luck it has in the whole run')
+    .option('--lead <index>', 'rehearse and report this lead, in the company of all others')
     .option('--json <file>', 'write the report as JSON; - for stdout')
     .option('--calls <file>', 'write a record of every call, .ndjson or .csv')
     .option('--quiet', 'print no report; the exit code tells', false)

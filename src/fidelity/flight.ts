@@ -40,14 +40,19 @@ export interface FlightSetup {
   readonly executor: Executor
   readonly webhooks: readonly Webhook[]
   readonly fields: readonly WebhookField[]
-  readonly tokens: TokenScopes
   readonly settings: ExecutorSettings
-  readonly campaignType: WebhookCall['campaignType']
+  /** In the order that calls name them by. */
+  readonly campaigns: readonly FlightCampaign[]
   readonly luck: Luck
   readonly leadOf: (leadIndex: number) => WebhookLead
   readonly time: VirtualTime<Wake>
   /** One turn of the event loop of the process. */
   readonly hop: () => Promise<void>
+}
+
+export interface FlightCampaign {
+  readonly type: WebhookCall['campaignType']
+  readonly tokens: TokenScopes
 }
 
 export class Flight {
@@ -97,9 +102,11 @@ export class Flight {
   }
 
   #webhookCall(): WebhookCall {
-    const { webhooks, fields, tokens, settings, campaignType } = this.setup
+    const { webhooks, fields, settings, campaigns } = this.setup
     const webhook = webhooks[this.call.webhookIndex]
-    assert(webhook, `there is no webhook ${this.call.webhookIndex}`)
+    const campaign = campaigns[this.call.campaignIndex]
+    assert(webhook && campaign, 'a call names a webhook and a campaign that are there')
+    const { tokens, type: campaignType } = campaign
     return { webhook, lead: this.lead, fields, tokens, settings, campaignType }
   }
 

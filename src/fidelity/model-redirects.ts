@@ -19,7 +19,9 @@ export function followingModelReach(setup: FollowingSetup): Reach {
   const parts: Parts = { ...setup, endingOf: endings(), leadsTo: compileRedirects(setup.services) }
   return {
     begin: (call) =>
-      setup.isTriggerCampaign ? new FollowingWake(call, parts).visit(call) : REFUSED,
+      setup.campaignTypes[call.campaignIndex] === 'trigger'
+        ? new FollowingWake(call, parts).visit(call)
+        : REFUSED,
   }
 }
 

@@ -22,13 +22,13 @@ export interface ModelSetup {
   readonly timeoutUs: Us
   /** Longest an answer may take to count (decision 4). */
   readonly answerMaxUs: Us
-  /** Only a trigger campaign may call webhooks (decision 8). */
-  readonly isTriggerCampaign: boolean
+  /** By campaign: only a trigger campaign may call webhooks (decision 8). */
+  readonly campaignTypes: readonly string[]
 }
 
 /** Calls that reach their service in thought only. */
 export function modelReach(setup: ModelSetup): Reach {
-  const { decide, time, timeoutUs, answerMaxUs } = setup
+  const { decide, time, timeoutUs, answerMaxUs, campaignTypes } = setup
   const endingOf = endings()
   const wakes: ModelWake[] = [] // by slot
   const openWake = (call: Call): ModelWake => {
@@ -38,7 +38,7 @@ export function modelReach(setup: ModelSetup): Reach {
   }
   return {
     begin(call) {
-      if (!setup.isTriggerCampaign) return REFUSED
+      if (campaignTypes[call.campaignIndex] !== 'trigger') return REFUSED
       const reply = decide(call, time.nowUs)
       const wake = wakes[call.slotIndex] ?? openWake(call)
       const { afterUs } = reply

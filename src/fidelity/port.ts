@@ -16,7 +16,10 @@ import type { Us } from '../time/instant.ts'
 export interface Call extends Visit {
   /** From 0; no other call in flight has it. */
   readonly slotIndex: number
+  readonly campaignIndex: number
   readonly webhookIndex: number
+  /** How its lead came into the flow, see `campaign/entry.ts`. */
+  readonly entry: number
   readonly arrivedUs: Us
   readonly queuedUs: Us
   readonly startedUs: Us

@@ -9,6 +9,10 @@ const CELL_COUNT = 512
 export interface BacklogSeries {
   /** Most calls waiting at once, for any length of time. */
   readonly max: number
+  /** When it began to be that many, and when nobody waited any more after it; `null` when nobody ever
+   *  waited, or when somebody still did at the end. */
+  readonly maxAtUs: Us | null
+  readonly drainedUs: Us | null
   readonly stepUs: Us
   /** The most waiting within each step, from the first arrival. */
   readonly values: readonly number[]
@@ -24,6 +28,9 @@ export class Backlog {
   #endUs = 0
   #waiting = 0
   #max = 0
+  #maxAtUs = 0
+  /** Below 0 until the line is empty after its peak. */
+  #drainedUs = -1
 
   /** `change`: +1 for a call that begins to wait, −1 for one that got its slot. */
   change(timeUs: Us, change: 1 | -1): void {
@@ -31,18 +38,26 @@ export class Backlog {
     else if (timeUs > this.#nowUs) this.#passTo(timeUs)
     this.#nowUs = timeUs
     this.#waiting += change
+    if (this.#waiting === 0 && this.#drainedUs < 0) this.#drainedUs = timeUs
   }
 
   finish(endUs: Us): BacklogSeries {
-    if (this.#originUs === undefined) return { max: 0, stepUs: us(1), values: [] }
+    if (this.#originUs === undefined) return { ...NOBODY, stepUs: us(1), values: [] }
     if (endUs > this.#nowUs) this.#passTo(endUs)
     const values = Array.from(this.#cells.subarray(0, this.#cell + 1))
-    return { max: this.#max, stepUs: us(this.#stepUs), values }
+    const isEver = this.#max > 0
+    const maxAtUs = isEver ? us(this.#maxAtUs) : null
+    const drainedUs = isEver && this.#drainedUs >= 0 ? us(this.#drainedUs) : null
+    return { max: this.#max, maxAtUs, drainedUs, stepUs: us(this.#stepUs), values }
   }
 
   /** The level lasts from now until `timeUs`, which itself belongs to what comes then. */
   #passTo(timeUs: Us): void {
-    if (this.#waiting > this.#max) this.#max = this.#waiting
+    if (this.#waiting > this.#max) {
+      this.#max = this.#waiting
+      this.#maxAtUs = this.#nowUs
+      this.#drainedUs = -1
+    }
     if (this.#nowUs >= this.#endUs || timeUs > this.#endUs) this.#spread(timeUs)
     else this.#raise(this.#cell)
   }
@@ -70,3 +85,5 @@ export class Backlog {
     this.#stepUs *= 2
   }
 }
+
+const NOBODY = { max: 0, maxAtUs: null, drainedUs: null } as const

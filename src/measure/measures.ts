@@ -6,12 +6,13 @@ import { type Audience, audience } from '../timeline/listener.ts'
 import { Backlog, type BacklogSeries } from './backlog.ts'
 import { CallCount, type CallMeasures } from './call-count.ts'
 import { type TimeBucket, type Times, timeBuckets, timesOf } from './call-times.ts'
+import { CampaignCount, type CampaignMeasures } from './campaign-count.ts'
 import { Histogram } from './histogram.ts'
 import { MappingCount, type MappingMeasures } from './mapping-count.ts'
 import type { AccountEntry } from './slot-account.ts'
 import type { Snapshot } from './snapshot.ts'
 
-export type { AccountEntry, BacklogSeries, TimeBucket, Times }
+export type { AccountEntry, BacklogSeries, CampaignMeasures, TimeBucket, Times }
 
 /** Everything measured in one run. */
 export interface Measures {
@@ -19,11 +20,15 @@ export interface Measures {
   readonly isComplete: boolean
   /** From the first arrival to the end of the last lead's flow; interrupted, to the interruption. */
   readonly totalUs: Us
+  /** From the first arrival to the last. */
+  readonly lastArrivalUs: Us
   readonly offered: number
   readonly arrived: number
   /** Kept out by the qualification rule. */
   readonly skipped: number
   readonly completed: number
+  /** In the order of their index. */
+  readonly campaigns: readonly CampaignMeasures[]
   readonly calls: CallMeasures
   readonly mapping: MappingMeasures
   readonly times: {
@@ -56,10 +61,12 @@ export function createMeasures(): Measuring {
   let ended: RunEnded | undefined
   let firstUs: Us | undefined
   // Times in an object, not in variables of their own: a closure boxes each float it is given.
-  const clock = { nowUs: ZERO, lastUs: ZERO }
+  const clock = { nowUs: ZERO, lastUs: ZERO, arrivedUs: ZERO }
   let arrived = 0
+  let triggered = 0
   let skipped = 0
   let completed = 0
+  const campaigns = new CampaignCount()
   const leadTimes = new Histogram()
   const backlog = new Backlog()
   const calls = new CallCount()
@@ -69,26 +76,37 @@ export function createMeasures(): Measuring {
     audience: audience({
       'run-started': (event) => {
         started = event
+        campaigns.open(event.campaigns)
       },
-      'lead-arrived': ({ timeUs }) => {
-        clock.nowUs = timeUs
-        firstUs ??= timeUs
+      'lead-arrived': (event) => {
+        clock.nowUs = event.timeUs
+        clock.arrivedUs = event.timeUs
+        firstUs ??= event.timeUs
         arrived++
+        if (event.isTriggered) triggered++
+        campaigns.arrived(event)
       },
-      'lead-skipped': () => {
+      'lead-skipped': (event) => {
         skipped++
+        campaigns.skipped(event)
       },
       'call-queued': ({ timeUs }) => backlog.change(timeUs, 1),
       'call-started': ({ timeUs }) => backlog.change(timeUs, -1),
       'call-ended': (event) => {
         clock.nowUs = event.timeUs
         calls.count(event)
+        campaigns.called(event)
         mapping.count(event, started?.answerMaxUs ?? ZERO)
       },
-      'lead-completed': ({ timeUs, arrivedUs }) => {
+      'send-ended': (event) => {
+        clock.nowUs = event.timeUs
+        campaigns.sent(event)
+      },
+      'lead-completed': (event) => {
         completed++
-        clock.lastUs = timeUs
-        leadTimes.record(timeUs - arrivedUs)
+        clock.lastUs = event.timeUs
+        leadTimes.record(event.timeUs - event.arrivedUs)
+        campaigns.completed(event)
       },
       'run-ended': (event) => {
         clock.nowUs = event.timeUs
@@ -97,7 +115,7 @@ export function createMeasures(): Measuring {
     }),
     snapshot: () => ({
       timeUs: clock.nowUs,
-      leadsOffered: started?.offered ?? 0,
+      leadsOffered: (started?.offered ?? 0) + triggered,
       leadsDone: completed + skipped,
       calls: calls.total,
       timeouts: calls.timeouts,
@@ -109,10 +127,12 @@ export function createMeasures(): Measuring {
       return {
         isComplete,
         totalUs: firstUs === undefined || endUs < firstUs ? ZERO : between(firstUs, endUs),
-        offered: started?.offered ?? 0,
+        lastArrivalUs: between(firstUs ?? ZERO, clock.arrivedUs),
+        offered: (started?.offered ?? 0) + triggered,
         arrived,
         skipped,
         completed,
+        campaigns: campaigns.finish(),
         calls: counted.calls,
         mapping: mapping.finish(),
         times: {

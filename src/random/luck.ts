@@ -13,6 +13,7 @@ const PURPOSES = {
   'lead-field': 5,
   arrival: 6,
   adversarial: 7,
+  choice: 9,
 } as const
 
 export type Purpose = keyof typeof PURPOSES

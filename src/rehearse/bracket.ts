@@ -1,16 +1,17 @@
 // The bracket every report carries: the same campaign on the documented number of slots and on the one
 // practitioners report (decision 1). The run itself is one leg where it fits; the others come from
-// `model`, which agrees with it exactly. An interrupted run has no bracket.
+// `model`, which agrees with it exactly, or from `handlers` where the scenario needs it. An interrupted run has no bracket.
 import { runLoop } from '../campaign/run-loop.ts'
 import type { Wake } from '../fidelity/port.ts'
 import type { Leg } from '../report/build-report.ts'
 import type { Scenario } from '../scenario/model.ts'
 import type { Us } from '../time/instant.ts'
 import { VirtualTime } from '../time/virtual-clock.ts'
-import { audience } from '../timeline/listener.ts'
+import { audience, ofLead } from '../timeline/listener.ts'
 import type { Machine } from './machine.ts'
 import { type Fidelity, openReach } from './open-reach.ts'
 import { planCampaign } from './plan-campaign.ts'
+import { whyNotModel } from './why-not-model.ts'
 
 const LEGS = [
   { concurrency: 1, basis: 'documented' },
@@ -31,26 +32,29 @@ export interface BracketParts {
 
 export async function runBracket(scenario: Scenario, parts: BracketParts): Promise<readonly Leg[]> {
   const { own, signal } = parts
+  const fidelity = whyNotModel(scenario) ? 'handlers' : 'model'
   const legs: Leg[] = []
   for (const { concurrency, basis } of LEGS) {
     const isOwn = concurrency === scenario.instance.concurrency
-    const totalUs = isOwn ? own.totalUs : await modelTotal(scenario, concurrency, parts)
+    const totalUs = isOwn
+      ? own.totalUs
+      : await totalOn(concurrency, scenario, { ...parts, fidelity })
     if (!own.isComplete || signal?.aborted) return []
-    legs.push({ concurrency, basis, totalUs, fidelity: isOwn ? own.fidelity : 'model' })
+    legs.push({ concurrency, basis, totalUs, fidelity: isOwn ? own.fidelity : fidelity })
   }
   return legs
 }
 
-async function modelTotal(
-  scenario: Scenario,
+async function totalOn(
   slotCount: number,
-  { machine, signal, lead }: BracketParts,
+  scenario: Scenario,
+  { machine, signal, lead, fidelity }: BracketParts & { readonly fidelity: Fidelity },
 ): Promise<number> {
   const time = new VirtualTime<Wake>()
-  const reach = await openReach(scenario, { fidelity: 'model', time, machine, executor: undefined })
+  const reach = await openReach(scenario, { fidelity, time, machine, executor: undefined })
   let firstUs: Us | undefined
   let lastUs = 0
-  const tell = audience({
+  const ends = audience({
     'lead-arrived': ({ timeUs }) => {
       firstUs ??= timeUs
     },
@@ -62,6 +66,7 @@ async function modelTotal(
     await machine.hop()
     return !signal?.aborted
   }
-  await runLoop(planCampaign(scenario, { slotCount, lead }), { time, reach, tell, breathe })
+  const tell = lead === undefined ? ends : ofLead(lead, ends)
+  await runLoop(planCampaign(scenario, slotCount), { time, reach, tell, breathe })
   return Math.max(0, lastUs - (firstUs ?? 0))
 }

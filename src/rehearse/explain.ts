@@ -41,14 +41,15 @@ export async function explain(
 }
 
 function traceCall(scenario: Scenario, event: CallEnded): TracedCall {
-  const { webhooks, leads, tokens, settings, campaign } = scenario
+  const { webhooks, leads, settings, campaigns } = scenario
   const webhook = webhooks[event.webhookIndex]
-  assert(webhook && event.lead, 'a call to be explained has a webhook and a lead')
+  const campaign = campaigns[event.campaignIndex]
+  assert(webhook && campaign && event.lead, 'a call to be explained has a webhook and a lead')
   const call: WebhookCall = {
     webhook,
     lead: event.lead,
     fields: fieldsOf(leads),
-    tokens,
+    tokens: campaign.tokens,
     settings,
     campaignType: campaign.type,
   }

@@ -4,14 +4,16 @@ import { fieldsRead } from '../executor/request.ts'
 import { answerMaxUs } from '../executor/time-limit.ts'
 import type { Executor } from '../executor/webhook.ts'
 import { modelReach } from '../fidelity/model.ts'
+import { oneLeadReach } from '../fidelity/one-lead.ts'
 import type { Reach, Wake } from '../fidelity/port.ts'
 import { fieldsOf } from '../lead/definition.ts'
-import { createLuck } from '../random/luck.ts'
+import { createLuck, type Luck } from '../random/luck.ts'
 import type { Scenario } from '../scenario/model.ts'
-import { openServices } from '../service/decide.ts'
+import { type Decide, openServices } from '../service/decide.ts'
 import { quotedFields } from '../service/quoted-fields.ts'
 import type { VirtualTime } from '../time/virtual-clock.ts'
 import type { Machine } from './machine.ts'
+import { whyNotModel } from './why-not-model.ts'
 
 export type Fidelity = 'model' | 'handlers'
 
@@ -20,40 +22,55 @@ export interface ReachParts {
   readonly time: VirtualTime<Wake>
   readonly machine: Machine
   readonly executor: Executor | undefined
+  /** Of this lead alone the calls go that way; the others' as cheaply as they can. */
+  readonly lead?: number | undefined
 }
 
 export async function openReach(scenario: Scenario, parts: ReachParts): Promise<Reach> {
-  const { webhooks, services, settings, tokens, campaign } = scenario
-  const { time, machine } = parts
+  const { lead, fidelity } = parts
   const luck = createLuck(scenario.seed)
-  const decide = openServices({ services, seed: scenario.seed, luck })
-  if (parts.fidelity === 'model') {
-    const model = {
-      decide,
-      time,
-      timeoutUs: settings.timeoutUs,
-      answerMaxUs: answerMaxUs(settings),
-      isTriggerCampaign: campaign.type === 'trigger',
-    }
-    if (settings.redirects === 'ignore') return modelReach(model)
-    const { followingModelReach } = await import('../fidelity/model-redirects.ts')
-    return followingModelReach({ ...model, services })
+  const decide = openServices({ services: scenario.services, seed: scenario.seed, luck })
+  const open = { model: openModel, handlers: openHandlers }
+  const own = await open[fidelity](scenario, { ...parts, luck, decide })
+  if (lead === undefined || fidelity === 'model' || whyNotModel(scenario)) return own
+  const others = await openModel(scenario, { ...parts, luck, decide })
+  return oneLeadReach(lead, { own, others })
+}
+
+interface OpenParts extends ReachParts {
+  readonly luck: Luck
+  readonly decide: Decide
+}
+
+async function openModel(scenario: Scenario, { decide, time }: OpenParts): Promise<Reach> {
+  const { services, settings, campaigns } = scenario
+  const model = {
+    decide,
+    time,
+    timeoutUs: settings.timeoutUs,
+    answerMaxUs: answerMaxUs(settings),
+    campaignTypes: campaigns.map(({ type }) => type),
   }
+  if (settings.redirects === 'ignore') return modelReach(model)
+  const { followingModelReach } = await import('../fidelity/model-redirects.ts')
+  return followingModelReach({ ...model, services })
+}
+
+async function openHandlers(scenario: Scenario, parts: OpenParts): Promise<Reach> {
+  const { webhooks, services, settings, campaigns, leads } = scenario
+  const { luck, decide, time, machine } = parts
   const { handlersReach } = await import('../fidelity/handlers.ts')
   const { compileLeads } = await import('../lead/synthesize.ts')
-  const fields = fieldsOf(scenario.leads)
-  const leadOf = compileLeads(scenario.leads, luck, valuesWanted(scenario, parts.executor))
   return handlersReach({
     executor: parts.executor ?? (await import('../executor/execute.ts')).hookdrillExecutor,
     webhooks,
-    fields,
-    tokens,
+    fields: fieldsOf(leads),
+    campaigns,
     settings,
-    campaignType: campaign.type,
     services,
     decide,
     luck,
-    leadOf,
+    leadOf: compileLeads(leads, luck, valuesWanted(scenario, parts.executor)),
     time,
     hop: machine.hop,
   })

@@ -1,37 +1,75 @@
-import { arrivals } from '../campaign/arrivals.ts'
-import { compileFlow } from '../campaign/flow.ts'
-import { qualifier } from '../campaign/qualification.ts'
+import { arrivals, timeTable } from '../campaign/arrivals.ts'
+import { compileDeals } from '../campaign/deals.ts'
+import type { LeadValue } from '../campaign/definition.ts'
+import { compileFlows } from '../campaign/flow.ts'
+import { everybody, qualifier, returningQualifier, rollOf } from '../campaign/qualification.ts'
 import type { CampaignPlan } from '../campaign/run-loop.ts'
+import { compileTriggers } from '../campaign/trigger.ts'
 import { answerMaxUs } from '../executor/time-limit.ts'
 import { originOf } from '../executor/url.ts'
+import { compileLeads } from '../lead/synthesize.ts'
+import { createLuck } from '../random/luck.ts'
 import type { Scenario } from '../scenario/model.ts'
+import { allSteps } from '../scenario/written-flow.ts'
+import { fieldsAsked } from './why-not-model.ts'
 
-export interface PlanOptions {
-  readonly slotCount: number
-  /** This lead alone, with the luck and the deals it has in the whole run. `undefined`: everybody. */
-  readonly lead: number | undefined
+/** A scenario's campaigns made ready for the run loop. */
+export function planCampaign(scenario: Scenario, slotCount: number): CampaignPlan {
+  const { campaigns, leads, instance } = scenario
+  const names = namesOf(scenario)
+  const luck = createLuck(scenario.seed)
+  const { steps, firstOf } = compileFlows(campaigns, names)
+  const arriving = campaigns.flatMap((campaign, campaignIndex) => {
+    if (campaign.trigger.kind === 'webhook is called') return []
+    const { startsAfterUs } = campaign
+    // Where there is one campaign its name is the scenario's, which bears on nothing.
+    const name = campaigns.length === 1 ? '' : campaign.name
+    const plan = { arrivals: campaign.arrivals, startsAfterUs, name }
+    return [{ ...plan, campaignIndex, leadCount: leads.count }]
+  })
+  const rolls = campaigns.map(({ qualification, trigger }, index) => {
+    const plan = arriving.find(({ campaignIndex }) => campaignIndex === index)
+    if (!plan || trigger.kind === 'webhook is called') return everybody(leads.count)
+    return rollOf(qualification, leads, timeTable(plan, luck))
+  })
+  return {
+    leadCount: leads.count,
+    arrivalCount: arriving.length * leads.count,
+    slotCount,
+    processing: instance.processing,
+    timeoutUs: instance.timeoutUs,
+    answerMaxUs: answerMaxUs(scenario.settings),
+    writeDelay: instance.writeDelay,
+    webhooks: names.webhooks,
+    arrivals: arrivals(arriving, luck),
+    campaigns: campaigns.map(({ name, qualification, trigger }, index) => ({
+      name,
+      firstStep: firstOf[index] ?? 0,
+      qualifier:
+        trigger.kind === 'webhook is called'
+          ? returningQualifier(qualification, leads)
+          : qualifier(qualification, leads),
+    })),
+    steps,
+    deals: compileDeals(steps, rolls),
+    triggers: compileTriggers(campaigns, names.webhooks),
+    luck,
+    leadValue: leadValues(scenario),
+  }
 }
 
-/** A scenario's campaign made ready for the run loop. */
-export function planCampaign(scenario: Scenario, { slotCount, lead }: PlanOptions): CampaignPlan {
-  const { campaign, leads, webhooks, services } = scenario
-  const names = {
+function namesOf({ webhooks, services }: Scenario) {
+  return {
     webhooks: webhooks.map(({ name }) => name),
     serviceOf: webhooks.map(({ url }) =>
       services.findIndex(({ origin }) => origin === originOf(url)),
     ),
   }
-  const everybody = { firstIndex: 0, endIndex: leads.count }
-  const who = lead === undefined ? everybody : { firstIndex: lead, endIndex: lead + 1 }
-  return {
-    leadCount: who.endIndex - who.firstIndex,
-    slotCount,
-    timeoutUs: scenario.instance.timeoutUs,
-    answerMaxUs: answerMaxUs(scenario.settings),
-    writeDelay: scenario.instance.writeDelay,
-    webhooks: names.webhooks,
-    arrivals: arrivals(campaign.arrivals, who),
-    qualifier: qualifier(campaign.qualification, leads),
-    steps: compileFlow(campaign.flow, names),
-  }
+}
+
+/** The values that choices ask for; nothing else of a lead is made. */
+function leadValues({ campaigns, leads, seed }: Scenario) {
+  const asked = fieldsAsked(campaigns.flatMap(({ flow }) => allSteps(flow)))
+  const leadOf = compileLeads(leads, createLuck(seed), asked)
+  return (leadIndex: number, field: string): LeadValue => leadOf(leadIndex).values[field] ?? null
 }

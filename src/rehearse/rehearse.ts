@@ -2,6 +2,7 @@
 // reach, listeners), the one loop runs, and what the listeners found becomes the report.
 import { createHash } from 'node:crypto'
 import { runLoop } from '../campaign/run-loop.ts'
+import { UsageError } from '../errors.ts'
 import type { Executor } from '../executor/webhook.ts'
 import type { Wake } from '../fidelity/port.ts'
 import { fieldsOf } from '../lead/definition.ts'
@@ -14,20 +15,21 @@ import type { Scenario } from '../scenario/model.ts'
 import { VirtualTime } from '../time/virtual-clock.ts'
 import { createDigest } from '../timeline/digest.ts'
 import type { TimelineEvent } from '../timeline/event.ts'
-import { both, hearAll } from '../timeline/listener.ts'
+import { both, hearAll, ofLead } from '../timeline/listener.ts'
 import { createJudge } from '../verify/judge.ts'
 import { VERSION } from '../version.ts'
 import { runBracket } from './bracket.ts'
 import type { Machine } from './machine.ts'
 import { type Fidelity, openReach } from './open-reach.ts'
 import { planCampaign } from './plan-campaign.ts'
+import { whyNotModel } from './why-not-model.ts'
 
 export interface RehearseOptions {
   /** How calls reach their services. Default `handlers`. */
   readonly fidelity?: Fidelity
   /** The executor under rehearsal. Default: hookdrill's own. Not used at `model`. */
   readonly executor?: Executor
-  /** Rehearses this lead alone, index from 0, with the luck it has in the whole run. */
+  /** Rehearses and reports this lead, index from 0, in the company of all others. */
   readonly lead?: number
   /** Stops the run; its report is then marked partial. */
   readonly signal?: AbortSignal
@@ -48,22 +50,26 @@ export async function rehearse(
   machine: Machine,
 ): Promise<Report> {
   const fidelity = options.fidelity ?? 'handlers'
+  const why = fidelity === 'model' ? whyNotModel(scenario) : undefined
+  if (why) throw new UsageError(`--fidelity "model": ${why}. Use handlers.`)
   const measures = createMeasures()
   const judge = createJudge(judgeSubject(scenario, fidelity, options))
   const digest = createDigest()
-  const ours = both(measures.audience, both(judge.audience, digest.audience))
-  const tell = options.listen ? both(ours, hearAll(options.listen)) : ours
+  const { lead, signal, executor } = options
+  const counting = both(measures.audience, digest.audience)
+  const listening = options.listen ? both(counting, hearAll(options.listen)) : counting
+  // The judge hears all: what one lead alone would break, the others may explain.
+  const tell = both(lead === undefined ? listening : ofLead(lead, listening), judge.audience)
 
   const time = new VirtualTime<Wake>()
-  const reach = await openReach(scenario, { fidelity, time, machine, executor: options.executor })
+  const reach = await openReach(scenario, { fidelity, time, machine, executor, lead })
   const breathe = async (): Promise<boolean> => {
     await machine.hop()
     options.onProgress?.(measures.snapshot())
     await options.drain?.()
     return !options.signal?.aborted
   }
-  const { lead, signal } = options
-  const plan = planCampaign(scenario, { slotCount: scenario.instance.concurrency, lead })
+  const plan = planCampaign(scenario, scenario.instance.concurrency)
   await runLoop(plan, { time, reach, tell, breathe })
 
   const found = measures.finish()
@@ -87,9 +93,8 @@ function judgeSubject(scenario: Scenario, fidelity: Fidelity, options: RehearseO
     fidelity,
     webhooks: scenario.webhooks,
     fields: fieldsOf(scenario.leads),
-    tokens: scenario.tokens,
     settings: scenario.settings,
-    campaignType: scenario.campaign.type,
+    campaigns: scenario.campaigns,
     replayOf:
       options.replay ??
       ((leadIndex: number) =>

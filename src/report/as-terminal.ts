@@ -4,6 +4,7 @@
 import type { Report } from './report.ts'
 import { assumptionsSection } from './terminal/assumptions.ts'
 import { backlogSection } from './terminal/backlog.ts'
+import { campaignsSection } from './terminal/campaigns.ts'
 import { delaySection } from './terminal/delay.ts'
 import { endingsSection } from './terminal/endings.ts'
 import { expectationsSection } from './terminal/expectations.ts'
@@ -31,6 +32,7 @@ const SECTIONS: readonly Section[] = [
   delaySection,
   timesSection,
   endingsSection,
+  campaignsSection,
   slotTimeSection,
   histogramSection,
   backlogSection,

@@ -11,6 +11,7 @@ import { toMs } from './milliseconds.ts'
 import {
   REPORT_FORMAT,
   type Report,
+  type ReportBacklog,
   type ReportCalls,
   type ReportDelay,
   type ReportLeg,
@@ -78,16 +79,28 @@ export function buildReport(findings: Findings): Report {
       skipped: measures.skipped,
       completed: measures.completed,
     },
+    campaigns: measures.campaigns.map(({ endedUs, ...counts }) => ({
+      ...counts,
+      endedMs: endedUs && toMs(endedUs),
+    })),
     calls: calls(measures),
     mapping: fidelity === 'model' ? null : mapping(measures),
     slots: slots(measures),
-    backlog: {
-      max: measures.backlog.max,
-      series: { stepMs: toMs(measures.backlog.stepUs), values: measures.backlog.values },
-    },
+    backlog: backlog(measures),
     verdict: { passed: verdict.passed, checks: verdict.checks.map(masked) },
     expectations,
     run: findings.run,
+  }
+}
+
+function backlog({
+  backlog: { max, maxAtUs, drainedUs, stepUs, values },
+}: Measures): ReportBacklog {
+  return {
+    max,
+    maxAtMs: maxAtUs === null ? null : toMs(maxAtUs),
+    drainMs: maxAtUs === null || drainedUs === null ? null : toMs(drainedUs - maxAtUs),
+    series: { stepMs: toMs(stepUs), values },
   }
 }
 

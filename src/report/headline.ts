@@ -33,11 +33,12 @@ function answer(facts: HeadlineFacts): string[] {
     quantity(calls.timeouts, 'timeout'),
     ...(fidelity === 'model' ? ['mapping not checked at model'] : mappingResults(facts)),
   ]
-  return [`${spent}: ${results.join(', ')}.`, ...largestCause(scenario, measures)]
+  return [`${spent}: ${results.join(', ')}.`, ...largestCause(measures)]
 }
 
 /** Decision 8: anything but a trigger campaign is refused with error 1000 and sends nothing. */
-function refusal({ campaign }: Scenario, { isComplete, calls }: Measures): string {
+function refusal({ campaigns }: Scenario, { isComplete, calls }: Measures): string {
+  const campaign = campaigns.find(({ type }) => type !== 'trigger') ?? { type: 'batch' }
   const article = campaign.type === 'executable' ? 'an' : 'a'
   const all = calls.total === 1 ? 'its 1 call was' : `all ${count(calls.total)} calls were`
   return `${isComplete ? 'The' : 'Interrupted: the'} campaign is ${article} ${campaign.type} campaign: ${all} refused with error 1000 and nothing was sent.`

@@ -1,7 +1,6 @@
 // Why the campaign takes as long as it does, in one sentence: an outcome nobody wanted that owns much
 // of the slot time, or else what bounds the run (the slots, the arrivals, or a few slow calls).
 import type { Measures } from '../measure/measures.ts'
-import type { Scenario } from '../scenario/model.ts'
 import { duration, share, shortDuration } from './format.ts'
 import { utilisation } from './utilisation.ts'
 
@@ -21,12 +20,12 @@ const UNWANTED = new Map<string, readonly [some: string, every: string]>([
 ])
 
 /** One sentence, or none when no time passed. */
-export function largestCause(scenario: Scenario, measures: Measures): string[] {
+export function largestCause(measures: Measures): string[] {
   const busyShare = utilisation(measures)
   if (busyShare === null || measures.slots.busyUs === 0) return []
   const cause = unwantedOutcome(measures)
-  if (cause !== undefined) return [causeSentence(cause, scenario, measures)]
-  return [boundSentence(busyShare, scenario, measures)]
+  if (cause !== undefined) return [causeSentence(cause, measures)]
+  return [boundSentence(busyShare, measures)]
 }
 
 interface Cause {
@@ -51,12 +50,12 @@ function unwantedOutcome({ slots }: Measures): Cause | undefined {
     : undefined
 }
 
-function causeSentence(cause: Cause, scenario: Scenario, measures: Measures): string {
+function causeSentence(cause: Cause, measures: Measures): string {
   const { calls, slots, isComplete } = measures
   const [some, every] = UNWANTED.get(cause.outcome) ?? ['', '']
   if (cause.calls === calls.total) return `Every call ${every}.`
   const owns = `${share(cause.calls / calls.total)} of calls ${some} and own ${share(cause.slotUs / slots.busyUs)} of all slot time`
-  return `${owns}${isComplete ? without(cause, scenario, measures) : ''}.`
+  return `${owns}${isComplete ? without(cause, measures) : ''}.`
 }
 
 /**
@@ -65,22 +64,22 @@ function causeSentence(cause: Cause, scenario: Scenario, measures: Measures): st
  * start, about where several slots end at different times or arrivals may leave gaps. Where slots
  * stand empty anyway there is no such arithmetic, and nothing is said.
  */
-function without(cause: Cause, scenario: Scenario, measures: Measures): string {
+function without(cause: Cause, measures: Measures): string {
   const { slots, totalUs } = measures
   if ((utilisation(measures) ?? 0) < ALWAYS_BUSY_SHARE) return ''
   const workUs = (slots.busyUs - cause.slotUs) / slots.count
-  const lastArrivalUs = lastArrival(scenario)
+  const { lastArrivalUs } = measures
   const isExact = slots.count === 1 && slots.busyUs === totalUs && lastArrivalUs === 0
   const endUs = Math.round(Math.max(workUs, lastArrivalUs))
   return `; without them the campaign ends in ${isExact ? duration(endUs) : `about ${shortDuration(endUs)}`}`
 }
 
 /** What bounds the run when no outcome is to blame. */
-function boundSentence(busyShare: number, scenario: Scenario, measures: Measures): string {
+function boundSentence(busyShare: number, measures: Measures): string {
   const subject = measures.slots.count === 1 ? 'The slot is' : 'The slots are'
   const busy = `${subject} busy ${share(busyShare)} of the time`
   if (!measures.isComplete) return `${busy} so far.`
-  const lastArrivalUs = lastArrival(scenario)
+  const { lastArrivalUs } = measures
   if (lastArrivalUs === 0) return allAtOnce(busy, busyShare, measures)
   if (busyShare >= ALWAYS_BUSY_SHARE) {
     return `${busy}: the campaign ends ${duration(measures.totalUs - lastArrivalUs)} after the last lead arrives.`
@@ -99,15 +98,4 @@ function allAtOnce(busy: string, busyShare: number, { slots, times }: Measures):
   }
   const more = slots.count === 1 ? 'a second slot' : 'twice the slots'
   return `${busy}: ${more}, or half the latency, ${busyShare === 1 ? '' : 'about '}halves the delay.`
-}
-
-/** When the last lead arrives, in µs. */
-function lastArrival({ campaign, leads }: Scenario): number {
-  const { arrivals } = campaign
-  switch (arrivals.kind) {
-    case 'all at once':
-      return 0
-    case 'rate':
-      return Math.round(((leads.count - 1) * 1_000_000) / arrivals.ratePerSecond)
-  }
 }

@@ -16,6 +16,8 @@ export interface Report {
   readonly assumptions: readonly Assumption[]
   readonly delay: ReportDelay
   readonly leads: ReportLeads
+  /** In the order of their names; one, where the scenario has one. */
+  readonly campaigns: readonly ReportCampaign[]
   readonly calls: ReportCalls
   /** `null` at model fidelity, where no body is read. */
   readonly mapping: ReportMapping | null
@@ -80,6 +82,22 @@ export interface ReportLeads {
   readonly completed: number
 }
 
+export interface ReportCampaign {
+  readonly name: string
+  readonly arrived: number
+  /** Of those, brought by the trigger *Webhook is Called*. */
+  readonly triggered: number
+  /** Kept out by the qualification rule. */
+  readonly skipped: number
+  /** Cut out of a loop of triggers that does not end. */
+  readonly looped: number
+  readonly completed: number
+  readonly calls: number
+  readonly sends: number
+  /** From the start of the run to the end of the last lead's flow; `null` when no lead completed. */
+  readonly endedMs: number | null
+}
+
 export interface ReportCalls {
   readonly total: number
   readonly timeouts: number
@@ -120,6 +138,10 @@ export interface ReportAccountEntry {
 export interface ReportBacklog {
   /** Most calls waiting for a slot at once. */
   readonly max: number
+  /** From the start of the run until it began to be that many; `null` when nobody ever waited. */
+  readonly maxAtMs: number | null
+  /** From then until nobody waited any more; `null` when nobody ever waited, or somebody still did. */
+  readonly drainMs: number | null
   /** The most waiting within each step, from the first arrival. */
   readonly series: { readonly stepMs: number; readonly values: readonly number[] }
 }

@@ -1,6 +1,7 @@
 // What the scenario did not say and what was taken instead, for the report. The rows of the run are
 // here, those of the executor beside the executor; a row goes when the scenario says it itself.
 import { EXECUTOR_ASSUMPTIONS } from '../executor/assumptions.ts'
+import type { ReadCampaign } from './campaign-schema.ts'
 import { pathText } from './finding.ts'
 import type { Assumption } from './model.ts'
 import type { ReadScenario } from './schema.ts'
@@ -68,15 +69,24 @@ export const RUN_ASSUMPTIONS: readonly RunAssumption[] = [
     basis: 'chosen',
     affects: 'delay',
     source: 'decision 38, marketo.md §5.1',
-    isWritten: ({ campaign }) => campaign.arrivals !== undefined,
+    isWritten: (read) => campaignsIn(read).every(({ arrivals }) => arrivals !== undefined),
   },
   {
     setting: 'priority',
-    value: 'not modelled; webhooks have low priority, so the real delay can only be longer',
+    value:
+      'calls are low and sends high, but what else the platform works on is not modelled: the real delay can only be longer',
     basis: 'documented',
     affects: 'delay',
     source: 'decision 39, marketo.md §5.5',
     isWritten: never,
+  },
+  {
+    setting: 'instance.processing',
+    value: 'no limit but the slots',
+    basis: 'chosen',
+    affects: 'delay',
+    source: 'marketo.md §5.11',
+    isWritten: ({ instance }) => instance?.processing !== undefined,
   },
   {
     setting: 'campaign.qualification',
@@ -84,7 +94,8 @@ export const RUN_ASSUMPTIONS: readonly RunAssumption[] = [
     basis: 'documented',
     affects: 'delay',
     source: 'decision 40, marketo.md §5.8',
-    isWritten: ({ campaign }) => campaign.qualification !== undefined,
+    isWritten: (read) =>
+      campaignsIn(read).every(({ qualification }) => qualification !== undefined),
   },
   {
     setting: 'tokens.trigger',
@@ -120,6 +131,10 @@ export const RUN_ASSUMPTIONS: readonly RunAssumption[] = [
     isWritten: ({ leads }) => leads?.count !== undefined || leads?.from !== undefined,
   },
 ]
+
+function campaignsIn({ campaign, campaigns = {} }: ReadScenario): readonly ReadCampaign[] {
+  return campaign ? [campaign] : Object.values(campaigns)
+}
 
 export function assumptionsOf(read: ReadScenario): readonly Assumption[] {
   return [...ofTheRun(read), ...ofTheServices(read), ...ofTheExecutor(read)]

@@ -8,21 +8,18 @@ import { type Finding, listed, quoted } from './finding.ts'
 import { instance as instanceSchema } from './instance-schema.ts'
 import { fieldFindings, type NamedField, nameFindings } from './lead-fields.ts'
 import { field as fieldSchema } from './lead-schema.ts'
+import { ANY } from './normalize-campaigns.ts'
 import { type Leads, namedFields } from './normalize-leads.ts'
 import { originFindings } from './normalize-services.ts'
-import {
-  areTokensKnown,
-  readableTokens,
-  TRIGGER_DEFAULT,
-  tokenFindings,
-  tokenScopes,
-} from './normalize-tokens.ts'
+import { areTokensKnown, readableTokens, tokenFindings, tokenScopes } from './normalize-tokens.ts'
 import { type WebhookSurroundings, webhookFindings } from './normalize-webhooks.ts'
+import { readableCampaigns } from './readable-campaigns.ts'
 import { readableWebhooks } from './readable-webhooks.ts'
 import { salvage } from './salvage.ts'
 import { executorSettings } from './settings.ts'
 import { didYouMean, suggest } from './suggest.ts'
 import { isMapping, membersOf, valueAt } from './tree.ts'
+import { writtenCampaigns, writtenSteps } from './written-flow.ts'
 
 export function crossFindings(input: JsonValue, leads: Leads): readonly Finding[] {
   return [
@@ -32,6 +29,7 @@ export function crossFindings(input: JsonValue, leads: Leads): readonly Finding[
     ...templateFindings(input, leads),
     ...replyFindings(input, leads),
     ...flowFindings(input),
+    ...stepFieldFindings(input, leads),
   ]
 }
 
@@ -78,12 +76,12 @@ function replyFindings(input: JsonValue, leads: Leads): readonly Finding[] {
 /** What the templates of webhooks are checked against. */
 export function surroundings(input: JsonValue, leads: Leads): WebhookSurroundings {
   const instance = salvage(instanceSchema, valueAt(input, ['instance'])) ?? {}
-  const [name, trigger] = [valueAt(input, ['name']), valueAt(input, ['campaign', 'trigger'])]
+  const name = valueAt(input, ['name'])
   return {
     fields: namedFields(leads),
     tokens: tokenScopes({
       name: typeof name === 'string' ? name : '',
-      trigger: typeof trigger === 'string' ? trigger : TRIGGER_DEFAULT,
+      campaigns: readableCampaigns(input),
       tokens: readableTokens(input),
     }),
     settings: executorSettings(instance),
@@ -130,19 +128,51 @@ function isMisspelt(mapping: { readonly [key: string]: JsonValue }, key: string)
   return Object.keys(mapping).some((other) => suggest(other, [key]) !== undefined)
 }
 
+/** Steps and triggers that name a webhook which is not there. */
 function flowFindings(input: JsonValue): readonly Finding[] {
-  const flow = valueAt(input, ['campaign', 'flow']) ?? []
   if (!isMapping(valueAt(input, ['webhooks']))) return []
-  const names = namesAt(input, 'webhooks')
-  return (isList(flow) ? flow : []).flatMap((_, index): readonly Finding[] => {
-    const path = ['campaign', 'flow', index, 'call']
-    const call = valueAt(input, path)
-    if (typeof call !== 'string' || names.includes(call)) return []
-    const choice = names.length === 0 ? 'Add it under webhooks.' : `Use ${listed(names)}.`
-    const mend = didYouMean(call, names).trim() || choice
-    const rule = 'is not a webhook of this scenario.'
-    return [{ path, code: 'unknown-webhook', got: quoted(call), rule, mend }]
+  const calls = writtenSteps(input).map(({ path, value }) => ({
+    path: [...path, 'call'],
+    name: valueAt(value, ['call']),
+  }))
+  const triggers = writtenCampaigns(input).map(({ path, value }) => ({
+    path: [...path, 'trigger', 'called'],
+    name: valueAt(value, ['trigger', 'called']),
+  }))
+  return [...calls, ...triggers.filter(({ name }) => name !== ANY)].flatMap(
+    ({ path, name }): readonly Finding[] => {
+      const names = namesAt(input, 'webhooks')
+      if (typeof name !== 'string' || names.includes(name)) return []
+      const choice = names.length === 0 ? 'Add it under webhooks.' : `Use ${listed(names)}.`
+      const mend = didYouMean(name, names).trim() || choice
+      const rule = 'is not a webhook of this scenario.'
+      return [{ path, code: 'unknown-webhook', got: quoted(name), rule, mend }]
+    },
+  )
+}
+
+/** Steps that set a field which is not there, or ask for one. */
+function stepFieldFindings(input: JsonValue, leads: Leads): readonly Finding[] {
+  if (codesUnknowable(input, leads).includes('unknown-field')) return []
+  const names = namedFields(leads).map(({ displayName }) => displayName)
+  return writtenSteps(input).flatMap(({ path, value }) => {
+    const set = membersOf(valueAt(value, ['set'])).map(
+      ([name]): Finding => ({ path: [...path, 'set', name], at: 'key', ...noField(name, names) }),
+    )
+    const choices = valueAt(value, ['choose']) ?? []
+    const asked = (isList(choices) ? choices : []).flatMap((choice, index): Finding[] => {
+      const name = valueAt(choice, ['when', 'lead'])
+      if (typeof name !== 'string') return []
+      return [{ path: [...path, 'choose', index, 'when', 'lead'], ...noField(name, names) }]
+    })
+    return [...set, ...asked].filter(({ got }) => !names.some((name) => quoted(name) === got))
   })
+}
+
+function noField(name: string, names: readonly string[]) {
+  const rule = 'is not the display name of a lead field.'
+  const mend = `Add it under leads.fields.${didYouMean(name, names)}`
+  return { code: 'unknown-field', got: quoted(name), rule, mend } as const
 }
 
 function namesAt(input: JsonValue, key: string): readonly string[] {

@@ -1,8 +1,10 @@
 // Everything that is found in a scenario, errors and warnings. The schema says what is wrong with a
 // value by itself, `cross-check.ts` what is wrong between values.
+import type { Arrivals } from '../campaign/definition.ts'
 import { DEFAULT_SETTINGS } from '../executor/settings.ts'
+import type { ReadCampaign } from './campaign-schema.ts'
 import { crossFindings, ownFields } from './cross-check.ts'
-import { type Finding, grouped } from './finding.ts'
+import { type Finding, grouped, type Path } from './finding.ts'
 import { instance } from './instance-schema.ts'
 import {
   countFindings,
@@ -48,11 +50,35 @@ function valueFindings(read: ReadScenario, leads: Leads): readonly Finding[] {
 /** Arrivals are spread over 100 years at most: virtual time ends after 285, and calls take some too. */
 const ARRIVALS_MAX_SECONDS = 100 * 365 * 86_400
 
-function lateFindings({ campaign, leads }: ReadScenario, known: Leads): readonly Finding[] {
-  const { arrivals = 'all at once' } = campaign
-  const count = leadCount(known, leads?.count)
-  if (arrivals === 'all at once' || count / arrivals.rate <= ARRIVALS_MAX_SECONDS) return []
-  const rule = `At this rate the last of ${grouped(count)} leads comes after more than 100 years.`
-  const path = ['campaign', 'arrivals', 'rate']
-  return [{ path, code: 'out-of-range', rule, mend: 'Use a higher rate or fewer leads.' }]
+function lateFindings(read: ReadScenario, known: Leads): readonly Finding[] {
+  const count = leadCount(known, read.leads?.count)
+  const campaigns: readonly (readonly [Path, ReadCampaign])[] = [
+    ...(read.campaign ? [[['campaign'], read.campaign] as const] : []),
+    ...Object.entries(read.campaigns ?? {}).map(
+      ([name, campaign]) => [['campaigns', name], campaign] as const,
+    ),
+  ]
+  return campaigns.flatMap(([path, { arrivals }]): readonly Finding[] => {
+    if (!arrivals || secondsOf(arrivals, count) <= ARRIVALS_MAX_SECONDS) return []
+    const rule = `In this way the last of ${grouped(count)} leads comes after more than 100 years.`
+    const mend = 'Use a higher rate or fewer leads.'
+    return [{ path: [...path, 'arrivals'], code: 'out-of-range', rule, mend }]
+  })
+}
+
+/** About how long it takes until the last lead has come. */
+function secondsOf(arrivals: Arrivals, count: number): number {
+  switch (arrivals.kind) {
+    case 'all at once':
+      return 0
+    case 'rate':
+    case 'poisson':
+      return count / arrivals.ratePerSecond
+    case 'ramp':
+      return count / Math.min(arrivals.fromPerSecond, arrivals.toPerSecond)
+    case 'waves':
+      return (count / arrivals.leads) * (arrivals.everyUs / 1e6)
+    case 'times':
+      return (arrivals.timesUs.at(-1) ?? 0) / 1e6
+  }
 }

@@ -17,12 +17,14 @@ import type { Scenario } from './model.ts'
 
 /** 64 hexadecimal digits: SHA-256 of the canonical text of the scenario after defaults. */
 export function hashScenario(scenario: Scenario): string {
-  const { instance, campaign, webhooks, services, settings, expectations, leads } = scenario
+  const { instance, campaigns, webhooks, services, settings, expectations, leads } = scenario
   const hash = createHash('sha256')
   hash.update(
     canonical({
       instance,
-      campaign,
+      campaigns: campaigns.map(({ name, tokens: _, ...campaign }) =>
+        campaigns.length === 1 ? campaign : { name, ...campaign },
+      ),
       webhooks,
       services: services.map((service) => ({ ...service, replies: service.replies.map(asSent) })),
       tokens: asRendered(sendsName(webhooks) ? scenario.tokens : withoutName(scenario.tokens)),

@@ -24,6 +24,15 @@ export const instance = z
         'Slots shared by all webhooks, 1 to 10,000. Default 1, the documented arithmetic; 20 is the community-reported pool (decision 1).',
       )
       .optional(),
+    processing: z
+      .int()
+      .min(1)
+      .max(10_000)
+      .meta({ title: 'number of steps', examples: [10] })
+      .describe(
+        'Calls and sends of all campaigns that are worked on at once, 1 to 10,000: where it is less than there is to do, high priority starves low. Default: no limit but the slots.',
+      )
+      .optional(),
     timeout: duration(
       TIMEOUT,
       'Longest time one call may take, 1 ms to 10 m, from taking a slot. Default 30s (decisions 3, 4).',

@@ -14,16 +14,22 @@ export interface Scenario {
   readonly seed: number
   readonly instance: Instance
   readonly leads: LeadSpec
-  readonly campaign: Campaign
+  /** In the order of their names; events name them by index. */
+  readonly campaigns: readonly ScenarioCampaign[]
   /** In the order of their names; events name them by index. */
   readonly webhooks: readonly Webhook[]
   /** In the order of their names as written; visits name them by index. */
   readonly services: readonly Service[]
-  /** Tokens that are not of the lead. */
+  /** Tokens that are not of the lead: those of all campaigns. */
   readonly tokens: TokenScopes
   readonly settings: ExecutorSettings
   readonly expectations: readonly Expectation[]
   readonly assumptions: readonly Assumption[]
+}
+
+/** A campaign, and what its webhooks' tokens that are not of the lead stand for. */
+export interface ScenarioCampaign extends Campaign {
+  readonly tokens: TokenScopes
 }
 
 /** Something the scenario did not say, and what was taken instead. */

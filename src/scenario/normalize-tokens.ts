@@ -2,35 +2,39 @@
 // program, campaign and trigger have. My tokens come down the folders, nearest wins (marketo.md §2.2
 // [DOC]); one that says more than its value keeps where it is from.
 import type { z } from 'zod'
+import type { Campaign } from '../campaign/definition.ts'
 import { triggerNamed } from '../executor/trigger-tokens.ts'
 import type { MyToken, TokenScopes, Value } from '../executor/webhook.ts'
 import type { JsonValue } from '../service/definition.ts'
 import { isList } from '../service/json-value.ts'
 import { type Finding, listed, type Mistake } from './finding.ts'
+import { triggerText } from './normalize-campaigns.ts'
 import { myToken, type ReadMyToken, type ReadTokens, tokenValue } from './token-schema.ts'
 import { isMapping, membersOf, valueAt } from './tree.ts'
 import { triggerExample } from './trigger-examples.ts'
-
-export const TRIGGER_DEFAULT = 'requested'
+import { writtenCampaigns } from './written-flow.ts'
 
 export const NO_TOKENS: ReadTokens = { my: {}, folders: [], scopes: {} }
 
 export interface TokenParts {
   /** Of the scenario. */
   readonly name: string
-  /** As written. */
-  readonly trigger: string
+  /** Whose tokens are asked for; where there are several, each name that one of them has. */
+  readonly campaigns: readonly Pick<Campaign, 'name' | 'trigger'>[]
   readonly tokens: ReadTokens
 }
 
 /** Scopes are lower case; names are matched without regard to case (decision 21). */
-export function tokenScopes({ name, trigger, tokens }: TokenParts): TokenScopes {
+export function tokenScopes({ name, campaigns, tokens }: TokenParts): TokenScopes {
   const { my, folders, scopes } = tokens
   const given = {
     program: { Name: name, id: 1, Description: '' },
-    campaign: { name, id: 1, description: '' },
+    campaign: { name: campaigns[0]?.name ?? name, id: 1, description: '' },
     system: { munchkinId: '123-ABC-456' },
-    trigger: triggerTokens(trigger),
+    trigger: Object.assign(
+      {},
+      ...campaigns.map(({ trigger }) => triggerTokens(triggerText(trigger))),
+    ),
     my: inherited([...folders, { my }]),
   }
   const merged = new Map<string, Map<string, readonly [string, Value | MyToken]>>()
@@ -158,7 +162,10 @@ function ofTheLead(scope: string): Mistake {
 
 /** Values for tokens that the campaign's trigger is documented not to give. */
 function triggerFindings(input: JsonValue, scope: string, values: JsonValue): readonly Finding[] {
-  const text = valueAt(input, ['campaign', 'trigger'])
+  const triggers = writtenCampaigns(input).map(({ value }) => valueAt(value, ['trigger']))
+  const [text, ...others] = triggers
+  // Several campaigns may each give what another does not.
+  if (others.length > 0) return []
   const { name: trigger, tokens } = triggerNamed(typeof text === 'string' ? text : '')
   if (!tokens) return []
   const given = tokens.map((token) => token.toLowerCase())

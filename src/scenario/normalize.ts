@@ -1,15 +1,15 @@
 // Input → `Scenario`, or every mistake at once. Defaults are filled in here and in `normalize-*.ts`, and
 // nowhere else.
-import type { Campaign } from '../campaign/definition.ts'
 import { assert, type Issue } from '../errors.ts'
 import { assumptionsOf } from './assumptions.ts'
 import { examine } from './examine.ts'
 import { toIssues } from './finding.ts'
 import { freeze } from './freeze.ts'
 import type { Scenario } from './model.ts'
+import { campaignsOf } from './normalize-campaigns.ts'
 import { type LeadFiles, leadAssumptions, leadSpec } from './normalize-leads.ts'
 import { normalizeService } from './normalize-services.ts'
-import { NO_TOKENS, TRIGGER_DEFAULT, tokenScopes } from './normalize-tokens.ts'
+import { NO_TOKENS, tokenScopes } from './normalize-tokens.ts'
 import { normalizeWebhook } from './normalize-webhooks.ts'
 import type { ParsedScenario } from './parse.ts'
 import type { ReadScenario } from './schema.ts'
@@ -46,21 +46,26 @@ export function scenarioOf(
 ): Scenario {
   const { name, story = '', instance = {}, webhooks, services } = data
   const settings = executorSettings(instance)
-  const campaign = campaignOf(data.campaign)
+  const campaigns = campaignsOf(data)
+  const tokens = data.tokens ?? NO_TOKENS
   return {
     name,
     story,
     seed: data.seed ?? SEED_DEFAULT,
     instance: {
       concurrency: instance.concurrency ?? CONCURRENCY_DEFAULT,
+      processing: instance.processing ?? 'unlimited',
       timeoutUs: settings.timeoutUs,
       writeDelay: instance.writeDelay ?? 'never', // decision 34
     },
     ...known,
-    campaign,
+    campaigns: campaigns.map((campaign) => ({
+      ...campaign,
+      tokens: tokenScopes({ name, campaigns: [campaign], tokens }),
+    })),
     webhooks: inOrder(Object.entries(webhooks).map(normalizeWebhook), ({ name: key }) => key),
     services: inOrder(Object.entries(services).map(normalizeService), ({ origin }) => origin),
-    tokens: tokenScopes({ name, trigger: campaign.trigger, tokens: data.tokens ?? NO_TOKENS }),
+    tokens: tokenScopes({ name, campaigns, tokens }),
     settings,
     expectations: Object.values(data.expect ?? {}).filter((limit) => limit !== undefined),
   }
@@ -69,18 +74,4 @@ export function scenarioOf(
 /** By the code units of their names, so that the order of keys in a file means nothing. */
 function inOrder<Part>(parts: readonly Part[], nameOf: (part: Part) => string): readonly Part[] {
   return parts.toSorted((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1))
-}
-
-export function campaignOf(read: ReadScenario['campaign']): Campaign {
-  const { type = 'trigger', trigger = TRIGGER_DEFAULT, arrivals = 'all at once' } = read
-  return {
-    type,
-    trigger,
-    qualification: { kind: read.qualification ?? 'once' }, // decision 40
-    arrivals:
-      arrivals === 'all at once' // decision 38
-        ? { kind: arrivals }
-        : { kind: 'rate', ratePerSecond: arrivals.rate },
-    flow: read.flow.map(({ call }) => ({ kind: 'call', webhook: call })),
-  }
 }

@@ -9,67 +9,14 @@ import {
   type Metric,
   parseExpectation,
 } from '../verify/expectation.ts'
+import { campaign } from './campaign-schema.ts'
 import { instance } from './instance-schema.ts'
 import { leads } from './lead-schema.ts'
 import { service } from './service-schema.ts'
 import { tokens } from './token-schema.ts'
-import { leaf, rate } from './unit-schema.ts'
+import { leaf, report } from './unit-schema.ts'
 import { durationOf, type Reading, shareOf } from './units.ts'
 import { webhook } from './webhook-schema.ts'
-
-const arrivals = z
-  .union([
-    z
-      .literal('all at once')
-      .meta({ title: 'way to arrive', examples: ['all at once'] })
-      .describe('Everybody at the start, as a bulk Request Campaign does.'),
-    z
-      .strictObject({ rate: rate('Evenly spaced: more than 0/s, up to 1000000/s.') })
-      .meta({ title: 'way to arrive', examples: [{ rate: '20/s' }] })
-      .describe('One after the other.'),
-  ])
-  .meta({ title: 'way to arrive', examples: ['all at once', { rate: '20/s' }] })
-  .describe('When the leads come. Default all at once (decision 38).')
-
-const flowStep = z
-  .strictObject({
-    call: z
-      .string()
-      .meta({ title: 'name of a webhook', examples: ['enrich'] })
-      .describe('Call Webhook: one request, one slot.'),
-  })
-  .meta({ title: 'flow step', examples: [{ call: 'enrich' }] })
-  .describe('One thing that happens to each lead.')
-
-const campaign = z
-  .strictObject({
-    type: z
-      .enum(['trigger', 'batch', 'executable'])
-      .meta({ title: 'campaign type', examples: ['trigger'] })
-      .describe('Default trigger; the others are refused with error 1000 (decision 8).')
-      .optional(),
-    trigger: z
-      .string()
-      .min(1)
-      .max(255)
-      .meta({ title: 'trigger', examples: ['requested'] })
-      .describe('What starts the campaign, in words. Default requested.')
-      .optional(),
-    qualification: z
-      .enum(['once', 'every time'])
-      .meta({ title: 'qualification rule', examples: ['once'] })
-      .describe('Whether somebody who comes again runs through again. Default once (decision 40).')
-      .optional(),
-    arrivals: arrivals.optional(),
-    flow: z
-      .array(flowStep)
-      .min(1)
-      .max(100)
-      .meta({ title: 'list of flow steps', examples: [[{ call: 'enrich' }]] })
-      .describe('What happens to each lead, in order: 1 to 100 steps.'),
-  })
-  .meta({ title: 'mapping', examples: [{ flow: [{ call: 'enrich' }] }] })
-  .describe('What the leads go through.')
 
 const readers = { duration: durationOf, share: shareOf }
 
@@ -122,7 +69,15 @@ export const scenario = z
       .optional(),
     instance: instance.optional(),
     leads: leads.optional(),
-    campaign,
+    campaign: campaign.optional(),
+    campaigns: z
+      .record(z.string().min(1), campaign)
+      .meta({
+        title: 'mapping of campaigns',
+        examples: [{ 'New leads': { flow: [{ call: 'enrich' }] } }],
+      })
+      .describe('Several campaigns by name, instead of campaign: they share the slots.')
+      .optional(),
     webhooks: z
       .record(z.string().min(1), webhook)
       .meta({
@@ -156,6 +111,25 @@ export const scenario = z
     ],
   })
   .describe('Everything that one rehearsal of a trigger campaign needs.')
+  .check((context) => {
+    const { campaign: one, campaigns: several } = context.value
+    if (one !== undefined && several !== undefined) report(context, ONE_OR_SEVERAL, ['campaigns'])
+    if (one === undefined && several === undefined) {
+      // As zod itself says of what is required.
+      context.issues.push({
+        code: 'invalid_type',
+        expected: 'object',
+        input: undefined,
+        path: ['campaign'],
+      })
+    }
+  })
+
+const ONE_OR_SEVERAL = {
+  code: 'conflict',
+  rule: 'A scenario has one campaign or several by name, not both.',
+  mend: 'Move the one into campaigns, with a name.',
+} as const
 
 export type ReadScenario = z.output<typeof scenario>
 

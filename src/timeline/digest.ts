@@ -19,7 +19,15 @@ const BLOCK = 8_192
 const EVENT_MAX = 8
 
 /** What begins the rows of other events. Those of calls begin with a number from 0 up. */
-const ROWS = { 'run-started': -1, 'lead-skipped': -2, 'run-ended': -3, exchanges: -4 } as const
+const ROWS = {
+  'run-started': -1,
+  'lead-skipped': -2,
+  'run-ended': -3,
+  exchanges: -4,
+  triggered: -5,
+  loop: -6,
+  'send-ended': -7,
+} as const
 
 export function createDigest(): Digest {
   const hash = createHash('sha256')
@@ -66,9 +74,23 @@ export function createDigest(): Digest {
         add(event.timeoutUs)
         addText(JSON.stringify(event.webhooks))
       },
-      'lead-skipped': (event) => {
+      'lead-arrived': (event) => {
+        if (!event.isTriggered) return
+        makeRoom()
+        add(ROWS.triggered)
+        add(event.campaignIndex)
+        add(event.leadIndex)
+      },
+      'send-ended': (event) => {
         makeRoom()
         add(ROWS[event.kind])
+        add(event.timeUs)
+        add(event.leadIndex)
+        add(event.stepIndex)
+      },
+      'lead-skipped': (event) => {
+        makeRoom()
+        add(event.reason === 'endless loop' ? ROWS.loop : ROWS[event.kind])
         add(event.timeUs)
         add(event.leadIndex)
       },

@@ -10,27 +10,56 @@ export type { CallEnding, Exchange, SeenRequest }
 export interface RunStarted {
   readonly kind: 'run-started'
   readonly timeUs: Us
-  /** Leads that will arrive. */
+  /** How many times a lead will arrive; triggers bring more. */
   readonly offered: number
+  /** How many times each of them will. */
+  readonly offeredOfLead: number
   readonly slotCount: number
+  /** Steps worked on at once. */
+  readonly processing: number | 'unlimited'
   readonly timeoutUs: Us
   /** Longest an answer may take to count: the limit, or a µs less (decision 4). */
   readonly answerMaxUs: Us
   /** By index, as events name them. */
   readonly webhooks: readonly string[]
+  readonly campaigns: readonly string[]
 }
 
 export interface LeadArrived {
   readonly kind: 'lead-arrived'
   readonly timeUs: Us
+  readonly campaignIndex: number
   readonly leadIndex: number
+  /** By the trigger *Webhook is Called*: not one of those that were offered. */
+  readonly isTriggered: boolean
 }
 
-/** The qualification rule kept the lead out; nothing more happens to it. */
+/** The campaign does not admit the lead; nothing more happens to it there. */
 export interface LeadSkipped {
   readonly kind: 'lead-skipped'
   readonly timeUs: Us
+  readonly campaignIndex: number
   readonly leadIndex: number
+  /** The qualification rule, or triggers that brought it round and round (`campaign/entry.ts`). */
+  readonly reason: 'not qualified' | 'endless loop'
+}
+
+/** A `send` step begins; it may have waited behind other work. */
+export interface SendStarted {
+  readonly kind: 'send-started'
+  readonly timeUs: Us
+  readonly campaignIndex: number
+  readonly leadIndex: number
+  readonly stepIndex: number
+  readonly queuedUs: Us
+}
+
+export interface SendEnded {
+  readonly kind: 'send-ended'
+  readonly timeUs: Us
+  readonly campaignIndex: number
+  readonly leadIndex: number
+  readonly stepIndex: number
 }
 
 /** A call asks for a slot. It may get one at this very instant. */
@@ -55,6 +84,7 @@ export interface CallStarted {
 export interface CallEnded {
   readonly kind: 'call-ended'
   readonly timeUs: Us
+  readonly campaignIndex: number
   readonly leadIndex: number
   readonly stepIndex: number
   readonly webhookIndex: number
@@ -70,6 +100,7 @@ export interface CallEnded {
 export interface LeadCompleted {
   readonly kind: 'lead-completed'
   readonly timeUs: Us
+  readonly campaignIndex: number
   readonly leadIndex: number
   readonly arrivedUs: Us
 }
@@ -88,6 +119,8 @@ export type TimelineEvent =
   | CallQueued
   | CallStarted
   | CallEnded
+  | SendStarted
+  | SendEnded
   | LeadCompleted
   | RunEnded
 

@@ -58,6 +58,18 @@ export function both(one: Audience, other: Audience): Audience {
         one['call-ended'](event)
         other['call-ended'](event)
       }),
+    'send-started':
+      eitherAlone(one['send-started'], other['send-started']) ??
+      ((event) => {
+        one['send-started'](event)
+        other['send-started'](event)
+      }),
+    'send-ended':
+      eitherAlone(one['send-ended'], other['send-ended']) ??
+      ((event) => {
+        one['send-ended'](event)
+        other['send-ended'](event)
+      }),
     'lead-completed':
       eitherAlone(one['lead-completed'], other['lead-completed']) ??
       ((event) => {
@@ -89,6 +101,27 @@ function copyOf(event: TimelineEvent): TimelineEvent {
   return { ...event, exchanges: event.exchanges.map((exchange) => ({ ...exchange })) }
 }
 
+/** Only what happens to one lead, in a run of which it is the only one. */
+export function ofLead(leadIndex: number, tell: Audience): Audience {
+  const only =
+    <Event extends { readonly leadIndex: number }>(hear: (event: Event) => void) =>
+    (event: Event): void => {
+      if (event.leadIndex === leadIndex) hear(event)
+    }
+  return {
+    'run-started': (event) => tell['run-started']({ ...event, offered: event.offeredOfLead }),
+    'lead-arrived': only(tell['lead-arrived']),
+    'lead-skipped': only(tell['lead-skipped']),
+    'call-queued': only(tell['call-queued']),
+    'call-started': only(tell['call-started']),
+    'call-ended': only(tell['call-ended']),
+    'send-started': only(tell['send-started']),
+    'send-ended': only(tell['send-ended']),
+    'lead-completed': only(tell['lead-completed']),
+    'run-ended': tell['run-ended'],
+  }
+}
+
 function sameForAll(listen: (event: TimelineEvent) => void): Audience {
   return {
     'run-started': listen,
@@ -97,6 +130,8 @@ function sameForAll(listen: (event: TimelineEvent) => void): Audience {
     'call-queued': listen,
     'call-started': listen,
     'call-ended': listen,
+    'send-started': listen,
+    'send-ended': listen,
     'lead-completed': listen,
     'run-ended': listen,
   }

@@ -11,6 +11,8 @@ import type {
   LeadCompleted,
   LeadSkipped,
   RunStarted,
+  SendEnded,
+  SendStarted,
 } from './event.ts'
 import type { Audience } from './listener.ts'
 
@@ -19,15 +21,20 @@ type Draft<Event> = { -readonly [Key in keyof Event]: Event[Key] }
 /** A call as it is told when it starts and when it ends. */
 type ToldCall = Pick<
   CallEnded,
-  'leadIndex' | 'stepIndex' | 'webhookIndex' | 'queuedUs' | 'startedUs'
+  'campaignIndex' | 'leadIndex' | 'stepIndex' | 'webhookIndex' | 'queuedUs' | 'startedUs'
 >
 type ToldEnd = Pick<CallEnded, 'result' | 'exchanges' | 'lead'>
 
 export class Narrator {
   readonly #audience: Audience
   readonly #time: Readonly<{ nowUs: Us }>
-  readonly #arrived: Draft<LeadArrived> = { kind: 'lead-arrived', timeUs: ZERO, leadIndex: 0 }
-  readonly #skipped: Draft<LeadSkipped> = { kind: 'lead-skipped', timeUs: ZERO, leadIndex: 0 }
+  readonly #arrived: Draft<LeadArrived> = {
+    kind: 'lead-arrived',
+    timeUs: ZERO,
+    campaignIndex: 0,
+    leadIndex: 0,
+    isTriggered: false,
+  }
   readonly #queued: Draft<CallQueued> = {
     kind: 'call-queued',
     timeUs: ZERO,
@@ -45,6 +52,7 @@ export class Narrator {
   readonly #ended: Draft<CallEnded> = {
     kind: 'call-ended',
     timeUs: ZERO,
+    campaignIndex: 0,
     leadIndex: 0,
     stepIndex: 0,
     webhookIndex: 0,
@@ -57,6 +65,7 @@ export class Narrator {
   readonly #completed: Draft<LeadCompleted> = {
     kind: 'lead-completed',
     timeUs: ZERO,
+    campaignIndex: 0,
     leadIndex: 0,
     arrivedUs: ZERO,
   }
@@ -68,23 +77,32 @@ export class Narrator {
     this.#time = time
   }
 
-  runStarted(facts: Omit<RunStarted, 'kind' | 'timeUs' | 'offered'> & { leadCount: number }): void {
-    const { leadCount: offered, slotCount, timeoutUs, answerMaxUs, webhooks } = facts
-    const known = { offered, slotCount, timeoutUs, answerMaxUs, webhooks }
+  runStarted(
+    facts: Omit<RunStarted, 'kind' | 'timeUs' | 'offered' | 'offeredOfLead'> & {
+      arrivalCount: number
+      leadCount: number
+    },
+  ): void {
+    const { arrivalCount: offered, slotCount, processing, timeoutUs, answerMaxUs } = facts
+    const { webhooks, campaigns } = facts
+    const limits = { slotCount, processing, timeoutUs, answerMaxUs }
+    const offeredOfLead = offered / facts.leadCount
+    const known = { offered, offeredOfLead, ...limits, webhooks, campaigns }
     this.#audience['run-started']({ kind: 'run-started', timeUs: this.#time.nowUs, ...known })
   }
 
-  leadArrived(leadIndex: number): void {
+  leadArrived(campaignIndex: number, leadIndex: number, isTriggered: boolean): void {
     const event = this.#arrived
     event.timeUs = this.#time.nowUs
+    event.campaignIndex = campaignIndex
+    event.isTriggered = isTriggered
     event.leadIndex = leadIndex
     this.#audience['lead-arrived'](event)
   }
 
-  leadSkipped(leadIndex: number): void {
-    const event = this.#skipped
-    event.timeUs = this.#time.nowUs
-    event.leadIndex = leadIndex
+  leadSkipped(campaignIndex: number, leadIndex: number, reason: LeadSkipped['reason']): void {
+    const timeUs = this.#time.nowUs
+    const event: LeadSkipped = { kind: 'lead-skipped', timeUs, campaignIndex, leadIndex, reason }
     this.#audience['lead-skipped'](event)
   }
 
@@ -109,6 +127,7 @@ export class Narrator {
   callEnded(call: ToldCall, end: { ending: ToldEnd['result'] } & Omit<ToldEnd, 'result'>): void {
     const event = this.#ended
     event.timeUs = this.#time.nowUs
+    event.campaignIndex = call.campaignIndex
     event.leadIndex = call.leadIndex
     event.stepIndex = call.stepIndex
     event.webhookIndex = call.webhookIndex
@@ -120,9 +139,35 @@ export class Narrator {
     this.#audience['call-ended'](event)
   }
 
-  leadCompleted({ leadIndex, arrivedUs }: Pick<LeadCompleted, 'leadIndex' | 'arrivedUs'>): void {
+  sendStarted(
+    campaignIndex: number,
+    send: Omit<SendStarted, 'kind' | 'timeUs' | 'campaignIndex'>,
+  ): void {
+    const { leadIndex, stepIndex, queuedUs } = send
+    const timeUs = this.#time.nowUs
+    const who = { campaignIndex, leadIndex, stepIndex }
+    this.#audience['send-started']({ kind: 'send-started', timeUs, ...who, queuedUs })
+  }
+
+  sendEnded(campaignIndex: number, send: Pick<SendEnded, 'leadIndex' | 'stepIndex'>): void {
+    const { leadIndex, stepIndex } = send
+    const timeUs = this.#time.nowUs
+    this.#audience['send-ended']({
+      kind: 'send-ended',
+      timeUs,
+      campaignIndex,
+      leadIndex,
+      stepIndex,
+    })
+  }
+
+  leadCompleted(
+    campaignIndex: number,
+    { leadIndex, arrivedUs }: Pick<LeadCompleted, 'leadIndex' | 'arrivedUs'>,
+  ): void {
     const event = this.#completed
     event.timeUs = this.#time.nowUs
+    event.campaignIndex = campaignIndex
     event.leadIndex = leadIndex
     event.arrivedUs = arrivedUs
     this.#audience['lead-completed'](event)

@@ -24,6 +24,11 @@ export interface Tally {
   violated(violation: Violation): void
 }
 
+/** What is known of a run before it begins. */
+export interface CheckedRun {
+  readonly campaigns: readonly { readonly trigger: { readonly kind: string } }[]
+}
+
 interface Named {
   /** Stable and documented: `map-only-on-2xx`. */
   readonly id: string
@@ -31,6 +36,8 @@ interface Named {
   readonly title: string
   /** Why it may have had nothing to look at. */
   readonly nothing: string
+  /** Whether a run can have anything for it to look at; every run when left out. */
+  readonly appliesTo?: (run: CheckedRun) => boolean
 }
 
 export interface TimelineCheck extends Named {

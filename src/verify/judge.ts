@@ -14,6 +14,7 @@ import { clockMonotonic } from './clock-monotonic.ts'
 import { every2xxMapped } from './every-2xx-mapped.ts'
 import { leadsConserved } from './leads-conserved.ts'
 import { littlesLaw } from './littles-law.ts'
+import { loopsEnd } from './loops-end.ts'
 import { mapOnlyOn2xx } from './map-only-on-2xx.ts'
 import { noWriteAfterTimeout } from './no-write-after-timeout.ts'
 import { oneRequestPerCall } from './one-request-per-call.ts'
@@ -33,14 +34,20 @@ const CHECKS: readonly Check[] = [
   leadsConserved,
   clockMonotonic,
   littlesLaw,
+  loopsEnd,
 ]
 
 /** Violations of one check that are kept whole; the others are counted. */
 const EXAMPLES_MAX = 3
 
 /** What the judge knows of the run beforehand. */
-export interface JudgeSubject
-  extends Pick<WebhookCall, 'fields' | 'tokens' | 'settings' | 'campaignType'> {
+export interface JudgeSubject extends Pick<WebhookCall, 'fields' | 'settings'> {
+  /** By index, as events name them. */
+  readonly campaigns: readonly {
+    readonly type: WebhookCall['campaignType']
+    readonly trigger: { readonly kind: string }
+    readonly tokens: WebhookCall['tokens']
+  }[]
   readonly fidelity: string
   /** By index, as events name them. */
   readonly webhooks: readonly WebhookCall['webhook'][]
@@ -96,7 +103,9 @@ export function createJudge(subject: JudgeSubject): Judge {
   return {
     audience: both(openTimeline(recordOf), audience(isModel ? {} : callListener)),
     finish() {
-      const checks = CHECKS.map((check) => resultOf(check, recordOf(check), subject))
+      const checks = CHECKS.filter(({ appliesTo }) => appliesTo?.(subject) ?? true).map((check) =>
+        resultOf(check, recordOf(check), subject),
+      )
       return { passed: hasPassed(checks), checks }
     },
   }
@@ -125,6 +134,7 @@ function openTimeline(recordOf: (check: Check) => CheckRecord): Audience {
   const leads = leadsConserved.open(recordOf(leadsConserved))
   const clock = clockMonotonic.open(recordOf(clockMonotonic))
   const law = littlesLaw.open(recordOf(littlesLaw))
+  const loops = loopsEnd.open(recordOf(loopsEnd))
   return {
     'run-started': (event) => {
       timeout['run-started'](event)
@@ -132,10 +142,14 @@ function openTimeline(recordOf: (check: Check) => CheckRecord): Audience {
       leads['run-started'](event)
     },
     'lead-arrived': (event) => {
-      leads['lead-arrived']()
+      leads['lead-arrived'](event)
+      loops['lead-arrived'](event)
       clock['lead-arrived'](event)
     },
-    'lead-skipped': (event) => leads['lead-skipped'](event),
+    'lead-skipped': (event) => {
+      leads['lead-skipped'](event)
+      loops['lead-skipped'](event)
+    },
     'call-queued': (event) => {
       slots['call-queued'](event)
       law['call-queued'](event)
@@ -150,6 +164,8 @@ function openTimeline(recordOf: (check: Check) => CheckRecord): Audience {
       clock['call-ended'](event)
       law['call-ended'](event)
     },
+    'send-started': (event) => slots['send-started'](event),
+    'send-ended': (event) => slots['send-ended'](event),
     'lead-completed': (event) => leads['lead-completed'](event),
     'run-ended': (event) => {
       leads['run-ended'](event)
@@ -163,9 +179,11 @@ function evidenceOf(
   event: CallEnded,
   { subject, answerMaxUs }: { subject: JudgeSubject; answerMaxUs: Us },
 ): Evidence {
-  const { fields, tokens, settings, campaignType, webhooks } = subject
+  const { fields, settings, campaigns, webhooks } = subject
   const webhook = webhooks[event.webhookIndex]
-  assert(webhook && event.lead, 'a call ended whose webhook or lead is unknown')
+  const campaign = campaigns[event.campaignIndex]
+  assert(webhook && campaign && event.lead, 'a call ended whose webhook or lead is unknown')
+  const { tokens, type: campaignType } = campaign
   const call = { webhook, lead: event.lead, fields, tokens, settings, campaignType }
   return {
     event,

@@ -1,4 +1,10 @@
-import type { LeadCompleted, LeadSkipped, RunEnded, RunStarted } from '../timeline/event.ts'
+import type {
+  LeadArrived,
+  LeadCompleted,
+  LeadSkipped,
+  RunEnded,
+  RunStarted,
+} from '../timeline/event.ts'
 import type { Tally, TimelineCheck } from './check.ts'
 
 /** No lead is lost and none is counted twice: whoever arrives is skipped or completes, and by the end
@@ -23,8 +29,9 @@ export const leadsConserved = {
       'run-started': (event: RunStarted) => {
         offered = event.offered
       },
-      'lead-arrived': () => {
+      'lead-arrived': ({ isTriggered }: LeadArrived) => {
         arrived++
+        if (isTriggered) offered++
         tally.looked()
       },
       'lead-skipped': end,

@@ -1,9 +1,16 @@
 import { type Us, ZERO } from '../time/instant.ts'
-import type { CallEnded, CallQueued, CallStarted, RunStarted } from '../timeline/event.ts'
+import type {
+  CallEnded,
+  CallQueued,
+  CallStarted,
+  RunStarted,
+  SendEnded,
+  SendStarted,
+} from '../timeline/event.ts'
 import type { Tally, TimelineCheck } from './check.ts'
 
 /** Decision 2: one pool for all webhooks. Never more calls in flight than slots, and no slot stands
- *  empty while a call waits. */
+ *  empty while a call waits and its turn has come. */
 export const slotBound = {
   of: 'timeline',
   id: 'slot-bound',
@@ -13,11 +20,13 @@ export const slotBound = {
     let slotCount = 0
     let inFlight = 0
     let waiting = 0
+    /** Steps that may still be worked on at once. */
+    let turnsLeft = Number.POSITIVE_INFINITY
     const clock = { nowUs: ZERO }
 
     const passTo = (timeUs: Us): void => {
       if (timeUs === clock.nowUs) return
-      if (waiting > 0 && inFlight < slotCount) {
+      if (waiting > 0 && inFlight < slotCount && turnsLeft > 0) {
         tally.violated({
           ...NOBODY,
           expected: 'no call waits while a slot is free',
@@ -29,6 +38,7 @@ export const slotBound = {
     return {
       'run-started': (event: RunStarted) => {
         slotCount = event.slotCount
+        if (event.processing !== 'unlimited') turnsLeft = event.processing
       },
       'call-queued': ({ timeUs }: CallQueued) => {
         passTo(timeUs)
@@ -38,6 +48,7 @@ export const slotBound = {
         passTo(timeUs)
         waiting--
         inFlight++
+        turnsLeft--
         tally.looked()
         if (inFlight <= slotCount) return
         tally.violated({
@@ -50,6 +61,15 @@ export const slotBound = {
       'call-ended': ({ timeUs }: CallEnded) => {
         passTo(timeUs)
         inFlight--
+        turnsLeft++
+      },
+      'send-started': ({ timeUs }: SendStarted) => {
+        passTo(timeUs)
+        turnsLeft--
+      },
+      'send-ended': ({ timeUs }: SendEnded) => {
+        passTo(timeUs)
+        turnsLeft++
       },
     }
   },

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { type Waiting, WaitingLine } from '../../src/campaign/waiting-line.ts'
 import { us } from '../../src/time/instant.ts'
 
-const waiting = (leadIndex: number, stepIndex = 0, atUs = 0): Waiting => ({
+const waiting = (leadIndex: number, stepIndex = 0, atUs = 0, entry = 0): Waiting => ({
   leadIndex,
+  entry,
   stepIndex,
   arrivedUs: us(atUs),
   queuedUs: us(atUs),
@@ -25,7 +26,7 @@ describe('the waiting line', () => {
   })
 
   it('gives back exactly what was pushed, in order, however pushes and shifts mix', () => {
-    const push = fc.tuple(fc.nat(3), fc.nat(2), fc.nat(2))
+    const push = fc.tuple(fc.nat(3), fc.nat(2), fc.nat(2), fc.nat(1))
     const operations = fc.array(fc.oneof(push, fc.constant('shift' as const)), { maxLength: 300 })
     fc.assert(
       fc.property(operations, (steps) => {
@@ -34,7 +35,7 @@ describe('the waiting line', () => {
         for (const step of steps) {
           if (step === 'shift') expect(shift(line)).toEqual(list.shift())
           else {
-            const call = waiting(step[0] + list.length, step[1], step[2])
+            const call = waiting(step[0] + list.length, step[1], step[2], step[3])
             line.push(call)
             list.push(call)
           }

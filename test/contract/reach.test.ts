@@ -32,7 +32,7 @@ const modelSetup = ({ time, services, timeoutUs, campaignType }: ReachSetup) => 
   time,
   timeoutUs,
   answerMaxUs: timeoutUs,
-  isTriggerCampaign: campaignType === 'trigger',
+  campaignTypes: [campaignType],
 })
 
 describeReach('model', (setup) => modelReach(modelSetup(setup)))
@@ -46,9 +46,8 @@ describeReach('handlers', ({ time, services, timeoutUs, campaignType }) =>
     executor: hookdrillExecutor,
     webhooks: [webhook],
     fields,
-    tokens: {},
     settings: { ...DEFAULT_SETTINGS, timeoutUs },
-    campaignType,
+    campaigns: [{ type: campaignType, tokens: {} }],
     services,
     decide: openServices({ services, seed: 1, luck }),
     luck,

@@ -23,6 +23,8 @@ const call: Call = {
   slotIndex: 0,
   serviceIndex: 0,
   leadIndex: 0,
+  entry: 0,
+  campaignIndex: 0,
   stepIndex: 0,
   attempt: 0,
   dealIndex: 0,

@@ -99,10 +99,11 @@ it('an interrupted run is measured up to the interruption', () => {
 
 it('a run of nobody but skipped leads takes no time', () => {
   const [start] = events
+  const who = { campaignIndex: 0, leadIndex: 0 }
   const measures = measure([
     start as TimelineEvent,
-    { kind: 'lead-arrived', timeUs: ZERO, leadIndex: 0 },
-    { kind: 'lead-skipped', timeUs: ZERO, leadIndex: 0 },
+    { kind: 'lead-arrived', timeUs: ZERO, ...who, isTriggered: false },
+    { kind: 'lead-skipped', timeUs: ZERO, ...who, reason: 'not qualified' },
     { kind: 'run-ended', timeUs: ZERO, isComplete: true },
   ])
   expect(measures).toMatchObject({ totalUs: 0, skipped: 1, times: { lead: null, callTime: null } })

@@ -338,7 +338,7 @@ function emptyReport(): Report {
       times: { lead: null, queueWait: null, callTime: null },
       callTimeBuckets: [],
       slots: { count: 1, busyUs: us(0), account: [] },
-      backlog: { max: 0, stepUs: us(1), values: [] },
+      backlog: { max: 0, maxAtUs: null, drainedUs: null, stepUs: us(1), values: [] },
     },
     verdict: { passed: false, checks: [] },
     legs: [],

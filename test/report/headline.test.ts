@@ -52,11 +52,13 @@ function onSlots(concurrency: number): Scenario {
   return { ...scenario, instance: { ...scenario.instance, concurrency } }
 }
 
-function arriving(ratePerSecond: number): Scenario {
-  return {
-    ...scenario,
-    campaign: { ...scenario.campaign, arrivals: { kind: 'rate', ratePerSecond } },
-  }
+/** 100,000 leads that arrive at a rate, the first at 0. */
+function arriving(ratePerSecond: number, measures: Measures): Measures {
+  return { ...measures, lastArrivalUs: us(Math.round((99_999 * 1_000_000) / ratePerSecond)) }
+}
+
+function ofType(type: Scenario['campaigns'][number]['type']): Scenario {
+  return { ...scenario, campaigns: scenario.campaigns.map((campaign) => ({ ...campaign, type })) }
 }
 
 describe('the first sentence', () => {
@@ -120,7 +122,7 @@ describe('the first sentence', () => {
     const calls = { ...calm.calls, total: 1_000, byOutcome: { refused: 1_000 } }
     expect(
       headline({
-        scenario: { ...scenario, campaign: { ...scenario.campaign, type } },
+        scenario: ofType(type),
         measures: { ...calm, totalUs: us(0), calls, slots: account(1, []) },
       }),
     ).toEqual([`The campaign is ${words} refused with error 1000 and nothing was sent.`])
@@ -149,7 +151,7 @@ describe('the second sentence', () => {
   })
 
   it('never ends a campaign before its last lead arrives', () => {
-    expect(headline({ scenario: arriving(10) })[1]).toMatch(
+    expect(headline({ measures: arriving(10, sampleMeasures) })[1]).toMatch(
       /; without them the campaign ends in about 2 h 46 m\.$/,
     )
   })
@@ -196,13 +198,13 @@ describe('the second sentence', () => {
 
   it('says that the arrivals set the pace when slots are mostly empty', () => {
     const slots = account(20, [['mapped', 100_000, seconds(12_000)]])
-    expect(headline({ measures: { ...calm, slots }, scenario: arriving(20) })[1]).toBe(
+    expect(headline({ measures: arriving(20, { ...calm, slots }) })[1]).toBe(
       'The slots are busy 12% of the time: the arrivals, not the service, set the pace.',
     )
   })
 
   it('says how long the campaign goes on after the last arrival when slots are always busy', () => {
-    expect(headline({ measures: calm, scenario: arriving(99_999) })[1]).toBe(
+    expect(headline({ measures: arriving(99_999, calm) })[1]).toBe(
       'The slot is busy 100% of the time: the campaign ends 1 h 23 m 19 s after the last lead arrives.',
     )
   })
@@ -210,7 +212,7 @@ describe('the second sentence', () => {
   it('blames slow calls when a few arrivals are long over', () => {
     const slots = account(20, [['mapped', 10, seconds(200)]])
     const measures = { ...calm, totalUs: seconds(29), slots }
-    expect(headline({ measures, scenario: arriving(99_999) })[1]).toMatch(
+    expect(headline({ measures: arriving(99_999, measures) })[1]).toMatch(
       /: the slowest calls, not the slots, set the delay\.$/,
     )
   })

@@ -5,22 +5,32 @@ import type { Measures } from '../../src/measure/measures.ts'
 import { buildReport, type Findings } from '../../src/report/build-report.ts'
 import type { Report } from '../../src/report/report.ts'
 import type { Scenario } from '../../src/scenario/model.ts'
-import { milliseconds, seconds, us } from '../../src/time/instant.ts'
+import { milliseconds, seconds, us, ZERO } from '../../src/time/instant.ts'
 import type { Verdict } from '../../src/verify/judge.ts'
 
 export const sampleScenario: Scenario = {
   name: 'Enrich on sign-up',
   story: '',
   seed: 1,
-  instance: { concurrency: 1, timeoutUs: seconds(30), writeDelay: 'never' },
-  leads: { kind: 'synthetic', count: 100_000, fields: [] },
-  campaign: {
-    type: 'trigger',
-    trigger: 'requested',
-    qualification: { kind: 'once' },
-    arrivals: { kind: 'all at once' },
-    flow: [{ kind: 'call', webhook: 'enrich' }],
+  instance: {
+    concurrency: 1,
+    processing: 'unlimited',
+    timeoutUs: seconds(30),
+    writeDelay: 'never',
   },
+  leads: { kind: 'synthetic', count: 100_000, fields: [] },
+  campaigns: [
+    {
+      name: 'Enrich on sign-up',
+      type: 'trigger',
+      trigger: { kind: 'described', text: 'requested' },
+      qualification: { kind: 'once' },
+      arrivals: { kind: 'all at once' },
+      startsAfterUs: ZERO,
+      flow: [{ kind: 'call', webhook: 'enrich' }],
+      tokens: {},
+    },
+  ],
   webhooks: [
     {
       name: 'enrich',
@@ -72,10 +82,24 @@ export const sampleScenario: Scenario = {
 export const sampleMeasures: Measures = {
   isComplete: true,
   totalUs: seconds(34_950),
+  lastArrivalUs: ZERO,
   offered: 100_000,
   arrived: 100_000,
   skipped: 0,
   completed: 100_000,
+  campaigns: [
+    {
+      name: 'Enrich on sign-up',
+      arrived: 100_000,
+      triggered: 0,
+      skipped: 0,
+      looped: 0,
+      completed: 100_000,
+      calls: 100_000,
+      sends: 0,
+      endedUs: seconds(34_950),
+    },
+  ],
   calls: {
     total: 100_000,
     timeouts: 1_000,
@@ -138,6 +162,8 @@ export const sampleMeasures: Measures = {
   },
   backlog: {
     max: 99_999,
+    maxAtUs: ZERO,
+    drainedUs: us(34_949_950_000),
     stepUs: seconds(4_369),
     values: [99_999, 87_500, 75_000, 62_500, 50_000, 37_500, 25_000, 12_500],
   },

@@ -47,15 +47,18 @@ export function oneAfterTheOther(calls: readonly ExampleCall[]): TimelineEvent[]
       kind: 'run-started',
       timeUs: ZERO,
       offered: calls.length,
+      offeredOfLead: 1,
       slotCount: 1,
+      processing: 'unlimited',
       timeoutUs: LIMIT,
       answerMaxUs: LIMIT,
       webhooks: ['enrich'],
+      campaigns: ['Enrich on sign-up'],
     },
   ]
   let nowUs = ZERO
   const arrive = (leadIndex: number): void => {
-    events.push({ kind: 'lead-arrived', timeUs: ZERO, leadIndex })
+    events.push({ kind: 'lead-arrived', timeUs: ZERO, ...of(leadIndex), isTriggered: false })
     events.push({ kind: 'call-queued', timeUs: ZERO, leadIndex, stepIndex: 0 })
   }
   const start = (leadIndex: number): void => {
@@ -72,12 +75,17 @@ export function oneAfterTheOther(calls: readonly ExampleCall[]): TimelineEvent[]
     nowUs = us(nowUs + spanUs)
     const times = { timeUs: nowUs, queuedUs: ZERO, startedUs }
     const arrived = exchanges.map((exchange) => ({ ...exchange, arrivedUs: startedUs }))
-    const whose = { leadIndex, stepIndex: 0, webhookIndex: 0, lead: undefined }
+    const whose = { ...of(leadIndex), stepIndex: 0, webhookIndex: 0, lead: undefined }
     events.push({ kind: 'call-ended', ...times, ...whose, result, exchanges: arrived })
-    events.push({ kind: 'lead-completed', timeUs: nowUs, leadIndex, arrivedUs: ZERO })
+    events.push({ kind: 'lead-completed', timeUs: nowUs, ...of(leadIndex), arrivedUs: ZERO })
   }
   events.push({ kind: 'run-ended', timeUs: nowUs, isComplete: true })
   return events
+}
+
+/** A lead in the only campaign. */
+function of(leadIndex: number) {
+  return { campaignIndex: 0, leadIndex }
 }
 
 export function tell(listener: Listener, events: readonly TimelineEvent[]): void {

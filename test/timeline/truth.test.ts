@@ -7,6 +7,7 @@ import { answer, LIMIT, mapped } from './example-events.ts'
 const call: CallEnded = {
   kind: 'call-ended',
   timeUs: seconds(40),
+  campaignIndex: 0,
   leadIndex: 0,
   stepIndex: 0,
   webhookIndex: 0,

@@ -33,13 +33,16 @@ const fields: readonly WebhookField[] = [
   { scope: 'lead', displayName: 'Lead Score', type: 'score', soapName: 'leadScore' },
 ]
 
+function campaignOf(type: 'trigger' | 'batch'): JudgeSubject['campaigns'][number] {
+  return { type, trigger: { kind: 'described' }, tokens: {} }
+}
+
 const subject: JudgeSubject = {
   fidelity: 'handlers',
   webhooks: [webhook],
   fields,
-  tokens: {},
   settings: DEFAULT_SETTINGS,
-  campaignType: 'trigger',
+  campaigns: [campaignOf('trigger')],
   replayOf: (lead) => `replay ${lead}`,
 }
 
@@ -246,7 +249,7 @@ describe('one-request-per-call', () => {
     [2, 'trigger', ['1 request', '2 requests']],
     [1, 'batch', ['0 requests', '1 request']],
   ] as const)('finds %d requests in a %s campaign', (exchangeCount, campaignType, found) => {
-    const verdict = judgeCall({ exchangeCount }, { campaignType })
+    const verdict = judgeCall({ exchangeCount }, { campaigns: [campaignOf(campaignType)] })
     expect(violation(verdict, 'one-request-per-call')).toEqual(found)
   })
 })

@@ -34,7 +34,10 @@ export function delaySection({ delay, scenario, partial }: Report, columns: numb
   })
   return titled(partial ? 'Total execution delay so far' : 'Total execution delay', [
     ...table(rows, { columns, align: 'lrll' }),
-    // Decision 39: priority is not modelled, and the reader must know which way that errs.
-    ...prose('Priorities are not modelled: the real delay can only be longer.', columns, 'faint'),
+    // Decision 39: the reader must know which way this errs.
+    ...prose(UNMODELLED, columns, 'faint'),
   ])
 }
+
+const UNMODELLED =
+  'Whatever else the platform works on is not in it: the real delay can only be longer.'

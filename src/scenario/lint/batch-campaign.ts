@@ -21,15 +21,13 @@ campaign:
   flow:
     - call: enrich
 `,
-  find: ({ campaign }) => {
-    if (!campaign || campaign.type === 'trigger') return []
-    return [
-      {
-        path: ['campaign', 'type'],
-        got: quoted(campaign.type),
+  find: ({ campaignTypes }) =>
+    campaignTypes
+      .filter(({ type }) => type !== 'trigger')
+      .map(({ path, type }) => ({
+        path,
+        got: quoted(type),
         rule: 'is refused by Call Webhook: each call ends with error 1000, and nothing is sent.',
         mend: 'Use a trigger campaign that this one requests.',
-      },
-    ]
-  },
+      })),
 }

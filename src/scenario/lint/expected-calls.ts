@@ -1,6 +1,7 @@
 // What a campaign comes to by arithmetic, before it is run: how many calls there are, how long they keep
 // a slot, how many of them time out. Calls that are dealt a reply by share are counted exactly; for
 // those that draw, four standard deviations are left to luck, which nearly no seed exceeds.
+import type { Campaign } from '../../campaign/definition.ts'
 import { answerMaxUs } from '../../executor/time-limit.ts'
 import { originOf } from '../../executor/url.ts'
 import { dealCounts } from '../../service/deal.ts'
@@ -22,20 +23,30 @@ export interface CallGroup {
 
 /** None when nothing is sent, or when a step calls what is not there. */
 export function callGroups(scenario: Scenario): readonly CallGroup[] {
-  const { campaign, webhooks, services } = scenario
-  if (campaign.type !== 'trigger') return []
-  const called = campaign.flow.map((step) => {
-    const url = webhooks.find(({ name }) => name === step.webhook)?.url ?? ''
-    return services.find(({ origin }) => origin === originOf(url))
-  })
-  return Array.from(Map.groupBy(called, (service) => service)).flatMap(([service, steps]) =>
-    service ? groupsOf(service, steps.length * admittedCount(scenario), scenario) : [],
-  )
+  const { campaigns, webhooks, services } = scenario
+  const counts = new Map<Service, number>()
+  for (const campaign of campaigns.filter(isCounted)) {
+    for (const step of campaign.flow) {
+      if (step.kind !== 'call') continue
+      const url = webhooks.find(({ name }) => name === step.webhook)?.url ?? ''
+      const service = services.find(({ origin }) => origin === originOf(url))
+      if (!service) continue
+      counts.set(service, (counts.get(service) ?? 0) + admittedCount(scenario, campaign))
+    }
+  }
+  return Array.from(counts).flatMap(([service, count]) => groupsOf(service, count, scenario))
+}
+
+/** Whether every lead that comes makes the same calls: what a choice or a trigger leads to is not
+ *  known beforehand, and is left out. */
+function isCounted({ type, trigger, flow }: Campaign): boolean {
+  if (type !== 'trigger' || trigger.kind !== 'described') return false
+  return flow.every(({ kind }) => kind !== 'choose')
 }
 
 /** Decision 40: somebody who comes again is not admitted again. */
-function admittedCount({ leads, campaign }: Scenario): number {
-  if (leads.kind !== 'rows' || campaign.qualification.kind !== 'once') return leads.count
+function admittedCount({ leads }: Scenario, { qualification }: Campaign): number {
+  if (leads.kind !== 'rows' || qualification.kind === 'every time') return leads.count
   return leads.firstSeen.filter((first, index) => first === index).length
 }
 

@@ -5,6 +5,7 @@ import { type TokenNames, tokenSource } from '../../executor/token-value.ts'
 import type { Webhook, WebhookField } from '../../executor/webhook.ts'
 import { fieldsOf } from '../../lead/definition.ts'
 import { quoted } from '../finding.ts'
+import { allSteps } from '../written-flow.ts'
 import type { RuleFinding, ScenarioRule } from './rule.ts'
 
 export const readTooEarly: ScenarioRule = {
@@ -42,18 +43,26 @@ webhooks:
   find: ({ scenario }) => {
     if (scenario?.instance.writeDelay !== 'never') return []
     const names = { fields: fieldsOf(scenario.leads), tokens: scenario.tokens }
-    const writers = new Map<WebhookField, Webhook>()
-    return scenario.campaign.flow.flatMap((step): readonly RuleFinding[] => {
-      const webhook = scenario.webhooks.find(({ name }) => name === step.webhook)
-      if (!webhook) return []
-      const findings = readsOf(webhook, writers, names)
-      for (const mapping of webhook.mappings) {
-        const field = fieldNamed(mapping.field, names.fields)?.field
-        if (field && !writers.has(field)) writers.set(field, webhook)
-      }
-      return findings
+    return scenario.campaigns.flatMap(({ flow }) => {
+      const called = allSteps(flow).flatMap((step) =>
+        step.kind === 'call' ? scenario.webhooks.filter(({ name }) => name === step.webhook) : [],
+      )
+      return readsInFlow(called, names)
     })
   },
+}
+
+/** `called`: in the order of the flow. */
+function readsInFlow(called: readonly Webhook[], names: TokenNames): readonly RuleFinding[] {
+  const writers = new Map<WebhookField, Webhook>()
+  return called.flatMap((webhook) => {
+    const findings = readsOf(webhook, writers, names)
+    for (const mapping of webhook.mappings) {
+      const field = fieldNamed(mapping.field, names.fields)?.field
+      if (field && !writers.has(field)) writers.set(field, webhook)
+    }
+    return findings
+  })
 }
 
 /** What the webhook reads of the fields that others wrote before it. */

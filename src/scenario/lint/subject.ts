@@ -1,18 +1,18 @@
 // What the rules look at: a scenario as far as it can be read. A part with a mistake is left out whole,
 // so that nothing is found that follows from a mistake told already.
-import type { Campaign } from '../../campaign/definition.ts'
 import type { TemplateContext } from '../../executor/template.ts'
 import type { JsonValue, Service } from '../../service/definition.ts'
 import { surroundings } from '../cross-check.ts'
 import type { Examined } from '../examine.ts'
+import type { Path } from '../finding.ts'
 import type { Scenario } from '../model.ts'
-import { campaignOf, scenarioOf } from '../normalize.ts'
+import { scenarioOf } from '../normalize.ts'
 import { leadSpec } from '../normalize-leads.ts'
 import { normalizeService, originOfKey } from '../normalize-services.ts'
 import { type ReadableWebhook, readableWebhooks } from '../readable-webhooks.ts'
-import { scenario as schema } from '../schema.ts'
 import { service as serviceSchema } from '../service-schema.ts'
 import { membersOf, valueAt } from '../tree.ts'
+import { writtenCampaigns, writtenSteps } from '../written-flow.ts'
 
 export interface LintSubject {
   /** Every webhook, as far as it can be read. */
@@ -21,7 +21,10 @@ export interface LintSubject {
   readonly services: readonly ReadableService[]
   /** What tokens and mappings can name. */
   readonly context: TemplateContext
-  readonly campaign: Campaign | undefined
+  /** The type of each campaign that says one. */
+  readonly campaignTypes: readonly { readonly path: Path; readonly type: string }[]
+  /** Every webhook that a flow step names. */
+  readonly called: readonly string[]
   /** The whole, where nothing in it is refused by the schema. */
   readonly scenario: Scenario | undefined
 }
@@ -35,12 +38,18 @@ export interface ReadableService {
 
 export function lintSubject(input: JsonValue, examined: Examined): LintSubject {
   const { fields, tokens, settings } = surroundings(input, examined.leads)
-  const campaign = schema.shape.campaign.safeParse(valueAt(input, ['campaign']))
   return {
     webhooks: readableWebhooks(input),
     services: membersOf(valueAt(input, ['services'])).map(readableService),
     context: { fields, tokens, settings },
-    campaign: campaign.data && campaignOf(campaign.data),
+    campaignTypes: writtenCampaigns(input).flatMap(({ path, value }) => {
+      const type = valueAt(value, ['type'])
+      return typeof type === 'string' ? [{ path: [...path, 'type'], type }] : []
+    }),
+    called: writtenSteps(input).flatMap(({ value }) => {
+      const name = valueAt(value, ['call'])
+      return typeof name === 'string' ? [name] : []
+    }),
     scenario: wholeScenario(examined),
   }
 }

@@ -24,9 +24,8 @@ webhooks:
   enrich: { url: https://api.example.com/v1/enrich }
   notify: { url: https://api.example.com/v1/notify }
 `,
-  find: ({ campaign, webhooks }) => {
+  find: ({ called, webhooks }) => {
     const names = webhooks.map(({ webhook }) => webhook.name)
-    const called = campaign?.flow.map((step) => step.webhook) ?? []
     // A step that cannot be read, or that misspells its webhook, may be the one.
     if (called.length === 0 || called.some((name) => !names.includes(name))) return []
     return names

@@ -1,0 +1,59 @@
+// Which way a lead takes at a `choose` step: the first choice that fits.
+import { unreachable } from '../errors.ts'
+import type { Luck } from '../random/luck.ts'
+import { compileTest } from '../service/condition.ts'
+import type { ChoiceTest, LeadValue } from './definition.ts'
+import { attemptOf } from './entry.ts'
+import type { ChooseStep } from './flow.ts'
+import type { Values } from './lead-values.ts'
+
+/** A lead in front of a choice. */
+export interface Chooser {
+  readonly leadIndex: number
+  readonly entry: number
+  /** What it has by now instead of its own values. */
+  readonly values: Values | undefined
+}
+
+export interface ChooseParts {
+  readonly stepIndex: number
+  readonly luck: Luck
+  /** The lead's own value of a field, by display name. */
+  readonly leadValue: (leadIndex: number, field: string) => LeadValue
+}
+
+/** The next step of whoever gets to `step`. */
+export function compileChoose(step: ChooseStep, parts: ChooseParts): (who: Chooser) => number {
+  let shareBefore = 0
+  const choices = step.choices.map(({ when, next }) => {
+    const fits = compileFit(when, parts, shareBefore)
+    if (when.kind === 'share') shareBefore += when.share
+    return { fits, next }
+  })
+  return (who) => choices.find(({ fits }) => fits(who))?.next ?? step.next
+}
+
+/** Shares of one step are slices of the same draw: 30% and 70% leave nobody over. */
+function compileFit(
+  when: ChoiceTest,
+  { luck, stepIndex, leadValue }: ChooseParts,
+  from: number,
+): (who: Chooser) => boolean {
+  switch (when.kind) {
+    case 'otherwise':
+      return () => true
+    case 'share':
+      return ({ leadIndex, entry }) => {
+        const drawn = luck('choice', leadIndex, stepIndex, attemptOf(entry))
+        return drawn >= from && drawn < from + when.share
+      }
+    case 'field': {
+      const { field } = when
+      const holds = compileTest(when.test)
+      return ({ leadIndex, values }) =>
+        holds(values && Object.hasOwn(values, field) ? values[field] : leadValue(leadIndex, field))
+    }
+    default:
+      return unreachable(when)
+  }
+}

@@ -1,0 +1,52 @@
+// Leads that wait, and sends at work. Such a step always takes the same time, so its leads leave in the
+// order in which they came: a line a step is enough, and a hundred thousand leads that wait together
+// are one entry in it.
+import { after, type Us, ZERO } from '../time/instant.ts'
+import type { PauseStep } from './flow.ts'
+import { type Waiting, WaitingLine } from './waiting-line.ts'
+
+interface Pause {
+  readonly spanUs: Us
+  readonly line: WaitingLine
+}
+
+export class Pauses {
+  readonly #pauses: readonly Pause[]
+  #count = 0
+  readonly #over = { leadIndex: 0, entry: 0, stepIndex: 0, arrivedUs: ZERO, queuedUs: ZERO }
+
+  /** In the order of their `pauseIndex`. */
+  constructor(steps: readonly PauseStep[]) {
+    this.#pauses = steps.map(({ spanUs }) => ({ spanUs, line: new WaitingLine() }))
+  }
+
+  /** `who.queuedUs` is when the pause begins. */
+  begin(who: Waiting, { pauseIndex }: PauseStep): void {
+    this.#pauses[pauseIndex]?.line.push(who)
+    this.#count++
+  }
+
+  /** When the first pause is over; `undefined` when nobody pauses. */
+  get nextUs(): Us | undefined {
+    if (this.#count === 0) return undefined
+    const due = this.#pauses.filter(({ line }) => line.length > 0).map(overUs)
+    return due.reduce((one, other) => (one <= other ? one : other))
+  }
+
+  /** Somebody whose pause is over at `nowUs`; at one instant, in the order of the steps. Good until
+   *  the next call. */
+  takeDue(nowUs: Us): Waiting | undefined {
+    if (this.#count === 0) return undefined
+    for (const pause of this.#pauses) {
+      if (pause.line.length === 0 || overUs(pause) !== nowUs) continue
+      this.#count--
+      pause.line.shiftInto(this.#over)
+      return this.#over
+    }
+    return undefined
+  }
+}
+
+function overUs({ line, spanUs }: Pause): Us {
+  return after(line.headQueuedUs, spanUs)
+}

@@ -1,0 +1,82 @@
+// How many leads went through each campaign, and until when.
+import { type Us, ZERO } from '../time/instant.ts'
+import type {
+  CallEnded,
+  LeadArrived,
+  LeadCompleted,
+  LeadSkipped,
+  SendEnded,
+} from '../timeline/event.ts'
+
+export interface CampaignMeasures {
+  readonly name: string
+  readonly arrived: number
+  /** Of those, brought by the trigger *Webhook is Called*. */
+  readonly triggered: number
+  /** Kept out by the qualification rule. */
+  readonly skipped: number
+  /** Cut out of a loop of triggers that does not end. */
+  readonly looped: number
+  readonly completed: number
+  readonly calls: number
+  readonly sends: number
+  /** The end of the last lead's flow; `null` when no lead completed. */
+  readonly endedUs: Us | null
+}
+
+export class CampaignCount {
+  readonly #counts: Counts[] = []
+
+  /** In the order of their index. */
+  open(names: readonly string[]): void {
+    for (const name of names) this.#counts.push(blank(name))
+  }
+
+  arrived({ campaignIndex, isTriggered }: LeadArrived): void {
+    const counts = this.#of(campaignIndex)
+    counts.arrived++
+    if (isTriggered) counts.triggered++
+  }
+
+  skipped({ campaignIndex, reason }: LeadSkipped): void {
+    const counts = this.#of(campaignIndex)
+    if (reason === 'endless loop') counts.looped++
+    else counts.skipped++
+  }
+
+  called({ campaignIndex }: CallEnded): void {
+    this.#of(campaignIndex).calls++
+  }
+
+  sent({ campaignIndex }: SendEnded): void {
+    this.#of(campaignIndex).sends++
+  }
+
+  completed({ campaignIndex, timeUs }: LeadCompleted): void {
+    const counts = this.#of(campaignIndex)
+    counts.completed++
+    counts.endedUs = timeUs
+  }
+
+  finish(): readonly CampaignMeasures[] {
+    return this.#counts.map((counts) => ({
+      ...counts,
+      endedUs: counts.completed === 0 ? null : counts.endedUs,
+    }))
+  }
+
+  #of(campaignIndex: number): Counts {
+    return this.#counts[campaignIndex] ?? blank('')
+  }
+}
+
+type Counts = {
+  -readonly [Key in Exclude<keyof CampaignMeasures, 'endedUs'>]: CampaignMeasures[Key]
+} & {
+  endedUs: Us
+}
+
+function blank(name: string): Counts {
+  const none = { arrived: 0, triggered: 0, skipped: 0, looped: 0, completed: 0, calls: 0, sends: 0 }
+  return { name, ...none, endedUs: ZERO }
+}

@@ -1,0 +1,48 @@
+// What a scenario has that cannot be decided without a request and a body, so that it cannot run at
+// `model`: what it is, and what to do.
+
+import type { FlowStep } from '../campaign/definition.ts'
+import { fieldNamed } from '../executor/field-names.ts'
+import { fieldsOf } from '../lead/definition.ts'
+import type { Scenario } from '../scenario/model.ts'
+import { allSteps } from '../scenario/written-flow.ts'
+
+/** As the end of a sentence; `undefined` where nothing is in the way. */
+export function whyNotModel(scenario: Scenario): string | undefined {
+  return whyNotTriggers(scenario) ?? whyNotChoices(scenario)
+}
+
+/** Error 1001 is an empty body. */
+const EMPTY_BODY = 1_001
+
+function whyNotTriggers({ campaigns }: Scenario): string | undefined {
+  for (const { name, trigger } of campaigns) {
+    if (trigger.kind !== 'webhook is called') continue
+    if (trigger.response !== undefined) return `the trigger of ${name} looks into the response`
+    if (trigger.errorTypes?.includes(EMPTY_BODY))
+      return `the trigger of ${name} asks for error 1001`
+  }
+  return undefined
+}
+
+function whyNotChoices(scenario: Scenario): string | undefined {
+  if (scenario.instance.writeDelay === 'never') return undefined
+  const fields = fieldsOf(scenario.leads)
+  const written = new Set(
+    scenario.webhooks.flatMap(({ mappings }) =>
+      mappings.map(({ field }) => fieldNamed(field, fields)?.field.displayName),
+    ),
+  )
+  const asked = fieldsAsked(scenario.campaigns.flatMap(({ flow }) => allSteps(flow)))
+  const field = asked.find((name) => written.has(name))
+  return field && `a choice depends on ${field}, which a response writes`
+}
+
+/** Fields that choices depend on. */
+export function fieldsAsked(steps: readonly FlowStep[]): readonly string[] {
+  return steps.flatMap((step) =>
+    step.kind === 'choose'
+      ? step.choices.flatMap(({ when }) => (when.kind === 'field' ? [when.field] : []))
+      : [],
+  )
+}
