@@ -62,7 +62,7 @@ export class Journeys {
     assert(step, 'a pause ends at a step the flow does not have')
     if (step.kind === 'send') {
       slots.giveBack(NO_SLOT)
-      narrator.sendEnded(step.campaignIndex, who)
+      narrator.sendEnded(step.campaignIndex, { ...who, spanUs: step.spanUs })
     }
     this.#proceed(who, step.next, step.campaignIndex)
   }

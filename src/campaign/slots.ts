@@ -46,7 +46,7 @@ export class SlotPool {
   constructor({ slotCount, processing }: SlotPoolSetup) {
     this.#free = Int32Array.from({ length: slotCount }, (_, index) => slotCount - 1 - index)
     this.#freeCount = slotCount
-    this.#placesLeft = processing === 'unlimited' ? Number.POSITIVE_INFINITY : processing
+    this.#placesLeft = processing === 'unlimited' ? UNLIMITED : processing
   }
 
   ask(step: Waiting, { kind, priority }: Claim): void {
@@ -106,6 +106,9 @@ export class SlotPool {
     return this.#grant
   }
 }
+
+/** More than there are ever; not infinity, because counting a float up and down boxes it. */
+const UNLIMITED = 2 ** 30
 
 interface Lines {
   readonly priority: Priority

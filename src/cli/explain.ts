@@ -11,7 +11,7 @@ Examples:
   $ hookdrill explain scenarios/mixed-statuses.yaml --lead 7
   $ hookdrill explain scenarios/black-hole.yaml --lead 0 --call 1 --json
 
-The lead is alone in the run, so it never waits for a slot; everything else is as in the whole run.`
+All other leads run beside it, so it waits for its slot and meets its services as in the whole run.`
 
 interface ExplainOptions extends ScenarioOptions {
   readonly lead: string

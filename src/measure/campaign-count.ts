@@ -26,6 +26,12 @@ export interface CampaignMeasures {
 
 export class CampaignCount {
   readonly #counts: Counts[] = []
+  #sendUs = 0
+
+  /** Time that sends were worked on, all together. */
+  get sendUs(): number {
+    return this.#sendUs
+  }
 
   /** In the order of their index. */
   open(names: readonly string[]): void {
@@ -48,8 +54,9 @@ export class CampaignCount {
     this.#of(campaignIndex).calls++
   }
 
-  sent({ campaignIndex }: SendEnded): void {
+  sent({ campaignIndex, spanUs }: SendEnded): void {
     this.#of(campaignIndex).sends++
+    this.#sendUs += spanUs
   }
 
   completed({ campaignIndex, timeUs }: LeadCompleted): void {

@@ -29,6 +29,8 @@ export interface Measures {
   readonly completed: number
   /** In the order of their index. */
   readonly campaigns: readonly CampaignMeasures[]
+  /** Time that sends were worked on, all together. */
+  readonly sendUs: number
   readonly calls: CallMeasures
   readonly mapping: MappingMeasures
   readonly times: {
@@ -133,6 +135,7 @@ export function createMeasures(): Measuring {
         skipped,
         completed,
         campaigns: campaigns.finish(),
+        sendUs: campaigns.sendUs,
         calls: counted.calls,
         mapping: mapping.finish(),
         times: {

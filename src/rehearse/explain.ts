@@ -1,4 +1,4 @@
-// One lead's story: the lead is rehearsed alone, with the luck it has in the whole run, and what its
+// One lead's story: the lead is rehearsed among all others, and what its
 // calls did is traced with the executor's own functions. Only hookdrill's executor can be traced.
 import { assert, UsageError } from '../errors.ts'
 import { renderRequest } from '../executor/request.ts'

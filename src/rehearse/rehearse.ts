@@ -39,7 +39,7 @@ export interface RehearseOptions {
   readonly listen?: (event: TimelineEvent) => void
   /** Waited for whenever the run takes breath: the place to write what `listen` gathered. */
   readonly drain?: () => Promise<void>
-  /** The command that replays one lead alone, for the report's violations. */
+  /** The command that replays one lead, for the report's violations. */
   readonly replay?: (leadIndex: number) => string
 }
 

@@ -25,6 +25,7 @@ export function largestCause(measures: Measures): string[] {
   if (busyShare === null || measures.slots.busyUs === 0) return []
   const cause = unwantedOutcome(measures)
   if (cause !== undefined) return [causeSentence(cause, measures)]
+  if (isStarved(busyShare, measures)) return [starvedSentence(measures)]
   return [boundSentence(busyShare, measures)]
 }
 
@@ -72,6 +73,18 @@ function without(cause: Cause, measures: Measures): string {
   const isExact = slots.count === 1 && slots.busyUs === totalUs && lastArrivalUs === 0
   const endUs = Math.round(Math.max(workUs, lastArrivalUs))
   return `; without them the campaign ends in ${isExact ? duration(endUs) : `about ${shortDuration(endUs)}`}`
+}
+
+/** Calls wait although slots are free, because the instance works on sends (marketo.md §5.7 [COM]). */
+function isStarved(busyShare: number, { sendUs, slots, times }: Measures): boolean {
+  const doesWait = (times.queueWait?.p99Us ?? 0) > (times.callTime?.p99Us ?? 0)
+  return doesWait && sendUs > slots.busyUs && busyShare < ALWAYS_BUSY_SHARE
+}
+
+function starvedSentence({ sendUs, slots, times }: Measures): string {
+  const owns = share(sendUs / (sendUs + slots.busyUs))
+  const longest = shortDuration(times.queueWait?.maxUs ?? 0)
+  return `Sends own ${owns} of the time that is worked on: calls wait up to ${longest} while slots stand empty.`
 }
 
 /** What bounds the run when no outcome is to blame. */

@@ -169,7 +169,7 @@ export interface ReportViolation {
   readonly step: number
   readonly expected: string
   readonly actual: string
-  /** Replays this lead alone. */
+  /** Replays this lead. */
   readonly replay: string
 }
 

@@ -57,6 +57,8 @@ export interface SendStarted {
 export interface SendEnded {
   readonly kind: 'send-ended'
   readonly timeUs: Us
+  /** How long it was worked on. */
+  readonly spanUs: Us
   readonly campaignIndex: number
   readonly leadIndex: number
   readonly stepIndex: number

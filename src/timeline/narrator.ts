@@ -149,12 +149,16 @@ export class Narrator {
     this.#audience['send-started']({ kind: 'send-started', timeUs, ...who, queuedUs })
   }
 
-  sendEnded(campaignIndex: number, send: Pick<SendEnded, 'leadIndex' | 'stepIndex'>): void {
-    const { leadIndex, stepIndex } = send
+  sendEnded(
+    campaignIndex: number,
+    send: Pick<SendEnded, 'leadIndex' | 'stepIndex' | 'spanUs'>,
+  ): void {
+    const { leadIndex, stepIndex, spanUs } = send
     const timeUs = this.#time.nowUs
     this.#audience['send-ended']({
       kind: 'send-ended',
       timeUs,
+      spanUs,
       campaignIndex,
       leadIndex,
       stepIndex,

@@ -51,7 +51,7 @@ export interface JudgeSubject extends Pick<WebhookCall, 'fields' | 'settings'> {
   readonly fidelity: string
   /** By index, as events name them. */
   readonly webhooks: readonly WebhookCall['webhook'][]
-  /** The command that replays one lead alone. */
+  /** The command that replays one lead. */
   readonly replayOf: (leadIndex: number) => string
 }
 

@@ -21,7 +21,7 @@ export const slotBound = {
     let inFlight = 0
     let waiting = 0
     /** Steps that may still be worked on at once. */
-    let turnsLeft = Number.POSITIVE_INFINITY
+    let turnsLeft = UNLIMITED
     const clock = { nowUs: ZERO }
 
     const passTo = (timeUs: Us): void => {
@@ -74,6 +74,9 @@ export const slotBound = {
     }
   },
 } satisfies TimelineCheck
+
+/** More than there are ever; not infinity, because counting a float up and down boxes it. */
+const UNLIMITED = 2 ** 30
 
 /** A moment of the whole run belongs to no lead; the first is as good as any to replay. */
 const NOBODY = { lead: 0, step: 0 }

@@ -193,7 +193,10 @@ describe('the arrivals of several campaigns', () => {
   it('are those of each campaign alone, merged', () => {
     const come = fc.oneof(
       fc.constant(AT_ONCE),
-      fc.record({ kind: fc.constant('rate' as const), ratePerSecond: fc.integer({ min: 1, max: 9 }) }),
+      fc.record({
+        kind: fc.constant('rate' as const),
+        ratePerSecond: fc.integer({ min: 1, max: 9 }),
+      }),
       fc.record({
         kind: fc.constant('poisson' as const),
         ratePerSecond: fc.integer({ min: 1, max: 9 }),

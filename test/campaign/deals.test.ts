@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compileDeals } from '../../src/campaign/deals.ts'
+import { compileDeals, dealIndexOf } from '../../src/campaign/deals.ts'
 import type { Campaign } from '../../src/campaign/definition.ts'
 import { compileFlows, type Step } from '../../src/campaign/flow.ts'
 import { everybody, type Roll } from '../../src/campaign/qualification.ts'
@@ -25,12 +25,21 @@ function stepsOf(...flows: readonly (readonly string[])[]): readonly Step[] {
   return compileFlows(flows.map(campaign), names).steps
 }
 
+/** Of how many cards a step deals, and which it deals a lead. */
+function dealsOf(steps: readonly Step[], rolls: readonly Roll[]) {
+  const deals = compileDeals(steps, rolls)
+  return {
+    countOf: (stepIndex: number) => deals(stepIndex).count,
+    indexOf: (stepIndex: number, leadIndex: number) => dealIndexOf(deals(stepIndex), leadIndex),
+  }
+}
+
 /** Every deal of every call that these campaigns make to a service, in the order of the numbers. */
 function dealt(
   service: number,
   { steps, rolls }: { steps: readonly Step[]; rolls: readonly Roll[] },
 ) {
-  const deals = compileDeals(steps, rolls)
+  const deals = dealsOf(steps, rolls)
   return [...steps.entries()]
     .flatMap(([stepIndex, step]) => {
       if (step.kind !== 'call' || step.serviceIndex !== service) return []
@@ -42,7 +51,7 @@ function dealt(
 
 describe('the deals of a service', () => {
   it('are numbered campaign after campaign, lead after lead, call after call', () => {
-    const deals = compileDeals(stepsOf(['a', 'c'], ['a']), [everybody(3), everybody(2)])
+    const deals = dealsOf(stepsOf(['a', 'c'], ['a']), [everybody(3), everybody(2)])
     const numbers = [0, 1, 2].map((step) => [0, 1, 2].map((lead) => deals.indexOf(step, lead)))
     expect(numbers.slice(0, 2)).toEqual([
       [0, 2, 4],
@@ -53,14 +62,14 @@ describe('the deals of a service', () => {
   })
 
   it('of different services know nothing of each other', () => {
-    const deals = compileDeals(stepsOf(['a', 'b', 'c']), [everybody(5)])
+    const deals = dealsOf(stepsOf(['a', 'b', 'c']), [everybody(5)])
     expect([0, 1, 2].map(deals.countOf)).toEqual([10, 5, 10])
     expect([0, 1, 2, 3, 4].map((lead) => deals.indexOf(1, lead))).toEqual([0, 1, 2, 3, 4])
   })
 
   it('go by the number of a lead among those that are admitted', () => {
     const roll: Roll = { ordinalOf: (lead) => lead / 10, count: 3 }
-    const deals = compileDeals(stepsOf(['a']), [roll])
+    const deals = dealsOf(stepsOf(['a']), [roll])
     expect([0, 10, 20].map((lead) => deals.indexOf(0, lead))).toEqual([0, 1, 2])
   })
 
@@ -73,7 +82,7 @@ describe('the deals of a service', () => {
       fc.property(flows, (campaigns) => {
         const steps = stepsOf(...campaigns.map(([flow]) => flow))
         const rolls = campaigns.map(([, count]) => everybody(count))
-        const deals = compileDeals(steps, rolls)
+        const deals = dealsOf(steps, rolls)
         for (const service of [0, 1]) {
           const numbers = dealt(service, { steps, rolls })
           expect(numbers).toEqual([...numbers.keys()])

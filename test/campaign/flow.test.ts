@@ -98,10 +98,7 @@ describe('a compiled flow', () => {
   })
 
   it('leads a choice in front of a stop to the end', () => {
-    expect(way(compile([choose([call('a')]), stop]))).toEqual([
-      'choose → 1 → end',
-      'call a → end',
-    ])
+    expect(way(compile([choose([call('a')]), stop]))).toEqual(['choose → 1 → end', 'call a → end'])
   })
 
   it('keeps choices inside of choices apart', () => {

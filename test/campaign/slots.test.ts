@@ -144,9 +144,9 @@ it('begins exactly what a plain list of all that wait would begin', () => {
     { weight: 3, arbitrary: claim },
     fc.constantFrom('take' as const, 'give back' as const, 'later' as const),
   )
-  const setups = fc.record<SlotPoolSetup>({
+  const setups: fc.Arbitrary<SlotPoolSetup> = fc.record({
     slotCount: fc.constantFrom(1, 2, 5),
-    processing: fc.constantFrom('unlimited', 1, 3),
+    processing: fc.constantFrom<SlotPoolSetup['processing']>('unlimited', 1, 3),
   })
   fc.assert(
     fc.property(setups, fc.array(operation, { maxLength: 200 }), (setup, operations) => {

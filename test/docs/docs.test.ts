@@ -71,6 +71,22 @@ describe('programs', () => {
   })
 })
 
+describe('scenarios', () => {
+  const pages = globSync('docs/*.md').flatMap((page) =>
+    blocks('yaml', readFileSync(page, 'utf8'))
+      .filter((text) => /^name: /m.test(text))
+      .map((text) => ({ page, text })),
+  )
+
+  it.each(pages)('that $page shows run', { timeout: 120_000 }, async ({ text }) => {
+    const file = join(emptyFolder(), 'scenario.yaml')
+    writeFileSync(file, text)
+    const { exitCode, stderr } = await hookdrill(['run', file, '--no-progress'])
+    expect(stderr).toBe('')
+    expect(exitCode).toBe(0)
+  })
+})
+
 /** As a user's file would, but against the source. */
 async function runProgram(program: string): Promise<Ended> {
   const folder = `test/docs/.program-${process.pid}`
