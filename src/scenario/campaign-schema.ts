@@ -29,7 +29,7 @@ const arrivals = z
     z
       .strictObject({ poisson: eachRate('How many come on average, independently of each other.') })
       .meta({ title: 'way to arrive', examples: [{ poisson: '20/s' }] })
-      .describe('At random, as people do: a Poisson process.')
+      .describe('At random, as people do (Poisson).')
       .transform(({ poisson: ratePerSecond }): Arrivals => ({ kind: 'poisson', ratePerSecond })),
     z
       .strictObject({

@@ -20,7 +20,7 @@ export function campaignsOf(
   return entries.toSorted(([one], [other]) => (one < other ? -1 : 1)).map(campaignOf)
 }
 
-export function campaignOf([name, read]: readonly [string, ReadCampaign]): Campaign {
+function campaignOf([name, read]: readonly [string, ReadCampaign]): Campaign {
   const { type = 'trigger', trigger = TRIGGER_DEFAULT, priority } = read
   return {
     name,

@@ -14,7 +14,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   service: ['random', 'time'],
   fidelity: ['time', 'random', 'executor', 'service'],
   timeline: ['time', 'random', 'type executor', 'type service'],
-  campaign: ['time', 'random', 'lead', 'timeline', 'type fidelity'],
+  // Of service only the tests of values, which choices share with replies.
+  campaign: ['time', 'random', 'lead', 'service', 'timeline', 'type fidelity'],
   measure: ['time', 'random', 'timeline'],
   verify: ['time', 'random', 'timeline', 'executor'],
   scenario: ['time', 'random', 'lead', 'executor', 'service', 'verify', 'type campaign'],
