@@ -9,11 +9,21 @@ describe('the backlog', () => {
     for (let call = 0; call < 3; call++) backlog.change(us(1_000), 1)
     backlog.change(us(1_002), -1)
     backlog.change(us(1_004), -1)
-    expect(backlog.finish(us(1_005))).toEqual({ max: 3, stepUs: 1, values: [3, 3, 2, 2, 1] })
+    expect(backlog.finish(us(1_005))).toMatchObject({
+      max: 3,
+      stepUs: 1,
+      values: [3, 3, 2, 2, 1],
+    })
   })
 
   it('is empty when no call ever asked for a slot', () => {
-    expect(new Backlog().finish(us(5))).toEqual({ max: 0, stepUs: 1, values: [] })
+    expect(new Backlog().finish(us(5))).toEqual({
+      max: 0,
+      maxAtUs: null,
+      drainedUs: null,
+      stepUs: 1,
+      values: [],
+    })
   })
 
   it('never counts a call that got its slot at the instant it asked', () => {
@@ -21,6 +31,52 @@ describe('the backlog', () => {
     backlog.change(us(5), 1)
     backlog.change(us(5), -1)
     expect(backlog.finish(us(50)).max).toBe(0)
+  })
+
+  it('says since when most waited, and when nobody waited any more after that', () => {
+    const backlog = new Backlog()
+    // Two wait from 10 to 20; at most three, from 30 to 35; the last until 50.
+    for (const [atUs, change] of [
+      [10, 1],
+      [10, 1],
+      [20, -1],
+      [20, -1],
+      [28, 1],
+      [30, 1],
+      [30, 1],
+      [35, -1],
+      [40, -1],
+      [50, -1],
+      [60, 1],
+      [70, -1],
+    ] as const) {
+      backlog.change(us(atUs), change)
+    }
+    expect(backlog.finish(us(80))).toMatchObject({ max: 3, maxAtUs: 30, drainedUs: 50 })
+  })
+
+  it('was at its most when it first was that many', () => {
+    const backlog = new Backlog()
+    backlog.change(us(10), 1)
+    backlog.change(us(20), -1)
+    backlog.change(us(30), 1)
+    backlog.change(us(40), -1)
+    expect(backlog.finish(us(50))).toMatchObject({ max: 1, maxAtUs: 10, drainedUs: 20 })
+  })
+
+  it('never empties where somebody still waits at the end', () => {
+    const backlog = new Backlog()
+    backlog.change(us(10), 1)
+    expect(backlog.finish(us(50))).toMatchObject({ max: 1, maxAtUs: 10, drainedUs: null })
+  })
+
+  it('is no less because calls that never waited came and went in between', () => {
+    const backlog = new Backlog()
+    backlog.change(us(10), 1)
+    backlog.change(us(10), 1)
+    backlog.change(us(10), -1)
+    backlog.change(us(30), -1)
+    expect(backlog.finish(us(50))).toMatchObject({ max: 1, maxAtUs: 10, drainedUs: 30 })
   })
 
   it('keeps its size however long the run, and loses no peak', () => {

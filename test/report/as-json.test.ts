@@ -19,6 +19,7 @@ it('the keys are in the order the format lists them', () => {
     'assumptions',
     'delay',
     'leads',
+    'campaigns',
     'calls',
     'mapping',
     'slots',

@@ -217,7 +217,7 @@ export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
       what: 'a key of nothing',
       change: ['seed: 1', 'colour: red'],
       lines: [
-        'x.yaml:2:1 colour: There is no such key. Use $schema, name, story, seed, instance, leads, campaign, webhooks, services, tokens or expect.',
+        'x.yaml:2:1 colour: There is no such key. Use $schema, name, story, seed, instance, leads, campaign, campaigns, webhooks, services, tokens or expect.',
       ],
     },
     {
@@ -250,7 +250,7 @@ export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
       what: 'constructor',
       change: ['seed: 1', 'constructor: 1'],
       lines: [
-        'x.yaml:2:1 constructor: There is no such key. Use $schema, name, story, seed, instance, leads, campaign, webhooks, services, tokens or expect.',
+        'x.yaml:2:1 constructor: There is no such key. Use $schema, name, story, seed, instance, leads, campaign, campaigns, webhooks, services, tokens or expect.',
       ],
     },
     {
@@ -262,8 +262,10 @@ export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
     },
     {
       what: 'a flow step of another kind',
-      change: ['- call: enrich', '- wait: 5m'],
-      lines: ['x.yaml:14:7 campaign.flow[0].wait: There is no such key. Use call.'],
+      change: ['- call: enrich', '- pause: 5m'],
+      lines: [
+        'x.yaml:14:7 campaign.flow[0].pause: There is no such key. Use call, set, wait, send, takes or choose.',
+      ],
     },
   ],
   'values missing': [
@@ -799,7 +801,7 @@ export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
       what: 'leads too late',
       change: ['arrivals: all at once', 'arrivals: { rate: 0.000000001/d }'],
       lines: [
-        'x.yaml:12:21 campaign.arrivals.rate: At this rate the last of 10 leads comes after more than 100 years. Use a higher rate or fewer leads.',
+        'x.yaml:12:13 campaign.arrivals: In this way the last of 10 leads comes after more than 100 years. Use a higher rate or fewer leads.',
       ],
     },
   ],

@@ -14,18 +14,29 @@ services: { https://api.example.com: { latency: 50ms } }
 describe('a scenario that says little', () => {
   it('has a default for everything else', () => {
     const { leads, assumptions, ...rest } = scenarioOf(SMALLEST)
+    const { tokens } = rest
     expect(rest).toEqual({
       name: 'Smallest',
       story: '',
       seed: 1,
-      instance: { concurrency: 1, timeoutUs: 30_000_000, writeDelay: 'never' },
-      campaign: {
-        type: 'trigger',
-        trigger: 'requested',
-        qualification: { kind: 'once' },
-        arrivals: { kind: 'all at once' },
-        flow: [{ kind: 'call', webhook: 'ping' }],
+      instance: {
+        concurrency: 1,
+        processing: 'unlimited',
+        timeoutUs: 30_000_000,
+        writeDelay: 'never',
       },
+      campaigns: [
+        {
+          name: 'Smallest',
+          type: 'trigger',
+          trigger: { kind: 'described', text: 'requested' },
+          qualification: { kind: 'once' },
+          arrivals: { kind: 'all at once' },
+          startsAfterUs: 0,
+          flow: [{ kind: 'call', webhook: 'ping' }],
+          tokens,
+        },
+      ],
       webhooks: [
         {
           name: 'ping',
@@ -150,13 +161,15 @@ expect: { timeoutShare: '<= 1%', totalDelay: '< 1h 30m', timeouts: '>= 5' }
         tooLong: 'reject',
         bodyMaxBytes: 100,
       },
-      campaign: {
-        type: 'batch',
-        trigger: 'fills out form',
-        qualification: { kind: 'every time' },
-        arrivals: { kind: 'rate', ratePerSecond: 0.5 },
-        flow: [{ webhook: 'b' }, { webhook: 'a' }],
-      },
+      campaigns: [
+        {
+          type: 'batch',
+          trigger: { text: 'fills out form' },
+          qualification: { kind: 'every time' },
+          arrivals: { kind: 'rate', ratePerSecond: 0.5 },
+          flow: [{ webhook: 'b' }, { webhook: 'a' }],
+        },
+      ],
       tokens: { program: { name: 'Other', id: 1 }, my: { key: 'abc' } },
       webhooks: [
         {
