@@ -57,7 +57,9 @@ class FollowingWake implements Wake {
     } else {
       this.#ending = TIMED_OUT
       this.#next = undefined
-      time.queue.push(after(this.call.startedUs, timeoutUs), TIMEOUT_CLASS, this)
+      const limitUs = after(this.call.startedUs, timeoutUs)
+      const isSeen = repliedUs === limitUs // where it is too late (decision 4)
+      time.queue.push(limitUs, isSeen ? REPLY_CLASS : TIMEOUT_CLASS, this)
     }
     return 'parked'
   }

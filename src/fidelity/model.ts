@@ -47,7 +47,8 @@ export function modelReach(setup: ModelSetup): Reach {
         time.queue.push(after(time.nowUs, afterUs), REPLY_CLASS, wake)
       } else {
         wake.expect(reply, TIMED_OUT)
-        time.queue.push(after(time.nowUs, timeoutUs), TIMEOUT_CLASS, wake)
+        const isSeen = afterUs === timeoutUs // at the limit, where it is too late (decision 4)
+        time.queue.push(after(time.nowUs, timeoutUs), isSeen ? REPLY_CLASS : TIMEOUT_CLASS, wake)
       }
       return 'parked'
     },

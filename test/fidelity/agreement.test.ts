@@ -5,7 +5,7 @@ import type { Fidelity } from '../../src/rehearse/open-reach.ts'
 import { rehearse } from '../../src/rehearse/rehearse.ts'
 import type { Report } from '../../src/report/report.ts'
 import type { ScenarioInput } from '../../src/scenario/schema.ts'
-import { scenarioOf } from '../scenario-of.ts'
+import { enrich, ORIGIN, scenarioOf } from '../scenario-of.ts'
 import { anyScenario } from './any-scenario.ts'
 
 /** At `model` nobody reads a body, so there all of these are one. */
@@ -37,6 +37,36 @@ async function runAt(fidelity: Fidelity, input: ScenarioInput): Promise<Report> 
   expect(failed, fidelity).toEqual([])
   return report
 }
+
+/** Two steps of calls that hang, or are answered just before, at and after the limit. */
+function atTheLimit(timeoutEdge: 'counts' | 'times out', redirects: 'ignore' | 'follow') {
+  const spans = ['29999ms', '50ms', '70ms', '30s', '31s']
+  return enrich({
+    instance: { concurrency: 20, timeoutEdge, redirects },
+    leads: { count: 60, fields: { 'Lead Score': { type: 'score' } } },
+    campaign: { flow: [{ call: 'enrich' }, { call: 'enrich' }] },
+    services: {
+      [ORIGIN]: {
+        latency: '1s',
+        replies: [...spans.map((latency) => ({ latency })), { fault: 'hang' as const }],
+      },
+    },
+  })
+}
+
+it.each([
+  ['counts', 'ignore'],
+  ['counts', 'follow'],
+  ['times out', 'ignore'],
+  ['times out', 'follow'],
+] as const)(
+  'replies at exactly the limit end in one order at both fidelities: the edge %s, redirects: %s',
+  async (edge, redirects) => {
+    const input = atTheLimit(edge, redirects)
+    const [model, handlers] = [await runAt('model', input), await runAt('handlers', input)]
+    expect(common(model)).toEqual(common(handlers))
+  },
+)
 
 it('model and handlers agree exactly on delay, statuses, timeouts, slots and backlog, and both pass the judge', async () => {
   await fc.assert(
