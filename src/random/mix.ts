@@ -28,7 +28,9 @@ export function mix(parts: readonly MixPart[]): Distribution {
       return slice.distribution.at(Math.min((u - slice.start) / slice.share, DRAW_MAX))
     },
     mean,
-    variance: average((distribution) => distribution.variance + (distribution.mean - mean) ** 2),
+    variance: Number.isFinite(mean)
+      ? average((distribution) => distribution.variance + (distribution.mean - mean) ** 2)
+      : Number.POSITIVE_INFINITY,
     min: Math.min(...parts.map(({ distribution }) => distribution.min)),
     max: Math.max(...parts.map(({ distribution }) => distribution.max)),
   }

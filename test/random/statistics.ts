@@ -49,3 +49,16 @@ export function standardNormalCdf(z: number): number {
   }
   return 0.5 + (sum * Math.exp((-z * z) / 2)) / Math.sqrt(2 * Math.PI)
 }
+
+/** P(X ≤ x) of a gamma of scale 1 whose shape is a multiple of one half: the shape goes up by 1 where
+ *  the function goes down by a term, from 1 (an exponential) or ½ (the square of a normal, halved). */
+export function gammaCdf(shape: number, x: number): number {
+  const start = Number.isInteger(shape) ? 1 : 0.5
+  let cdf = start === 1 ? -Math.expm1(-x) : 2 * standardNormalCdf(Math.sqrt(2 * x)) - 1
+  let term = start === 1 ? x * Math.exp(-x) : 2 * Math.sqrt(x / Math.PI) * Math.exp(-x)
+  for (let at = start; at < shape; at++) {
+    cdf -= term
+    term *= x / (at + 1)
+  }
+  return cdf
+}

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { gamma } from '../../src/random/gamma.ts'
 import { logNormal } from '../../src/random/log-normal.ts'
 import { tabulated } from '../../src/random/tabulated.ts'
 import { uniform } from '../../src/random/uniform.ts'
@@ -22,8 +23,27 @@ describe('a distribution read from a table', () => {
     },
   )
 
-  it('never falls as the draw grows', () => {
-    const read = tabulated(logNormal({ median: 50_000, sigma: 2 }))
+  it.each([0.1, 0.5, 1, 4, 100, 1_000])(
+    'is the gamma of shape %d to 1 part in 10^7 of its mean',
+    (shape) => {
+      const exact = gamma({ mean: 50_000, shape })
+      const read = tabulated(exact)
+      fc.assert(
+        fc.property(draw, (u) => {
+          const want = exact.at(u)
+          expect(Math.abs(read.at(u) - want)).toBeLessThanOrEqual(Math.max(want, 50_000) * 1e-7)
+        }),
+        { seed: 1, numRuns: 3_000 },
+      )
+    },
+  )
+
+  it.each([
+    ['a log-normal', logNormal({ median: 50_000, sigma: 2 })],
+    ['a gamma of a small shape', gamma({ mean: 50_000, shape: 0.1 })],
+    ['a gamma of a large one', gamma({ mean: 50_000, shape: 1_000 })],
+  ])('never falls as the draw grows: %s', (_, exact) => {
+    const read = tabulated(exact)
     const samples = Array.from({ length: 200_000 }, (_, index) => read.at(index / 200_000))
     expect(samples.every((sample, index) => sample >= (samples[index - 1] ?? 0))).toBe(true)
   })
