@@ -63,7 +63,7 @@ export function outOfRange(path: Path, value: JsonValue): ValueMistake {
 }
 
 function listOutOfRange(path: Path): Mistake {
-  const { minItems = 0, maxItems } = shapesAt(path)[0] ?? {}
+  const { minItems = 0, maxItems } = shapesAt(path).find(({ type }) => type === 'array') ?? {}
   const rule = `A list here has ${countText(minItems, maxItems)} in it.`
   return { code: 'out-of-range', rule, mend: written(path) }
 }

@@ -2,6 +2,7 @@
 // only follows from another mistake is left out.
 import type { z } from 'zod'
 import type { JsonValue } from '../service/definition.ts'
+import { isList } from '../service/json-value.ts'
 import { type Finding, listed, type Mistake, type Path, quoted } from './finding.ts'
 import { examplesAt, keysAt, type Shape, shapesAt } from './shape.ts'
 import { didYouMean, suggest } from './suggest.ts'
@@ -126,6 +127,8 @@ function inUnion(
   if (best && best.known > 0) {
     return best.errors.flatMap((error) => findingsOfOne(error, path, input))
   }
+  const asList = isList(value) && issue.errors[shapes.findIndex(({ type }) => type === 'array')]
+  if (asList) return asList.flatMap((error) => findingsOfOne(error, path, input))
   const isMappingWanted = shapes.some(({ type }) => type === 'object')
   if (keys.length > 0 && isMappingWanted) return keys.map((key) => unknownKey(path, key, value))
   const ours = typeof value === 'object' ? [] : issue.errors.flat().filter(isOurs)

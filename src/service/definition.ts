@@ -7,6 +7,11 @@ export type Latency =
   | { readonly kind: 'constant'; readonly spanUs: Us }
   | { readonly kind: 'uniform'; readonly minUs: Us; readonly maxUs: Us }
   | { readonly kind: 'log-normal'; readonly medianUs: Us; readonly sigma: number }
+  | { readonly kind: 'normal'; readonly meanUs: Us; readonly sdUs: Us }
+  | { readonly kind: 'exponential'; readonly meanUs: Us }
+  | { readonly kind: 'gamma'; readonly meanUs: Us; readonly shape: number }
+  | { readonly kind: 'pareto'; readonly minUs: Us; readonly alpha: number }
+  | { readonly kind: 'samples'; readonly spansUs: readonly Us[] }
   | { readonly kind: 'mix'; readonly parts: readonly LatencyPart[] }
 
 export interface LatencyPart {

@@ -1,12 +1,17 @@
 import { unreachable } from '../errors.ts'
 import { constant } from '../random/constant.ts'
 import type { Distribution } from '../random/distribution.ts'
+import { empirical } from '../random/empirical.ts'
+import { exponential } from '../random/exponential.ts'
+import { gamma } from '../random/gamma.ts'
 import { logNormal } from '../random/log-normal.ts'
 import { mix } from '../random/mix.ts'
+import { pareto } from '../random/pareto.ts'
 import { tabulated } from '../random/tabulated.ts'
+import { truncatedNormal } from '../random/truncated-normal.ts'
 import { uniform } from '../random/uniform.ts'
 import { roundToUs, seconds, type Us } from '../time/instant.ts'
-import type { Latency } from './definition.ts'
+import type { Latency, LatencyPart } from './definition.ts'
 
 /** No reply takes longer than 30 days. Some families have no upper end, and one absurd sample must
  *  not push virtual time past what a number can hold; no time limit of a call is anywhere near. */
@@ -23,6 +28,16 @@ export function compileLatency(latency: Latency): Us | SampleLatency {
   return distribution.min === distribution.max ? sample(0) : sample
 }
 
+/** What a mix draws from, mixes in it opened too, in weights that add up to 1; another latency is all
+ *  there is. A part takes no less time for a greater draw, which a mix as a whole may do. */
+export function latencyParts(latency: Latency): readonly LatencyPart[] {
+  if (latency.kind !== 'mix') return [{ weight: 1, latency }]
+  const total = latency.parts.reduce((sum, { weight }) => sum + weight, 0)
+  return latency.parts.flatMap(({ weight: outer, latency: part }) =>
+    latencyParts(part).map((inner) => ({ ...inner, weight: (inner.weight * outer) / total })),
+  )
+}
+
 function distributionOf(latency: Latency): Distribution {
   switch (latency.kind) {
     case 'constant':
@@ -31,6 +46,16 @@ function distributionOf(latency: Latency): Distribution {
       return uniform({ min: latency.minUs, max: latency.maxUs })
     case 'log-normal':
       return tabulated(logNormal({ median: latency.medianUs, sigma: latency.sigma }))
+    case 'normal':
+      return truncatedNormal({ mean: latency.meanUs, sd: latency.sdUs })
+    case 'exponential':
+      return exponential({ mean: latency.meanUs })
+    case 'gamma':
+      return tabulated(gamma({ mean: latency.meanUs, shape: latency.shape }))
+    case 'pareto':
+      return pareto({ min: latency.minUs, alpha: latency.alpha })
+    case 'samples':
+      return empirical(latency.spansUs)
     case 'mix':
       return mix(
         latency.parts.map((part) => ({

@@ -26,6 +26,11 @@ const latency: fc.Arbitrary<Latency> = fc.oneof(
     { p50: '50ms', p99: '900ms' },
     { p50: '20s', p99: '60s' },
     { lognormal: { median: '50ms', sigma: 1 } },
+    { normal: { mean: '20s', sd: '10s' } },
+    { exponential: { mean: '10s' } },
+    { gamma: { mean: '50ms', shape: 0.5 } },
+    { pareto: { min: '20ms', alpha: 0.5 } },
+    { samples: ['50ms', '70ms', '30s', '31s'] },
     {
       mix: [
         { weight: 9, latency: '50ms' },

@@ -224,7 +224,7 @@ export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
       what: 'a key as far from one as from another',
       change: ['latency: 50ms', 'latency: { p50: 50ms, p98: 1s }'],
       lines: [
-        'x.yaml:25:27 services["https://api.example.com"].latency.p98: There is no such key. Use p50, p90, p95, p99, uniform, lognormal or mix.',
+        'x.yaml:25:27 services["https://api.example.com"].latency.p98: There is no such key. Use p50, p90, p95, p99, uniform, lognormal, normal, exponential, gamma, pareto, samples, column or mix.',
       ],
     },
     {
@@ -1005,6 +1005,137 @@ export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
       change: ["timeouts: '== 0'", "totalDelay: '<= 12'"],
       lines: [
         'x.yaml:29:15 expect.totalDelay: "<= 12" has no duration to compare with. Write an operator (==, <=, >=, < or >) and a duration with a unit, like \'<= 12h\'.',
+      ],
+    },
+  ],
+  latencies: [
+    {
+      what: 'a normal of no spread',
+      change: ['latency: 50ms', 'latency: { normal: { mean: 80ms, sd: 0s } }'],
+      lines: [
+        'x.yaml:25:42 services["https://api.example.com"].latency.normal.sd: "0s" is out of range. Use 1 µs to 30 d.',
+      ],
+    },
+    {
+      what: 'a normal of negative spread',
+      change: ['latency: 50ms', 'latency: { normal: { mean: 80ms, sd: -2ms } }'],
+      lines: [
+        'x.yaml:25:42 services["https://api.example.com"].latency.normal.sd: "-2ms" is not a duration. Write a number with µs, ms, s, m, h or d, like 50ms or 1h 30m.',
+      ],
+    },
+    {
+      what: 'a normal without its deviation',
+      change: ['latency: 50ms', 'latency: { normal: { mean: 80ms } }'],
+      lines: [
+        'x.yaml:25:16 services["https://api.example.com"].latency.normal.sd: This is required. Add sd, like sd: 20ms.',
+      ],
+    },
+    {
+      what: 'an exponential without its key',
+      change: ['latency: 50ms', 'latency: { exponential: 50ms }'],
+      lines: [
+        'x.yaml:25:29 services["https://api.example.com"].latency.exponential: "50ms" is not a mapping. Write it like { mean: 50ms }.',
+      ],
+    },
+    {
+      what: 'an exponential of nothing',
+      change: ['latency: 50ms', 'latency: { exponential: { mean: 0s } }'],
+      lines: [
+        'x.yaml:25:37 services["https://api.example.com"].latency.exponential.mean: "0s" is out of range. Use 1 µs to 30 d.',
+      ],
+    },
+    {
+      what: 'a gamma of no shape',
+      change: ['latency: 50ms', 'latency: { gamma: { mean: 50ms, shape: 0 } }'],
+      lines: [
+        'x.yaml:25:44 services["https://api.example.com"].latency.gamma.shape: 0 is out of range. Use 0.1 to 1,000.',
+      ],
+    },
+    {
+      what: 'a gamma of negative shape',
+      change: ['latency: 50ms', 'latency: { gamma: { mean: 50ms, shape: -1 } }'],
+      lines: [
+        'x.yaml:25:44 services["https://api.example.com"].latency.gamma.shape: -1 is out of range. Use 0.1 to 1,000.',
+      ],
+    },
+    {
+      what: 'a Pareto that begins at 0',
+      change: ['latency: 50ms', 'latency: { pareto: { min: 0s, alpha: 1 } }'],
+      lines: [
+        'x.yaml:25:31 services["https://api.example.com"].latency.pareto.min: "0s" is out of range. Use 1 µs to 30 d.',
+      ],
+    },
+    {
+      what: 'a Pareto without a tail',
+      change: ['latency: 50ms', 'latency: { pareto: { min: 20ms, alpha: 0 } }'],
+      lines: [
+        'x.yaml:25:44 services["https://api.example.com"].latency.pareto.alpha: 0 is out of range. Use more than 0 to 1,000.',
+      ],
+    },
+    {
+      what: 'no samples',
+      change: ['latency: 50ms', 'latency: { samples: [] }'],
+      lines: [
+        'x.yaml:25:25 services["https://api.example.com"].latency.samples: A list here has at least 1 in it. Write it like latencies.csv or [50ms, 2s].',
+      ],
+    },
+    {
+      what: 'a sample without a unit',
+      change: ['latency: 50ms', 'latency: { samples: [50ms, 70] }'],
+      lines: [
+        'x.yaml:25:32 services["https://api.example.com"].latency.samples[1]: 70 has no unit, and a duration needs one. Write a number with µs, ms, s, m, h or d, like 50ms or 1h 30m.',
+      ],
+    },
+    {
+      what: 'samples that are a number',
+      change: ['latency: 50ms', 'latency: { samples: 5 }'],
+      lines: [
+        'x.yaml:25:25 services["https://api.example.com"].latency.samples: 5 is not a file or list of durations. Write it like latencies.csv or [50ms, 2s]. As a text it has quotes: \'5\'.',
+      ],
+    },
+    {
+      what: 'a file of samples without a name',
+      change: ['latency: 50ms', "latency: { samples: '' }"],
+      lines: [
+        'x.yaml:25:25 services["https://api.example.com"].latency.samples: This is empty. Write a file or list of durations.',
+      ],
+    },
+    {
+      what: 'a file of samples that nobody read',
+      change: ['latency: 50ms', 'latency: { samples: took.csv }'],
+      lines: [
+        'x.yaml:25:25 services["https://api.example.com"].latency.samples: "took.csv" names a file of samples that was not read. Load the scenario from its file, or write the samples in a list.',
+      ],
+    },
+    {
+      what: 'a column of a list',
+      change: ['latency: 50ms', 'latency: { samples: [50ms], column: took }'],
+      lines: [
+        'x.yaml:25:41 services["https://api.example.com"].latency.column: The samples are in a list, which has no columns. Keep one of the two.',
+      ],
+    },
+    {
+      what: 'a column of no file',
+      change: ['latency: 50ms', 'latency: { column: took }'],
+      lines: [
+        'x.yaml:25:5 services["https://api.example.com"].latency.samples: This is required. Add samples, like samples: latencies.csv.',
+      ],
+    },
+    {
+      what: 'two families at once',
+      change: ['latency: 50ms', 'latency: { exponential: { mean: 1s }, samples: [1s] }'],
+      lines: [
+        'x.yaml:25:43 services["https://api.example.com"].latency.samples: This does not stand beside exponential. Keep one of them.',
+      ],
+    },
+    {
+      what: 'a family in a mix',
+      change: [
+        'latency: 50ms',
+        'latency: { mix: [{ weight: 1, latency: { gamma: { mean: 5, shape: 1 } } }] }',
+      ],
+      lines: [
+        'x.yaml:25:61 services["https://api.example.com"].latency.mix[0].latency.gamma.mean: 5 has no unit, and a duration needs one. Write a number with µs, ms, s, m, h or d, like 50ms or 1h 30m.',
       ],
     },
   ],

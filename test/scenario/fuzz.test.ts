@@ -96,6 +96,9 @@ const oddValue: fc.Arbitrary<JsonValue> = fc.oneof(
     {},
     [[]],
     { p50: 5 },
+    { pareto: { min: '5ms', alpha: 0 } },
+    { samples: 'x.csv' },
+    { samples: ['5ms', 5] },
     { $int: 'x' },
     { $pick: [{ $nope: 1 }] },
     { type: 'score', min: 5 },
@@ -121,6 +124,7 @@ const oddKey = fc.oneof(
     'json',
     'share',
     'mix',
+    'samples',
   ),
   fc.string({ maxLength: 12 }),
 )

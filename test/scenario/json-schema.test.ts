@@ -94,6 +94,8 @@ const PATHS: readonly Path[] = [
   ['services'],
   ['services', 'x', 'latency'],
   ['services', 'x', 'latency', 'mix', 0, 'latency', 'uniform'],
+  ['services', 'x', 'latency', 'gamma'],
+  ['services', 'x', 'latency', 'samples'],
   ['services', 'x', 'replies'],
   ['services', 'x', 'replies', 0, 'json'],
   ['tokens'],
@@ -118,7 +120,12 @@ it('what people write in TypeScript is what the schema reads', () => {
     services: {
       'https://a.example.com': {
         latency: { mix: [{ weight: 1, latency: { p50: '1ms', p99: '2ms' } }] },
-        replies: [{ share: '1%', fault: 'hang' }, { json: { score: { $int: [0, 9] } } }],
+        replies: [
+          { share: '1%', fault: 'hang' },
+          { latency: { samples: ['5ms', '7ms'] } },
+          { latency: { mix: [{ weight: 1, latency: { pareto: { min: '1ms', alpha: 2 } } }] } },
+          { json: { score: { $int: [0, 9] } } },
+        ],
       },
     },
     expect: { totalDelay: '<= 1h' },

@@ -11,6 +11,12 @@ describe('the schema by path', () => {
       'p99',
       'uniform',
       'lognormal',
+      'normal',
+      'exponential',
+      'gamma',
+      'pareto',
+      'samples',
+      'column',
       'mix',
     ])
   })
