@@ -3,6 +3,7 @@ import { findingOfIssue, type LintFinding, lint } from '../scenario/lint/lint.ts
 import type { LeadFiles } from '../scenario/normalize-leads.ts'
 import type { ParsedScenario } from '../scenario/parse.ts'
 import { type LoadOptions, parseFile, readLeadFiles, withOptions } from './load-scenario.ts'
+import { readSamples } from './read-samples.ts'
 
 export interface LintResult {
   /** As it was named. */
@@ -28,7 +29,7 @@ export async function lintScenario(file: string, options: LoadOptions = {}): Pro
   if ('issues' in parsed) {
     return { file, isReadable: false, findings: parsed.issues.map(findingOfIssue) }
   }
-  const changed = withOptions(parsed, options)
+  const changed = await readSamples(file, withOptions(parsed, options))
   const findings = lint(changed, await leadFiles(file, changed))
   return { file, isReadable: true, findings }
 }

@@ -1,6 +1,6 @@
 // A scenario file → a `Scenario`. The ending says how it is written; overrides are applied before it is
 // checked, so they obey every rule of the file. Every mistake is thrown at once.
-import { dirname, extname, isAbsolute, join, normalize as normalPath, sep } from 'node:path'
+import { dirname, extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Issue, ScenarioError, UsageError } from '../errors.ts'
 import type { Scenario } from '../scenario/model.ts'
@@ -14,6 +14,8 @@ import {
   scenarioFromValue,
 } from '../scenario/parse.ts'
 import { valueAt } from '../scenario/tree.ts'
+import { isBeside, OUTSIDE } from './is-beside.ts'
+import { readSamples } from './read-samples.ts'
 import { readText } from './read-text.ts'
 
 /** People write a few kilobytes; a machine may write some more. */
@@ -40,7 +42,7 @@ export interface LoadOptions {
  * no such file, `EnvironmentError` when it cannot be read.
  */
 export async function loadScenario(file: string, options: LoadOptions = {}): Promise<Scenario> {
-  const parsed = withOptions(await readScenario(file), options)
+  const parsed = await readSamples(file, withOptions(await readScenario(file), options))
   const normalized = normalize(parsed, await readLeadFiles(file, parsed))
   if ('issues' in normalized) throw new ScenarioError(normalized.issues)
   return normalized.scenario
@@ -123,19 +125,15 @@ export async function readLeadFiles(scenario: string, parsed: ParsedScenario): P
   return { from, describe }
 }
 
-/** They lie beside the scenario or below it: a scenario from somebody else must not read what it
- *  likes. */
 function outsideIssue(key: LeadFileKey, parsed: ParsedScenario): readonly Issue[] {
   const name = nameAt(key, parsed) ?? ''
-  if (!isAbsolute(name) && normalPath(name).split(sep)[0] !== '..') return []
+  if (isBeside(name)) return []
   const place = parsed.locate(['leads', key], 'value')
   return [
     {
-      code: 'out-of-range',
       path: `leads.${key}`,
       got: JSON.stringify(name),
-      rule: 'lies outside the folder of the scenario.',
-      mend: 'Put the file beside the scenario and name it from there.',
+      ...OUTSIDE,
       ...(place && { place }),
     },
   ]
