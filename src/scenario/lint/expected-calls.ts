@@ -4,16 +4,17 @@
 import type { Campaign } from '../../campaign/definition.ts'
 import { answerMaxUs } from '../../executor/time-limit.ts'
 import { originOf } from '../../executor/url.ts'
+import type { ExecutorSettings } from '../../executor/webhook.ts'
 import { dealCounts } from '../../service/deal.ts'
-import type { ReplyDefinition, Service } from '../../service/definition.ts'
+import type { Latency, ReplyDefinition, Service } from '../../service/definition.ts'
 import { FAULTS } from '../../service/faults.ts'
-import { compileLatency } from '../../service/latency.ts'
+import { compileLatency, latencyParts } from '../../service/latency.ts'
 import type { Scenario } from '../model.ts'
 
 /** Calls that are answered alike. */
 export interface CallGroup {
   readonly count: number
-  /** How long one keeps its slot, in µs. */
+  /** How long one keeps its slot on average, in µs: not more than this can be said for sure. */
   readonly meanUs: number
   readonly variance: number
   /** How many of them time out, as a share: not more than this can be said for sure. */
@@ -72,26 +73,38 @@ function groupsOf(service: Service, callCount: number, scenario: Scenario): read
 
 type SlotTime = Omit<CallGroup, 'count'>
 
-/** A latency is looked at in as many places. */
-const SAMPLES = 2_000
-
-function slotTime(reply: ReplyDefinition, service: Service, scenario: Scenario): SlotTime {
-  const { timeoutUs, redirects } = scenario.settings
+function slotTime(reply: ReplyDefinition, service: Service, { settings }: Scenario): SlotTime {
   const isNever = reply.fault && FAULTS[reply.fault].moment === 'never answers'
-  const latency = isNever ? timeoutUs + 1 : compileLatency(reply.latency ?? service.latency)
-  const spans =
-    typeof latency === 'number'
-      ? [latency]
-      : Array.from({ length: SAMPLES }, (_, index) => latency((index + 0.5) / SAMPLES))
-  const late = spans.filter((span) => span > answerMaxUs(scenario.settings)).length
-  const held = spans.map((span) => Math.min(span, timeoutUs))
+  if (isNever) return timeOfSpans([settings.timeoutUs + 1], settings)
+  return mixed(
+    latencyParts(reply.latency ?? service.latency).map(({ weight, latency }) => ({
+      weight,
+      time: timeOfSpans(spansOf(latency), settings),
+    })),
+  )
+}
+
+/** A latency is cut into as many slices of the same chance. */
+const SLICES = 20_000
+
+/** The shortest of each slice: whatever is in the tail, this is not more than there is. */
+function spansOf(latency: Latency): readonly number[] {
+  const span = compileLatency(latency)
+  if (typeof span === 'number') return [span]
+  return Array.from({ length: SLICES }, (_, index) => span(index / SLICES))
+}
+
+function timeOfSpans(spans: readonly number[], settings: ExecutorSettings): SlotTime {
+  const late = spans.filter((span) => span > answerMaxUs(settings)).length
+  const held = spans.map((span) => Math.min(span, settings.timeoutUs))
   const meanUs = average(held)
-  const variance = average(held.map((span) => (span - meanUs) ** 2))
-  const isAll = late === spans.length
-  const timeoutShare = isAll ? 1 : Math.max(0, late - 1) / spans.length
-  // Where redirects are followed, several replies share one limit.
-  const mayTimeOut = late > 0 || spans.length > 1 || redirects === 'follow'
-  return { meanUs, variance, timeoutShare, mayTimeOut }
+  return {
+    meanUs,
+    variance: average(held.map((span) => (span - meanUs) ** 2)),
+    timeoutShare: late / spans.length,
+    // Where redirects are followed, several replies share one limit.
+    mayTimeOut: late > 0 || spans.length > 1 || settings.redirects === 'follow',
+  }
 }
 
 function average(values: readonly number[]): number {
