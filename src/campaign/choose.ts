@@ -1,7 +1,7 @@
 // Which way a lead takes at a `choose` step: the first choice that fits.
 import { unreachable } from '../errors.ts'
 import type { Luck } from '../random/luck.ts'
-import { compileTest } from '../service/condition.ts'
+import { compileTests } from '../service/condition.ts'
 import type { ChoiceTest, LeadValue } from './definition.ts'
 import { attemptOf } from './entry.ts'
 import type { ChooseStep } from './flow.ts'
@@ -49,7 +49,7 @@ function compileFit(
       }
     case 'field': {
       const { field } = when
-      const holds = compileTest(when.test)
+      const holds = compileTests(when.tests)
       return ({ leadIndex, values }) =>
         holds(values && Object.hasOwn(values, field) ? values[field] : leadValue(leadIndex, field))
     }

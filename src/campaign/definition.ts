@@ -88,7 +88,7 @@ export interface Choice {
 }
 
 export type ChoiceTest =
-  | { readonly kind: 'field'; readonly field: string; readonly test: ValueTest }
+  | { readonly kind: 'field'; readonly field: string; readonly tests: readonly ValueTest[] }
   /** A random sample: each lead that gets here is drawn, 0 to 1. */
   | { readonly kind: 'share'; readonly share: number }
   | { readonly kind: 'otherwise' }

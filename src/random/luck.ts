@@ -13,6 +13,7 @@ const PURPOSES = {
   'lead-field': 5,
   arrival: 6,
   adversarial: 7,
+  'bad-period': 8,
   choice: 9,
 } as const
 

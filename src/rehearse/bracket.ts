@@ -67,6 +67,6 @@ async function totalOn(
     return !signal?.aborted
   }
   const tell = lead === undefined ? ends : ofLead(lead, ends)
-  await runLoop(planCampaign(scenario, slotCount), { time, reach, tell, breathe })
+  await runLoop(await planCampaign(scenario, slotCount), { time, reach, tell, breathe })
   return Math.max(0, lastUs - (firstUs ?? 0))
 }

@@ -13,6 +13,7 @@ import { type Decide, openServices } from '../service/decide.ts'
 import { quotedFields } from '../service/quoted-fields.ts'
 import type { VirtualTime } from '../time/virtual-clock.ts'
 import type { Machine } from './machine.ts'
+import { readValues } from './read-values.ts'
 import { whyNotModel } from './why-not-model.ts'
 
 export type Fidelity = 'model' | 'handlers'
@@ -29,7 +30,9 @@ export interface ReachParts {
 export async function openReach(scenario: Scenario, parts: ReachParts): Promise<Reach> {
   const { lead, fidelity } = parts
   const luck = createLuck(scenario.seed)
-  const decide = openServices({ services: scenario.services, seed: scenario.seed, luck })
+  const reads = await readValues(scenario, luck)
+  const { services, seed } = scenario
+  const decide = openServices({ services, seed, luck, ...reads })
   const open = { model: openModel, handlers: openHandlers }
   const own = await open[fidelity](scenario, { ...parts, luck, decide })
   if (lead === undefined || fidelity === 'model' || whyNotModel(scenario)) return own

@@ -1,20 +1,18 @@
 import { arrivals, timeTable } from '../campaign/arrivals.ts'
 import { compileDeals } from '../campaign/deals.ts'
-import type { LeadValue } from '../campaign/definition.ts'
 import { compileFlows } from '../campaign/flow.ts'
 import { everybody, qualifier, returningQualifier, rollOf } from '../campaign/qualification.ts'
 import type { CampaignPlan } from '../campaign/run-loop.ts'
 import { compileTriggers } from '../campaign/trigger.ts'
 import { answerMaxUs } from '../executor/time-limit.ts'
 import { originOf } from '../executor/url.ts'
-import { compileLeads } from '../lead/synthesize.ts'
-import { createLuck } from '../random/luck.ts'
+import { createLuck, type Luck } from '../random/luck.ts'
 import type { Scenario } from '../scenario/model.ts'
 import { allSteps } from '../scenario/written-flow.ts'
 import { fieldsAsked } from './why-not-model.ts'
 
 /** A scenario's campaigns made ready for the run loop. */
-export function planCampaign(scenario: Scenario, slotCount: number): CampaignPlan {
+export async function planCampaign(scenario: Scenario, slotCount: number): Promise<CampaignPlan> {
   const { campaigns, leads, instance } = scenario
   const names = namesOf(scenario)
   const luck = createLuck(scenario.seed)
@@ -54,7 +52,7 @@ export function planCampaign(scenario: Scenario, slotCount: number): CampaignPla
     deals: compileDeals(steps, rolls),
     triggers: compileTriggers(campaigns, names.webhooks),
     luck,
-    leadValue: leadValues(scenario),
+    leadValue: await leadValueOf(scenario, luck),
   }
 }
 
@@ -67,9 +65,10 @@ function namesOf({ webhooks, services }: Scenario) {
   }
 }
 
-/** The values that choices ask for; nothing else of a lead is made. */
-function leadValues({ campaigns, leads, seed }: Scenario) {
-  const asked = fieldsAsked(campaigns.flatMap(({ flow }) => allSteps(flow)))
-  const leadOf = compileLeads(leads, createLuck(seed), asked)
-  return (leadIndex: number, field: string): LeadValue => leadOf(leadIndex).values[field] ?? null
+/** Makes nothing of a lead, and loads nothing, where no choice asks for it. */
+async function leadValueOf(scenario: Scenario, luck: Luck): Promise<CampaignPlan['leadValue']> {
+  const asked = fieldsAsked(scenario.campaigns.flatMap(({ flow }) => allSteps(flow)))
+  if (asked.length === 0) return () => null
+  const { leadValues } = await import('./lead-values.ts')
+  return leadValues(scenario, luck, asked)
 }

@@ -69,7 +69,7 @@ export async function rehearse(
     await options.drain?.()
     return !options.signal?.aborted
   }
-  const plan = planCampaign(scenario, scenario.instance.concurrency)
+  const plan = await planCampaign(scenario, scenario.instance.concurrency)
   await runLoop(plan, { time, reach, tell, breathe })
 
   const found = measures.finish()

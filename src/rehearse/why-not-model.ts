@@ -6,10 +6,17 @@ import { fieldNamed } from '../executor/field-names.ts'
 import { fieldsOf } from '../lead/definition.ts'
 import type { Scenario } from '../scenario/model.ts'
 import { allSteps } from '../scenario/written-flow.ts'
+import { conditionsOf } from '../service/conditional.ts'
 
 /** As the end of a sentence; `undefined` where nothing is in the way. */
 export function whyNotModel(scenario: Scenario): string | undefined {
-  return whyNotTriggers(scenario) ?? whyNotChoices(scenario)
+  return whyNotReplies(scenario) ?? whyNotTriggers(scenario) ?? whyNotChoices(scenario)
+}
+
+function whyNotReplies({ services }: Scenario): string | undefined {
+  const asked = conditionsOf(services).find(({ condition }) => condition.kind === 'request')
+  if (asked?.condition.kind !== 'request') return undefined
+  return `a reply of ${asked.origin} depends on ${asked.condition.path} of the request`
 }
 
 /** Error 1001 is an empty body. */

@@ -3,6 +3,7 @@
 import { EXECUTOR_ASSUMPTIONS } from '../executor/assumptions.ts'
 import type { ReadCampaign } from './campaign-schema.ts'
 import { pathText } from './finding.ts'
+import { loadAssumptions, loadFits } from './load-assumptions.ts'
 import type { Assumption } from './model.ts'
 import type { ReadScenario } from './schema.ts'
 
@@ -148,14 +149,19 @@ function ofTheRun(read: ReadScenario): readonly Assumption[] {
 
 function ofTheServices({ services }: ReadScenario): readonly Assumption[] {
   const inOrder = Object.entries(services).toSorted(([one], [other]) => (one < other ? -1 : 1))
-  return inOrder.flatMap(([origin, { latency, replies }]) => {
+  return inOrder.flatMap(([origin, service]) => {
+    const { latency, replies } = service
     const own = replies?.flatMap((reply) => reply.latency?.fits ?? []) ?? []
-    const fits = [...latency.fits, ...own].map((value) =>
+    const fits = [...latency.fits, ...own, ...loadFits(service)].map((value) =>
       row(pathText(['services', origin, 'latency']), value, 'fitted to the percentiles given'),
     )
-    if (replies) return fits
-    const value = 'status 200 with an empty JSON object'
-    return [...fits, row(pathText(['services', origin, 'replies']), value, 'default of hookdrill')]
+    const defaults = [
+      ...(replies ? [] : [{ path: ['replies'], value: 'status 200 with an empty JSON object' }]),
+      ...loadAssumptions(service),
+    ].map(({ path, value }) =>
+      row(pathText(['services', origin, ...path]), value, 'default of hookdrill'),
+    )
+    return [...fits, ...defaults]
   })
 }
 

@@ -4,7 +4,7 @@
 import type { JsonValue } from '../service/definition.ts'
 import { isList } from '../service/json-value.ts'
 import { quotedFields } from '../service/quoted-fields.ts'
-import { type Finding, listed, quoted } from './finding.ts'
+import { type Finding, listed, type Path, quoted } from './finding.ts'
 import { instance as instanceSchema } from './instance-schema.ts'
 import { fieldFindings, type NamedField, nameFindings } from './lead-fields.ts'
 import { field as fieldSchema } from './lead-schema.ts'
@@ -56,20 +56,30 @@ function templateFindings(input: JsonValue, leads: Leads): readonly Finding[] {
   return findings.filter(({ code }) => !unknowable.includes(code))
 }
 
-/** Replies that quote a lead field which is not there. */
+/** Replies that quote a lead field which is not there, or depend on one. */
 function replyFindings(input: JsonValue, leads: Leads): readonly Finding[] {
   if (codesUnknowable(input, leads).includes('unknown-field')) return []
   const names = namedFields(leads).map(({ displayName }) => displayName)
   const known = new Set(names.map((name) => name.toLowerCase()))
   return membersOf(valueAt(input, ['services'])).flatMap(([origin]) => {
     const path = ['services', origin, 'replies']
-    return quotedFields(valueAt(input, path) ?? null, path)
+    const replies = valueAt(input, path) ?? null
+    return [...quotedFields(replies, path), ...conditionFields(replies, path)]
       .filter(({ name }) => name !== '' && !known.has(name.toLowerCase()))
       .map(({ name, path: at }): Finding => {
         const rule = 'is not the display name of a lead field.'
         const mend = `Add it under leads.fields.${didYouMean(name, names)}`
         return { path: at, code: 'unknown-field', got: quoted(name), rule, mend }
       })
+  })
+}
+
+/** The fields that conditions look at, with their places. */
+function conditionFields(replies: JsonValue, path: Path): ReturnType<typeof quotedFields> {
+  if (!isList(replies)) return []
+  return replies.flatMap((reply, index) => {
+    const name = valueAt(reply, ['when', 'lead'])
+    return typeof name === 'string' ? [{ path: [...path, index, 'when', 'lead'], name }] : []
   })
 }
 

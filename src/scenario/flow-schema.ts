@@ -1,7 +1,7 @@
 // How a flow is written. A step is a mapping with one key that says what it does, or the word stop.
 import { z } from 'zod'
 import { milliseconds, seconds, type Us, us } from '../time/instant.ts'
-import { leadCondition, type ReadLeadCondition } from './condition-schema.ts'
+import { type ReadLeadCondition, whenLead } from './condition-schema.ts'
 import type { Mistake } from './finding.ts'
 import { duration, report, share } from './unit-schema.ts'
 
@@ -63,7 +63,7 @@ const stop = z
   .describe('Ends the flow for this lead.')
 
 interface ChoiceInput {
-  readonly when?: z.input<typeof leadCondition> | undefined
+  readonly when?: z.input<typeof whenLead> | undefined
   readonly share?: string | undefined
   readonly flow: readonly FlowInput[]
 }
@@ -93,7 +93,7 @@ export type ReadStep =
 
 const choice = z
   .strictObject({
-    when: leadCondition.optional(),
+    when: whenLead.optional(),
     share: share(
       'A random sample of all that come to this step, 0% to 100%; shares of one step add up.',
       '30%',

@@ -3,6 +3,7 @@ import type { Campaign, Choice, ChoiceTest, FlowStep, Trigger } from '../campaig
 import { unreachable } from '../errors.ts'
 import { ZERO } from '../time/instant.ts'
 import type { ReadCampaign } from './campaign-schema.ts'
+import { testsOf } from './condition-schema.ts'
 import { type ReadStep, takesOf } from './flow-schema.ts'
 import type { ReadScenario } from './schema.ts'
 
@@ -76,9 +77,6 @@ function choiceOf({
 type ReadChoiceParts = Extract<ReadStep, { readonly choose: unknown }>['choose'][number]
 
 function testOf(when: ReadChoiceParts['when'], share: number | undefined): ChoiceTest {
-  if (when) {
-    const { lead: field, ...test } = when
-    return { kind: 'field', field, test }
-  }
+  if (when) return { kind: 'field', field: when.lead, tests: testsOf(when) }
   return share === undefined ? { kind: 'otherwise' } : { kind: 'share', share }
 }

@@ -1,7 +1,9 @@
 // The mocked world with its defaults filled in.
 import { splitUrl } from '../executor/url.ts'
-import type { Choice, ReplyDefinition, Service } from '../service/definition.ts'
+import type { ReplyDefinition, Service } from '../service/definition.ts'
+import { choiceOf } from './choice-schema.ts'
 import type { Finding } from './finding.ts'
+import { normalizeLoad } from './normalize-load.ts'
 import { bodyOf, type ReadReply, type ReadService } from './service-schema.ts'
 
 const STATUS_DEFAULT = 200
@@ -15,8 +17,13 @@ const REPLY_DEFAULT: ReplyDefinition = {
 }
 
 export function normalizeService([origin, read]: readonly [string, ReadService]): Service {
-  const replies = read.replies?.map(normalizeReply) ?? [REPLY_DEFAULT]
-  return { origin: originOfKey(origin) ?? origin, latency: read.latency.latency, replies }
+  const load = normalizeLoad(read)
+  return {
+    origin: originOfKey(origin) ?? origin,
+    latency: read.latency.latency,
+    replies: read.replies?.map(normalizeReply) ?? [REPLY_DEFAULT],
+    ...(load && { load }),
+  }
 }
 
 function normalizeReply(read: ReadReply): ReplyDefinition {
@@ -29,10 +36,6 @@ function normalizeReply(read: ReadReply): ReplyDefinition {
     body: bodyOf(read),
     ...(read.fault && { fault: read.fault }),
   }
-}
-
-function choiceOf({ weight = 1, share }: ReadReply): Choice {
-  return share === undefined ? { kind: 'weight', weight } : { kind: 'share', share }
 }
 
 /** What is wrong with the keys under `services`. */

@@ -2,14 +2,15 @@
 import { z } from 'zod'
 import { isLegalHeaderName, isLegalHeaderValue } from '../executor/headers.ts'
 import { checkBody } from '../service/check-body.ts'
-import type { BodyTemplate, FaultName, JsonValue } from '../service/definition.ts'
+import type { BodyTemplate, JsonValue } from '../service/definition.ts'
 import { FAULTS, type Fault } from '../service/faults.ts'
 import { isList } from '../service/json-value.ts'
+import { choiceFields, choiceMistakes, choicesMistakes } from './choice-schema.ts'
+import { fault } from './fault-schema.ts'
 import type { Mistake, Path } from './finding.ts'
 import { latency } from './latency-schema.ts'
-import { headerValue, report, share } from './unit-schema.ts'
-
-const FAULT_NAMES = Object.keys(FAULTS) as FaultName[] // the keys of that very table
+import { checkLoad, loadFields } from './load-schema.ts'
+import { headerValue, report } from './unit-schema.ts'
 
 /** Statuses whose answer has no body (RFC 9110 §6.4.1). */
 const BODILESS = [204, 205, 304]
@@ -17,16 +18,7 @@ const BODILESS = [204, 205, 304]
 const json = z.custom<JsonValue>()
 
 const replyFields = {
-  weight: z
-    .number()
-    .positive()
-    .max(1e9)
-    .meta({ title: 'weight', examples: [1] })
-    .describe('How often this reply is drawn, in proportion to the other weights. Default 1.')
-    .optional(),
-  share: share(
-    'Exactly this share of all calls gets this reply; the others are drawn by weight. 0% to 100%.',
-  ).optional(),
+  ...choiceFields,
   latency: latency.optional(),
   status: z
     .int()
@@ -55,11 +47,7 @@ const replyFields = {
     .meta({ title: 'text', examples: ['score=5'] })
     .describe('The body as text.')
     .optional(),
-  fault: z
-    .enum(FAULT_NAMES)
-    .meta({ title: 'fault', examples: ['hang'] })
-    .describe(FAULT_NAMES.map((name) => `${name}: ${FAULTS[name].effect}`).join(' '))
-    .optional(),
+  fault: fault.optional(),
 }
 
 const reply = z
@@ -81,12 +69,14 @@ export const service = z
       .meta({ title: 'list of replies', examples: [[{ status: 200 }]] })
       .describe('What it answers. Default: 200 with the empty JSON object.')
       .check((context) => {
-        for (const [mistake, path] of shareMistakes(context.value)) report(context, mistake, path)
+        for (const [mistake, path] of choicesMistakes(context.value)) report(context, mistake, path)
       })
       .optional(),
+    ...loadFields,
   })
   .meta({ title: 'service', examples: [{ latency: '50ms' }] })
   .describe('A mocked web service.')
+  .check(checkLoad)
 
 export type ReadService = z.output<typeof service>
 
@@ -106,12 +96,6 @@ function replyMistakes(value: ReadReply): readonly Placed[] {
     ...faultMistakes(value),
     ...headerMistakes(value),
   ]
-}
-
-function choiceMistakes({ weight, share: part }: ReadReply): readonly Placed[] {
-  if (weight === undefined || part === undefined) return []
-  const rule = 'A reply is drawn by weight or dealt by share, not both.'
-  return [[{ code: 'conflict', rule, mend: 'Keep one of the two.' }, ['share']]]
 }
 
 function bodyMistakes(value: ReadReply): readonly Placed[] {
@@ -161,27 +145,6 @@ function headerMistakes({ headers = {} }: ReadReply): readonly Placed[] {
     if (!isLegalHeaderValue(value)) return [[BAD_HEADER_VALUE, ['headers', name]]]
     return namesakes.includes(name.toLowerCase()) ? [[TWICE, ['headers', name]]] : []
   })
-}
-
-/** Shares are decimals, which do not always add up to 1 exactly. */
-const SUM_TOLERANCE = 1e-9
-
-function shareMistakes(replies: readonly ReadReply[]): readonly Placed[] {
-  const total = replies.reduce((sum, { share: part = 0 }) => sum + part, 0)
-  const percent = `${Number((total * 100).toFixed(6))}%`
-  if (total > 1 + SUM_TOLERANCE) return [[sharesOver(percent), []]]
-  const isDealtOnly = replies.every(({ share: part }) => part !== undefined)
-  return isDealtOnly && total < 1 - SUM_TOLERANCE ? [[sharesUnder(percent), []]] : []
-}
-
-function sharesOver(percent: string): Mistake & { readonly got: string } {
-  const rule = 'is more than all: the shares of a service add up to 100% at most.'
-  return { code: 'out-of-range', got: percent, rule, mend: 'Make them smaller.' }
-}
-
-function sharesUnder(percent: string): Mistake & { readonly got: string } {
-  const rule = 'is dealt by share, and the rest of the calls has no reply.'
-  return { code: 'conflict', got: percent, rule, mend: 'Add a reply without a share.' }
 }
 
 function bodyKinds(value: ReadReply): readonly ('json' | 'xml' | 'text')[] {

@@ -3,7 +3,14 @@
 import { z } from 'zod'
 import type { JsonValue } from '../service/definition.ts'
 import type { Mistake } from './finding.ts'
-import { type DurationRange, type Reading, readDuration, readRate, readShare } from './units.ts'
+import {
+  type DurationRange,
+  type Reading,
+  readDuration,
+  readRate,
+  readRatio,
+  readShare,
+} from './units.ts'
 
 export interface LeafFacts {
   /** A noun: `duration`. Messages say "is not a duration". */
@@ -38,9 +45,15 @@ export const headerValue = z
   .meta({ title: 'header value', examples: ['application/json', 5] })
   .describe('One line.')
 
+/** What a rule over several values gets to see. */
+export interface CheckOf<Value> {
+  readonly issues: z.core.$ZodRawIssue[]
+  readonly value: Value
+}
+
 /** Adds a mistake found by a rule over several values, at a path below the value checked. */
 export function report(
-  context: { readonly issues: z.core.$ZodRawIssue[]; readonly value: unknown },
+  context: CheckOf<unknown>,
   mistake: Mistake & { readonly got?: string },
   path: readonly (string | number)[] = [],
 ): void {
@@ -61,13 +74,17 @@ export function duration(range: DurationRange, description: string, example = '5
   })
 }
 
+const RATE_PATTERN = String.raw`^\s*\d+(\.\d+)?\s*/\s*(s|seconds?|m|min|minutes?|h|hours?|d|days?)\s*$`
+
 export function rate(description: string) {
-  return leaf(readRate, {
-    title: 'rate',
-    description,
-    examples: ['20/s'],
-    pattern: String.raw`^\s*\d+(\.\d+)?\s*/\s*(s|seconds?|m|min|minutes?|h|hours?|d|days?)\s*$`,
-  })
+  const examples = ['20/s']
+  return leaf(readRate, { title: 'rate', description, examples, pattern: RATE_PATTERN })
+}
+
+/** A rate that is counted exactly. */
+export function rateRatio(description: string, example: string) {
+  const examples = [example]
+  return leaf(readRatio, { title: 'rate', description, examples, pattern: RATE_PATTERN })
 }
 
 export function share(description: string, example = '1%') {

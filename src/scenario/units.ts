@@ -124,6 +124,35 @@ export function readRate(value: JsonValue): Reading<number> {
   return outOfRange('more than 0/s to 1000000/s')
 }
 
+/** So many in so many µs, in lowest terms. */
+export interface Ratio {
+  readonly count: number
+  readonly perUs: number
+}
+
+/** A rate as it is written, where `readRate` has to round: 1/m is 1 in 60,000,000 µs. */
+export function readRatio(value: JsonValue): Reading<Ratio> {
+  const { mistake } = readRate(value)
+  if (mistake) return { mistake }
+  const [, digits = '', unit = ''] = RATE.exec(String(value).trim()) ?? []
+  const [whole = '', fraction = ''] = digits.split('.')
+  const count = BigInt(whole + fraction)
+  const perUs = (UNITS.get(unit) ?? 1n) * 10n ** BigInt(fraction.length)
+  const divisor = commonDivisor(count, perUs)
+  const ratio = { count: Number(count / divisor), perUs: Number(perUs / divisor) }
+  return Object.values(ratio).every(Number.isSafeInteger) ? { value: ratio } : { mistake: TOO_FINE }
+}
+
+const TOO_FINE: Mistake = {
+  code: 'out-of-range',
+  rule: 'cannot be counted exactly.',
+  mend: 'Write fewer decimals.',
+}
+
+function commonDivisor(one: bigint, other: bigint): bigint {
+  return other === 0n ? one : commonDivisor(other, one % other)
+}
+
 export function readShare(value: JsonValue): Reading<number> {
   const share = typeof value === 'string' ? shareOf(value) : undefined
   if (share !== undefined) return { value: share }

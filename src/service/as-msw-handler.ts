@@ -4,8 +4,8 @@
 import { HttpResponse, http, type RequestHandler } from 'msw'
 import type { Us } from '../time/instant.ts'
 import { type BodyContext, compileBody, defaultContentType } from './body.ts'
-import type { Decide } from './decide.ts'
-import type { Reply, ReplyDefinition, SentReply, Service, Visit } from './definition.ts'
+import { type Decide, everyAnswer } from './decide.ts'
+import type { AnswerDefinition, Reply, SentReply, Service, Visit } from './definition.ts'
 import { FAULTS } from './faults.ts'
 
 /** One request's way through its service, as the fidelity that carries it provides it. */
@@ -34,8 +34,9 @@ export function asMswHandlers(
   decide: Decide,
   stageOf: (request: Request) => Stage,
 ): readonly ServiceHandlers[] {
-  return services.map(({ origin, replies }, serviceIndex) => {
-    const senders = replies.map(compileSender)
+  return services.map((service, serviceIndex) => {
+    const { origin } = service
+    const senders = everyAnswer(service).map(compileSender)
     const handler = http.all(`${origin}/*`, async ({ request }) => {
       const stage = stageOf(request)
       const reply = decide(stage.visit(serviceIndex), stage.arrivedUs)
@@ -49,20 +50,30 @@ export function asMswHandlers(
 
 type Sender = (reply: Reply, stage: Stage) => Response
 
-function compileSender(definition: ReplyDefinition): Sender {
+function compileSender(definition: AnswerDefinition): Sender {
   const makeBody = compileBody(definition.body)
-  const headers = headersOf(definition)
+  const fixed = headersOf(definition)
   return (reply, stage) => {
     const fault = reply.fault && FAULTS[reply.fault]
     if (fault?.moment === 'before the header') return HttpResponse.error()
     const body = fault?.moment === 'after the header' ? fault.body : makeBody(stage.body)
+    const headers = withRetryAfter(fixed, reply)
     stage.sent({ status: reply.status, headers, body })
     return new HttpResponse(body === '' ? null : body, { status: reply.status, headers })
   }
 }
 
+/** The one header that differs from reply to reply. */
+function withRetryAfter(
+  headers: [string, string][],
+  { retryAfterSeconds }: Reply,
+): [string, string][] {
+  if (retryAfterSeconds === undefined) return headers
+  return [...headers, ['retry-after', String(retryAfterSeconds)]]
+}
+
 /** Repeated names stay apart, as `Set-Cookie` needs. */
-function headersOf({ headers, body }: ReplyDefinition): [string, string][] {
+function headersOf({ headers, body }: AnswerDefinition): [string, string][] {
   const pairs = headers.map(({ name, value }): [string, string] => [name, value])
   const contentType = defaultContentType(body)
   const isGiven = headers.some(({ name }) => name.toLowerCase() === 'content-type')

@@ -1,15 +1,18 @@
-// Which of a service's replies one visit gets. Shares are dealt exactly and come first; what they
-// leave is drawn by weight, each visit for itself. Hot: compiled once, allocates nothing, and draws
-// nothing where there is nothing to choose.
-import { assert } from '../errors.ts'
+// Which of a service's replies one visit gets. Conditions come first, in the order they are written; then
+// turns, while there are any; then shares, which are dealt exactly; and what all of them leave is drawn
+// by weight, each visit for itself. Hot: compiled once, allocates nothing, draws nothing where there is
+// nothing to choose, and costs nothing for a kind of choice that no reply has.
+import { assert, unreachable } from '../errors.ts'
 import { type Luck, nameNumber } from '../random/luck.ts'
+import { type Conditional, meetCondition, type ReadValues } from './conditional.ts'
 import { dealByShare, type Shared } from './deal.ts'
 import type { ReplyDefinition, Visit } from './definition.ts'
+import { type Turn, takeTurns } from './turns.ts'
 
 /** The index of a visit's reply among those of its service. */
 export type ChooseReply = (visit: Visit) => number
 
-export interface Choosing {
+export interface Choosing extends ReadValues {
   readonly replies: readonly ReplyDefinition[]
   readonly seed: number
   readonly luck: Luck
@@ -17,13 +20,41 @@ export interface Choosing {
   readonly origin: string
 }
 
-export function compileChoice({ replies, seed, luck, origin }: Choosing): ChooseReply {
-  const weighted: Weighted[] = []
+export function compileChoice(choosing: Choosing): ChooseReply {
+  const conditional: Conditional[] = []
+  const turns: Turn[] = []
   const shared: Shared[] = []
-  for (const [replyIndex, { choice }] of replies.entries()) {
-    if (choice.kind === 'weight') weighted.push({ replyIndex, weight: choice.weight })
-    else shared.push({ replyIndex, share: choice.share })
+  const weighted: Weighted[] = []
+  for (const [replyIndex, { choice }] of choosing.replies.entries()) {
+    switch (choice.kind) {
+      case 'when':
+        conditional.push({ replyIndex, condition: choice.condition })
+        break
+      case 'turns':
+        turns.push({ replyIndex, times: choice.times })
+        break
+      case 'share':
+        shared.push({ replyIndex, share: choice.share })
+        break
+      case 'weight':
+        weighted.push({ replyIndex, weight: choice.weight })
+        break
+      default:
+        unreachable(choice)
+    }
   }
+  const hasOthers = shared.length + weighted.length > 0
+  const others = byChance({ shared, weighted }, choosing)
+  const inTurn = turns.length === 0 ? others : takeTurns(turns, hasOthers ? others : undefined)
+  return conditional.length === 0 ? inTurn : meetCondition(conditional, inTurn, choosing)
+}
+
+interface ByChance {
+  readonly shared: readonly Shared[]
+  readonly weighted: readonly Weighted[]
+}
+
+function byChance({ shared, weighted }: ByChance, { seed, luck, origin }: Choosing): ChooseReply {
   const draw = drawByWeight(weighted, luck)
   if (shared.length === 0) return draw
   const isWhole = weighted.length === 0

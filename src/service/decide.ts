@@ -1,22 +1,25 @@
 // The one entrance to the mocked services: what a service decides for one visit, before any body is
-// made. Pure, given luck: the same visit always gets the same reply, whoever else calls. Hot: a reply
-// that never varies is made once and handed out again.
+// made. Pure, given luck and who came before; without load and turns the same visit always gets the same
+// reply, whoever else calls. Hot: without load a reply that never varies is made once and handed out
+// again.
 //
-// A visit passes through two stages, each compiled per service: the choice of a reply, then its
-// timing. What depends on the service's state (an outage, a rate limit) belongs in front of them,
-// in `openService`, as a function of the visit that may answer first.
+// A visit passes through three stages, each compiled per service: what the service does under load
+// (`behaviour.ts`), the choice of a reply, then its timing.
 import { assert } from '../errors.ts'
 import type { Luck } from '../random/luck.ts'
 import type { Us } from '../time/instant.ts'
-import { compileChoice } from './choose-reply.ts'
-import type { Latency, Reply, ReplyDefinition, Service, Visit } from './definition.ts'
+import { refusalsOf, type Serve, underLoad } from './behaviour.ts'
+import { type ChooseReply, compileChoice } from './choose-reply.ts'
+import type { ReadValues } from './conditional.ts'
+import type { AnswerDefinition, Latency, Reply, Service, Visit } from './definition.ts'
+import type { Draft } from './draft.ts'
 import { FAULTS } from './faults.ts'
 import { compileLatency } from './latency.ts'
 
 /** For a visit that arrives at `atUs`. Called in order of time: a service may have a state. */
 export type Decide = (visit: Visit, atUs: Us) => Reply
 
-export interface OpenServices {
+export interface OpenServices extends ReadValues {
   /** A visit names its service by index in this list. */
   readonly services: readonly Service[]
   /** 0 to 2^32 − 1: the one `luck` was made from. */
@@ -24,8 +27,8 @@ export interface OpenServices {
   readonly luck: Luck
 }
 
-export function openServices({ services, seed, luck }: OpenServices): Decide {
-  const decides = services.map((service) => openService(service, { seed, luck }))
+export function openServices(opening: OpenServices): Decide {
+  const decides = opening.services.map((service) => openService(service, opening))
   return (visit, atUs) => {
     const decide = decides[visit.serviceIndex]
     assert(decide, 'a visit names a service that is open')
@@ -33,14 +36,30 @@ export function openServices({ services, seed, luck }: OpenServices): Decide {
   }
 }
 
-function openService(
-  { origin, replies, latency }: Service,
-  { seed, luck }: { seed: number; luck: Luck },
-): Decide {
-  const choose = compileChoice({ replies, seed, luck, origin })
-  const answers = replies.map((reply, replyIndex) =>
-    compileAnswer(reply, { replyIndex, latency: reply.latency ?? latency, luck }),
-  )
+/** Everything that a service may answer: its replies, then its refusals. A reply names its own by index in
+ *  this list. */
+export function everyAnswer({ replies, load }: Service): readonly AnswerDefinition[] {
+  return [...replies, ...(load ? refusalsOf(load) : [])]
+}
+
+function openService(service: Service, opening: OpenServices): Decide {
+  const { load, origin, replies, latency } = service
+  const { luck } = opening
+  const known = everyAnswer(service)
+  const compile = (answer: AnswerDefinition): Serve =>
+    compileAnswer(answer, {
+      replyIndex: known.indexOf(answer),
+      latency: answer.latency ?? latency,
+      luck,
+      isOwned: load !== undefined,
+    })
+  const choose = compileChoice({ ...opening, origin, replies })
+  const answer = chosen(replies.map(compile), choose)
+  return load ? underLoad(load, { luck, origin, refuse: compile }, answer) : answer
+}
+
+/** Where there is only one there is nothing to choose. */
+function chosen(answers: readonly Serve[], choose: ChooseReply): Serve {
   const [only, ...others] = answers
   if (only && others.length === 0) return only
   return (visit, atUs) => {
@@ -50,22 +69,31 @@ function openService(
   }
 }
 
+interface Answering {
+  readonly replyIndex: number
+  readonly latency: Latency
+  readonly luck: Luck
+  /** Whether each visit gets a reply of its own, for the behaviours to change. */
+  readonly isOwned: boolean
+}
+
 function compileAnswer(
-  { status, fault }: ReplyDefinition,
-  { replyIndex, latency, luck }: { replyIndex: number; latency: Latency; luck: Luck },
-): Decide {
+  { status, fault }: AnswerDefinition,
+  { replyIndex, latency, luck, isOwned }: Answering,
+): Serve {
   const moment = fault && FAULTS[fault].moment
   const isAnswer = moment === undefined || moment === 'after the header'
   const span = moment === 'never answers' ? 'never' : compileLatency(latency)
-  const replyAfter = (afterUs: Reply['afterUs']): Reply =>
+  const replyAfter = (afterUs: Reply['afterUs']): Draft =>
     // Two shapes written out: at 3 million replies a second a spread shows.
     fault
       ? { replyIndex, status, afterUs, isAnswer, fault }
       : { replyIndex, status, afterUs, isAnswer }
-  if (typeof span !== 'function') {
-    const reply = replyAfter(span)
-    return () => reply
+  if (typeof span === 'function') {
+    return ({ leadIndex, stepIndex, attempt }) =>
+      replyAfter(span(luck('latency', leadIndex, stepIndex, attempt)))
   }
-  return ({ leadIndex, stepIndex, attempt }) =>
-    replyAfter(span(luck('latency', leadIndex, stepIndex, attempt)))
+  if (isOwned) return () => replyAfter(span)
+  const reply = replyAfter(span)
+  return () => reply
 }

@@ -1,5 +1,7 @@
 // What a mocked service is, as data, and what it decides for one request.
 import type { Us } from '../time/instant.ts'
+import type { Load } from './behaviour.ts'
+import type { Condition } from './condition.ts'
 import type { FAULTS } from './faults.ts'
 
 /** Time from the request's arrival to the last byte of the reply. */
@@ -37,11 +39,19 @@ export type JsonValue =
 
 export type FaultName = keyof typeof FAULTS
 
-/** How a reply is chosen among its siblings. */
+/** How a reply is chosen among its siblings: conditions come first, then turns, then shares, then
+ *  weights. */
 export type Choice =
+  /** Given to whoever meets the condition and none before it. */
+  | { readonly kind: 'when'; readonly condition: Condition }
+  /** Given to as many calls in a row as it says, one such reply after the other, in the order in which
+   *  the service comes to them. After the last turn the shares and weights choose; without any, the
+   *  turns start over. */
+  | { readonly kind: 'turns'; readonly times: number }
   /** Drawn independently for each request, in proportion. */
   | { readonly kind: 'weight'; readonly weight: number }
-  /** Dealt exactly: of n calls round(n × share) get it, spread by a keyed permutation. */
+  /** Dealt exactly: of n calls round(n × share) get it, spread by a keyed permutation. What conditions,
+   *  turns or refusals take away, they take from every share alike. */
   | { readonly kind: 'share'; readonly share: number }
 
 export interface ReplyDefinition {
@@ -55,12 +65,17 @@ export interface ReplyDefinition {
   readonly fault?: FaultName
 }
 
+/** What an answer consists of, however it comes to be given. */
+export type AnswerDefinition = Omit<ReplyDefinition, 'choice'>
+
 export interface Service {
   /** `https://api.example.com`: scheme, host, and port unless it is the scheme's own. */
   readonly origin: string
   readonly latency: Latency
   /** At least one. */
   readonly replies: readonly ReplyDefinition[]
+  /** What happens before it comes to a reply. */
+  readonly load?: Load
 }
 
 /** One request as it reaches a service: everything a decision may depend on. */
@@ -82,7 +97,8 @@ export interface Visit {
 
 /** What a service decides for one visit, before any body is made. */
 export interface Reply {
-  /** Which definition was chosen. */
+  /** Which of the service's replies was chosen; after those come its refusals (`everyAnswer`). −1: none,
+   *  because the sender hung up before any work began. */
   readonly replyIndex: number
   /** From the request's arrival to the last byte. For a hang: never. */
   readonly afterUs: Us | 'never'
@@ -91,6 +107,8 @@ export interface Reply {
    *  the header. */
   readonly isAnswer: boolean
   readonly fault?: FaultName
+  /** The header `Retry-After`, at least 1; left out where the service does not say. */
+  readonly retryAfterSeconds?: number
 }
 
 /** One request and the reply decided for it: the truth from the service's side. */

@@ -83,6 +83,7 @@ export const sampleMeasures: Measures = {
   isComplete: true,
   totalUs: seconds(34_950),
   lastArrivalUs: ZERO,
+  sendUs: 0,
   offered: 100_000,
   arrived: 100_000,
   skipped: 0,

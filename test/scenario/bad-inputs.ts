@@ -700,7 +700,7 @@ export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
       what: 'a weight and a share',
       change: ['status: 200,', 'share: 5%, weight: 2, status: 200,'],
       lines: [
-        'x.yaml:27:18 services["https://api.example.com"].replies[0].share: A reply is drawn by weight or dealt by share, not both. Keep one of the two.',
+        'x.yaml:27:18 services["https://api.example.com"].replies[0].share: A reply is chosen in one way, and this one has weight already. Keep one of the two.',
       ],
     },
     {

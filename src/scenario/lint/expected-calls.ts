@@ -6,7 +6,8 @@ import { answerMaxUs } from '../../executor/time-limit.ts'
 import { originOf } from '../../executor/url.ts'
 import type { ExecutorSettings } from '../../executor/webhook.ts'
 import { dealCounts } from '../../service/deal.ts'
-import type { Latency, ReplyDefinition, Service } from '../../service/definition.ts'
+import { everyAnswer } from '../../service/decide.ts'
+import type { AnswerDefinition, Latency, Service } from '../../service/definition.ts'
 import { FAULTS } from '../../service/faults.ts'
 import { compileLatency, latencyParts } from '../../service/latency.ts'
 import type { Scenario } from '../model.ts'
@@ -52,13 +53,31 @@ function admittedCount({ leads }: Scenario, { qualification }: Campaign): number
 }
 
 function groupsOf(service: Service, callCount: number, scenario: Scenario): readonly CallGroup[] {
+  const groups = byChance(service, callCount, scenario) ?? [
+    {
+      count: callCount,
+      ...anyOf(everyAnswer(service).map((answer) => slotTime(answer, service, scenario))),
+    },
+  ]
+  // Load makes a reply later, never sooner.
+  return service.load ? groups.map((group) => ({ ...group, mayTimeOut: true })) : groups
+}
+
+/** `undefined` where nobody can say beforehand how often each answer comes up. */
+function byChance(
+  service: Service,
+  callCount: number,
+  scenario: Scenario,
+): readonly CallGroup[] | undefined {
+  if (everyAnswer(service).length > service.replies.length) return undefined
   const drawn: { readonly weight: number; readonly time: SlotTime }[] = []
   const dealt: { readonly share: number; readonly time: SlotTime }[] = []
   for (const reply of service.replies) {
     const time = slotTime(reply, service, scenario)
     const { choice } = reply
     if (choice.kind === 'weight') drawn.push({ weight: choice.weight, time })
-    else dealt.push({ share: choice.share, time })
+    else if (choice.kind === 'share') dealt.push({ share: choice.share, time })
+    else return undefined
   }
   const counts = dealCounts(
     dealt.map(({ share }) => share * callCount),
@@ -73,7 +92,7 @@ function groupsOf(service: Service, callCount: number, scenario: Scenario): read
 
 type SlotTime = Omit<CallGroup, 'count'>
 
-function slotTime(reply: ReplyDefinition, service: Service, { settings }: Scenario): SlotTime {
+function slotTime(reply: AnswerDefinition, service: Service, { settings }: Scenario): SlotTime {
   const isNever = reply.fault && FAULTS[reply.fault].moment === 'never answers'
   if (isNever) return timeOfSpans([settings.timeoutUs + 1], settings)
   return mixed(
@@ -109,6 +128,16 @@ function timeOfSpans(spans: readonly number[], settings: ExecutorSettings): Slot
 
 function average(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length
+}
+
+/** What holds whichever of them comes. */
+function anyOf(times: readonly SlotTime[]): SlotTime {
+  return {
+    meanUs: Math.min(...times.map(({ meanUs }) => meanUs)),
+    variance: Math.max(...times.map(({ variance }) => variance)),
+    timeoutShare: Math.min(...times.map(({ timeoutShare }) => timeoutShare)),
+    mayTimeOut: times.some(({ mayTimeOut }) => mayTimeOut),
+  }
 }
 
 function mixed(parts: readonly { readonly weight: number; readonly time: SlotTime }[]): SlotTime {
