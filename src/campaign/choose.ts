@@ -50,8 +50,10 @@ function compileFit(
     case 'field': {
       const { field } = when
       const holds = compileTests(when.tests)
-      return ({ leadIndex, values }) =>
-        holds(values && Object.hasOwn(values, field) ? values[field] : leadValue(leadIndex, field))
+      return ({ leadIndex, values }) => {
+        const now = values && Object.hasOwn(values, field) ? values[field] : undefined
+        return holds(now === undefined ? leadValue(leadIndex, field) : now)
+      }
     }
     default:
       return unreachable(when)

@@ -5,7 +5,7 @@ import { REDIRECTS_MAX, redirected } from '../executor/redirect.ts'
 import type { CallEnding } from '../executor/webhook.ts'
 import type { Exchange, Reply, Service, Visit } from '../service/definition.ts'
 import { REPLY_CLASS, TIMEOUT_CLASS } from '../time/event-queue.ts'
-import { after } from '../time/instant.ts'
+import { after, between } from '../time/instant.ts'
 import { endings, type ModelSetup, REFUSED, TIMED_OUT } from './model.ts'
 import type { Call, Reach, Turn, Wake } from './port.ts'
 
@@ -20,7 +20,7 @@ export function followingModelReach(setup: FollowingSetup): Reach {
   return {
     begin: (call) =>
       setup.campaignTypes[call.campaignIndex] === 'trigger'
-        ? new FollowingWake(call, parts).visit(call)
+        ? new FollowingWake(call, parts).begin()
         : REFUSED,
   }
 }
@@ -36,37 +36,52 @@ class FollowingWake implements Wake {
   readonly call: Call
   readonly #parts: Parts
   readonly #exchanges: Exchange[] = []
+  readonly #limit: Wake
   #next: Visit | undefined
   #ending: CallEnding = TIMED_OUT
 
   constructor(call: Call, parts: Parts) {
     this.call = call
     this.#parts = parts
+    const wake = (): Turn => this.#endAs(TIMED_OUT)
+    this.#limit = { call, isCancelled: false, wake }
   }
 
-  /** A request that arrives now. */
-  visit(visit: Visit): 'parked' {
-    const { decide, time, timeoutUs, answerMaxUs, endingOf } = this.#parts
-    const reply = decide(visit, time.nowUs)
-    this.#exchanges.push({ arrivedUs: time.nowUs, reply })
-    const repliedUs = reply.afterUs === 'never' ? undefined : after(time.nowUs, reply.afterUs)
-    if (repliedUs !== undefined && repliedUs <= this.call.startedUs + answerMaxUs) {
-      this.#ending = endingOf(reply)
-      this.#next = this.#visitAfter(visit, reply)
-      time.queue.push(repliedUs, REPLY_CLASS, this)
-    } else {
-      this.#ending = TIMED_OUT
-      this.#next = undefined
-      const limitUs = after(this.call.startedUs, timeoutUs)
-      const isSeen = repliedUs === limitUs // where it is too late (decision 4)
-      time.queue.push(limitUs, isSeen ? REPLY_CLASS : TIMEOUT_CLASS, this)
-    }
-    return 'parked'
+  /** The limit goes into the queue when the call starts, as an executor's does: calls that time out at one
+   *  instant end in the order in which they started. */
+  begin(): 'parked' {
+    const { time, timeoutUs } = this.#parts
+    time.queue.push(after(this.call.startedUs, timeoutUs), TIMEOUT_CLASS, this.#limit)
+    return this.#visit(this.call)
   }
 
   wake(): Turn {
-    if (this.#next) return this.visit(this.#next)
-    return { ending: this.#ending, exchanges: this.#exchanges, lead: undefined }
+    if (this.#next) return this.#visit(this.#next)
+    this.#parts.time.queue.cancel(this.#limit)
+    return this.#endAs(this.#ending)
+  }
+
+  /** A request that arrives now. */
+  #visit(visit: Visit): 'parked' {
+    const { decide, time, timeoutUs, answerMaxUs, endingOf } = this.#parts
+    const reply = decide(visit, time.nowUs)
+    this.#exchanges.push({ arrivedUs: time.nowUs, reply })
+    this.#next = undefined
+    if (reply.afterUs === 'never') return 'parked'
+    const repliedUs = after(time.nowUs, reply.afterUs)
+    const spanUs = between(this.call.startedUs, repliedUs)
+    if (spanUs <= answerMaxUs) {
+      this.#ending = endingOf(reply)
+      this.#next = this.#visitAfter(visit, reply)
+    } else {
+      this.#ending = TIMED_OUT
+    }
+    if (spanUs <= timeoutUs) time.queue.push(repliedUs, REPLY_CLASS, this)
+    return 'parked'
+  }
+
+  #endAs(ending: CallEnding): Turn {
+    return { ending, exchanges: this.#exchanges, lead: undefined }
   }
 
   #visitAfter(visit: Visit, reply: Reply): Visit | undefined {

@@ -42,8 +42,9 @@ export function modelReach(setup: ModelSetup): Reach {
       const reply = decide(call, time.nowUs)
       const wake = wakes[call.slotIndex] ?? openWake(call)
       const { afterUs } = reply
-      if (afterUs !== 'never' && afterUs <= answerMaxUs) {
-        wake.expect(reply, endingOf(reply))
+      if (afterUs !== 'never' && afterUs <= timeoutUs) {
+        // At exactly the limit a reply ends the call in its own turn, also where it comes too late.
+        wake.expect(reply, afterUs <= answerMaxUs ? endingOf(reply) : TIMED_OUT)
         time.queue.push(after(time.nowUs, afterUs), REPLY_CLASS, wake)
       } else {
         wake.expect(reply, TIMED_OUT)

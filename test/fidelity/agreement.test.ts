@@ -6,7 +6,7 @@ import { rehearse } from '../../src/rehearse/rehearse.ts'
 import type { Report } from '../../src/report/report.ts'
 import type { ScenarioInput } from '../../src/scenario/schema.ts'
 import { enrich, ORIGIN, scenarioOf } from '../scenario-of.ts'
-import { anyScenario } from './any-scenario.ts'
+import { anyScenario, MEETINGS } from './any-scenario.ts'
 
 /** At `model` nobody reads a body, so there all of these are one. */
 const ACCEPTED: ReadonlySet<string> = new Set(['mapped', 'unmapped', 'empty', 'unreadable'])
@@ -74,6 +74,6 @@ it('model and handlers agree exactly on delay, statuses, timeouts, slots and bac
       const [model, handlers] = [await runAt('model', input), await runAt('handlers', input)]
       expect(common(model)).toEqual(common(handlers))
     }),
-    { seed: 1, numRuns: 300 },
+    { seed: 1, numRuns: 300, examples: MEETINGS.map((input): [ScenarioInput] => [input]) },
   )
 })

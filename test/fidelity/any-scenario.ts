@@ -2,8 +2,9 @@
 import fc from 'fast-check'
 import type { ScenarioInput } from '../../src/scenario/schema.ts'
 
-type Latency = ScenarioInput['services'][string]['latency']
-type Reply = NonNullable<ScenarioInput['services'][string]['replies']>[number]
+type Service = ScenarioInput['services'][string]
+type Latency = Service['latency']
+type Reply = NonNullable<Service['replies']>[number]
 
 /** A few round spans, so that events of different calls meet at one instant, and the limit's edges. */
 const span = fc.constantFrom(
@@ -81,15 +82,77 @@ const fault: fc.Arbitrary<Reply> = fc.constantFrom(
   { fault: 'hang' as const, share: '10%' },
 )
 
-const service = fc
+/** For some leads only, or for the first few calls. */
+const chosen: fc.Arbitrary<Reply> = fc
+  .tuple(
+    answer,
+    fc.constantFrom<Partial<Reply>>(
+      { when: { lead: 'Plan', is: 'team' } },
+      { when: { lead: 'plan', oneOf: ['free', 'nothing'] } },
+      { when: { lead: 'Lead Score', atLeast: 20, below: 70 } },
+      { when: { lead: 'Email Address', contains: 'a' } },
+      { times: 1 },
+      { times: 3 },
+    ),
+  )
+  .map(([{ weight: _, ...reply }, choice]) => ({ ...reply, ...choice }))
+
+/** What happens in a run of a few seconds, or of a few minutes. */
+const outage = fc.constantFrom(
+  { from: '0s', for: '100ms' },
+  { from: '1s', for: '30s', status: 502 },
+  { from: '50ms', for: '50ms', every: '150ms', fault: 'reset' as const },
+  { from: '2s', for: '1s', every: '10s', fault: 'hang' as const },
+)
+const slowdown = fc.constantFrom(
+  { from: '0s', for: '1s', factor: 3 },
+  { from: '500ms', for: '1m', every: '2m', factor: 1.7 },
+)
+const rateLimit = fc.constantFrom(
+  { limit: '10/s', burst: 5 },
+  { limit: '3/m' },
+  { limit: '7/s', latency: { uniform: ['1ms', '90ms'] as [string, string] } },
+  { limit: '20/s', fault: 'reset' as const },
+)
+const staff = fc.constantFrom<Partial<Service>>(
+  {},
+  { workers: 1 },
+  { workers: 2, queue: 0 },
+  { workers: 1, queue: 3, whenFull: { fault: 'empty reply', latency: '50ms' } },
+  { workers: 3, queue: 1, whenFull: 429 },
+)
+const badPeriods = fc.constantFrom(
+  { every: '1s', last: '500ms', factor: 20 },
+  { every: '10s', last: '5s', status: 500 },
+  { every: '1m', last: '20s', fault: 'hang' as const },
+)
+
+const load: fc.Arbitrary<Partial<Service>> = fc
+  .record(
+    {
+      outages: fc.array(outage, { minLength: 1, maxLength: 2 }),
+      slowdowns: fc.array(slowdown, { minLength: 1, maxLength: 2 }),
+      rateLimit,
+      abandons: fc.constantFrom('continue' as const, 'cancel' as const),
+      contention: fc.constantFrom({ scale: '50%' }, { scale: '100%', knee: 3 }),
+      coldStart: fc.constantFrom({ idle: '1s', adds: '500ms' }, { idle: '1m', adds: '40s' }),
+      badPeriods,
+    },
+    { requiredKeys: [] },
+  )
+  .chain((some) => staff.map((workers) => ({ ...some, ...workers })))
+
+const service: fc.Arbitrary<Service> = fc
   .record({
     latency,
     first: answer,
-    others: fc.array(fc.oneof({ weight: 3, arbitrary: answer }, fault), { maxLength: 3 }),
+    others: fc.array(fc.oneof({ weight: 3, arbitrary: answer }, fault, chosen), { maxLength: 3 }),
+    load: fc.oneof({ weight: 1, arbitrary: fc.constant({}) }, { weight: 2, arbitrary: load }),
   })
-  .map(({ latency: own, first, others }) => ({
+  .map(({ latency: own, first, others, load: burden }) => ({
     latency: own,
     replies: [first, ...onceShared(others)],
+    ...burden,
   }))
 
 /** Shares add up to 100% at most. */
@@ -97,28 +160,34 @@ function onceShared(replies: readonly Reply[]): Reply[] {
   return replies.filter((reply, index) => reply.share === undefined || index === 0)
 }
 
+const FIELDS: NonNullable<ScenarioInput['leads']>['fields'] = {
+  Plan: { type: 'string', oneOf: ['free', 'team', 'enterprise'] },
+  'Lead Score': { type: 'score', min: 0, max: 100 },
+}
+
 const NAMES = ['one', 'two'] as const
 
-/** Any scenario; every webhook posts a lead's address and maps one field. */
-export const anyScenario: fc.Arbitrary<ScenarioInput> = fc
-  .record({
-    seed: fc.nat(1_000),
-    count: fc.integer({ min: 1, max: 30 }),
-    concurrency: fc.constantFrom(1, 2, 3, 20),
-    timeout: fc.constantFrom('30s', '30s', '1s', '50ms'),
-    timeoutEdge: fc.constantFrom('counts' as const, 'times out' as const),
-    redirects: fc.constantFrom('ignore' as const, 'follow' as const),
-    type: fc.constantFrom('trigger', 'trigger', 'trigger', 'batch'),
-    arrivals: fc.constantFrom('all at once' as const, { rate: '20/s' }, { rate: '3/m' }),
-    flow: fc.array(fc.constantFrom(...NAMES), { minLength: 1, maxLength: 3 }),
-    services: fc.tuple(service, service),
-  })
-  .map(({ seed, count, type, arrivals, flow, services, ...instance }) => ({
+type Instance = NonNullable<ScenarioInput['instance']>
+
+interface Parts {
+  readonly seed: number
+  readonly count: number
+  readonly instance: Instance
+  readonly type?: 'trigger' | 'batch'
+  readonly arrivals: ScenarioInput['campaign']['arrivals']
+  readonly flow: readonly (typeof NAMES)[number][]
+  readonly services: readonly [Service, Service]
+}
+
+/** Every webhook posts a lead's address and maps one field. */
+function scenarioWith({ seed, count, instance, type, arrivals, flow, services }: Parts) {
+  const [one, two] = services
+  return {
     name: 'any',
     seed,
     instance,
-    leads: { count },
-    campaign: { type, arrivals, flow: flow.map((call) => ({ call })) } as ScenarioInput['campaign'],
+    leads: { count, fields: FIELDS },
+    campaign: { ...(type && { type }), arrivals, flow: flow.map((call) => ({ call })) },
     webhooks: Object.fromEntries(
       NAMES.map((name) => [
         name,
@@ -130,7 +199,69 @@ export const anyScenario: fc.Arbitrary<ScenarioInput> = fc
         },
       ]),
     ),
-    services: Object.fromEntries(
-      NAMES.map((name, index) => [`https://${name}.example.com`, services[index] ?? services[0]]),
-    ),
-  }))
+    services: { 'https://one.example.com': one, 'https://two.example.com': two },
+  } satisfies ScenarioInput
+}
+
+/** Any scenario. */
+export const anyScenario: fc.Arbitrary<ScenarioInput> = fc
+  .record({
+    seed: fc.nat(1_000),
+    count: fc.integer({ min: 1, max: 30 }),
+    instance: fc.record({
+      concurrency: fc.constantFrom(1, 2, 3, 20),
+      timeout: fc.constantFrom('30s', '30s', '1s', '50ms'),
+      timeoutEdge: fc.constantFrom('counts' as const, 'times out' as const),
+      redirects: fc.constantFrom('ignore' as const, 'follow' as const),
+    }),
+    type: fc.constantFrom('trigger', 'trigger', 'trigger', 'batch'),
+    arrivals: fc.constantFrom('all at once' as const, { rate: '20/s' }, { rate: '3/m' }),
+    flow: fc.array(fc.constantFrom(...NAMES), { minLength: 1, maxLength: 3 }),
+    services: fc.tuple(service, service),
+  })
+  .map(scenarioWith)
+
+const healthy: Service = { latency: '0ms', replies: [{ json: { score: 5 } }] }
+
+/** Where it matters in which order calls end that end at one instant: their next steps queue in it. */
+export const MEETINGS: readonly ScenarioInput[] = [
+  // One has been redirected before it times out, the other hangs from the start.
+  scenarioWith({
+    seed: 352,
+    count: 2,
+    instance: { concurrency: 20, redirects: 'follow' },
+    arrivals: 'all at once',
+    flow: ['two', 'one'],
+    services: [
+      { latency: { uniform: ['10ms', '90ms'] }, contention: { scale: '50%' } },
+      {
+        latency: '0ms',
+        replies: [
+          { latency: '30001ms' },
+          {
+            weight: 2,
+            status: 307,
+            headers: { Location: '/elsewhere' },
+            latency: { uniform: ['10ms', '90ms'] },
+          },
+          { fault: 'hang' },
+        ],
+      },
+    ],
+  }),
+  // One is answered at exactly the limit, which is too late, the others are not answered at all.
+  scenarioWith({
+    seed: 5,
+    count: 4,
+    instance: { concurrency: 3, timeout: '50ms', timeoutEdge: 'times out' },
+    arrivals: 'all at once',
+    flow: ['one', 'one'],
+    services: [
+      {
+        latency: { uniform: ['10ms', '90ms'] },
+        replies: [{}, { when: { lead: 'Lead Score', atLeast: 20, below: 70 }, latency: '50ms' }],
+      },
+      healthy,
+    ],
+  }),
+]

@@ -109,6 +109,56 @@ it('a run of nobody but skipped leads takes no time', () => {
   expect(measures).toMatchObject({ totalUs: 0, skipped: 1, times: { lead: null, callTime: null } })
 })
 
+it('the last arrival counts from the first, those that a trigger brings included', () => {
+  const [start, ...rest] = events
+  const who = { campaignIndex: 0, leadIndex: 0 }
+  const late = rest.map((event) => ({ ...event, timeUs: us(event.timeUs + 5) }))
+  const measures = measure([
+    start as TimelineEvent,
+    ...late.slice(0, -1),
+    { kind: 'lead-arrived', timeUs: us(30_100_012), ...who, isTriggered: true },
+    { kind: 'lead-completed', timeUs: us(30_100_012), ...who, arrivedUs: us(30_100_012) },
+    ...late.slice(-1).map((event) => ({ ...event, timeUs: us(30_100_012) })),
+  ])
+  expect(measures.lastArrivalUs).toBe(30_100_007)
+  expect(measures).toMatchObject({ offered: 4, arrived: 4, completed: 4, totalUs: 30_100_007 })
+})
+
+it('campaigns are counted apart: who came, who was kept out, who was cut out of a loop', () => {
+  const [start] = events
+  const arrived = (
+    campaignIndex: number,
+    leadIndex: number,
+    isTriggered = false,
+  ): TimelineEvent => ({
+    kind: 'lead-arrived',
+    timeUs: ZERO,
+    campaignIndex,
+    leadIndex,
+    isTriggered,
+  })
+  const skipped = (
+    campaignIndex: number,
+    reason: 'not qualified' | 'endless loop',
+  ): TimelineEvent => ({ kind: 'lead-skipped', timeUs: ZERO, campaignIndex, leadIndex: 0, reason })
+  const { campaigns } = measure([
+    { ...(start as Extract<TimelineEvent, { kind: 'run-started' }>), campaigns: ['a', 'b'] },
+    arrived(0, 0),
+    skipped(0, 'not qualified'),
+    arrived(1, 0, true),
+    skipped(1, 'endless loop'),
+    arrived(1, 1, true),
+    { kind: 'send-ended', timeUs: us(5), campaignIndex: 1, leadIndex: 1, stepIndex: 0 },
+    { kind: 'lead-completed', timeUs: us(5), campaignIndex: 1, leadIndex: 1, arrivedUs: ZERO },
+    { kind: 'run-ended', timeUs: us(5), isComplete: true },
+  ])
+  const none = { arrived: 1, triggered: 0, skipped: 0, looped: 0, completed: 0, calls: 0, sends: 0 }
+  expect(campaigns).toEqual([
+    { ...none, name: 'a', skipped: 1, endedUs: null },
+    { ...none, name: 'b', arrived: 2, triggered: 2, looped: 1, completed: 1, sends: 1, endedUs: 5 },
+  ])
+})
+
 it('a snapshot says how far the run is', () => {
   const measures = createMeasures()
   tell(measures.audience, events.slice(0, -1))

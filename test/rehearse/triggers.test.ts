@@ -345,10 +345,16 @@ describe('triggers that go round and round', () => {
     expect(report.verdict.passed).toBe(false)
   })
 
-  it('are not looked for where no trigger brings a lead', async () => {
-    const watched = await watchModel(scenario({ main: MAIN }))
-    const check = watched.report.verdict.checks.find(({ id }) => id === 'loops-end')
-    expect(check).toMatchObject({ state: 'not checked', reason: 'no trigger brought a lead' })
+  it('are not looked for where no trigger listens, and not found where it brought nobody', async () => {
+    const checkOf = async (campaigns: Campaigns) => {
+      const { report } = await watchModel(scenario(campaigns))
+      return report.verdict.checks.find(({ id }) => id === 'loops-end')
+    }
+    expect(await checkOf({ main: MAIN })).toBeUndefined()
+    expect(await checkOf({ main: MAIN, retry: RETRY })).toMatchObject({
+      state: 'not checked',
+      reason: 'no trigger brought a lead',
+    })
   })
 })
 

@@ -62,11 +62,13 @@ interface Told {
   readonly request?: Partial<SeenRequest>
   readonly spanUs?: Us
   readonly exchangeCount?: number
+  readonly campaignIndex?: number
 }
 
 /** One call as an executor and its service left it; honest unless told otherwise. */
 function judgeCall(told: Told, changes: Partial<JudgeSubject> = {}): Verdict {
-  const { status = 200, afterUs = FIFTY, body = '{"score":7}', exchangeCount = 1 } = told
+  const { status = 200, afterUs = FIFTY, body = '{"score":7}' } = told
+  const { exchangeCount = 1, campaignIndex = 0 } = told
   const exchange: Exchange = {
     arrivedUs: ZERO,
     reply: { replyIndex: 0, status, afterUs, isAnswer: afterUs !== 'never' },
@@ -79,7 +81,7 @@ function judgeCall(told: Told, changes: Partial<JudgeSubject> = {}): Verdict {
   ])
   const lead = { index: 0, values: { 'Email Address': 'ann@example.com' } }
   return judge(
-    changeCalls(events, (call) => ({ ...call, lead })),
+    changeCalls(events, (call) => ({ ...call, lead, campaignIndex })),
     changes,
   )
 }
@@ -120,6 +122,14 @@ describe('the judge', () => {
       ['littles-law', 'passed', 1],
     ])
     expect(check(verdict, 'no-write-after-timeout').reason).toBe('no call timed out')
+  })
+
+  it('holds each call against its own campaign', () => {
+    const campaigns = [campaignOf('batch'), campaignOf('trigger')]
+    const inSecond = judgeCall({ campaignIndex: 1 }, { campaigns })
+    expect(inSecond.passed).toBe(true)
+    const inFirst = judgeCall({ campaignIndex: 0 }, { campaigns })
+    expect(violation(inFirst, 'one-request-per-call')).toEqual(['0 requests', '1 request'])
   })
 
   it('fails a run that proved nothing', () => {
@@ -372,6 +382,12 @@ const good = oneAfterTheOther([
   { spanUs: FIFTY, result: mapped },
 ])
 
+/** The event, `spanUs` later. */
+function later<Event extends TimelineEvent>(event: Event, spanUs: Us): Event {
+  const moved = { ...event, timeUs: us(event.timeUs + spanUs) }
+  return 'startedUs' in event ? { ...moved, startedUs: us(event.startedUs + spanUs) } : moved
+}
+
 /** The events without those that match. */
 function without(leave: (event: TimelineEvent) => boolean): TimelineEvent[] {
   return good.filter((event) => !leave(event))
@@ -408,6 +424,60 @@ describe('the checks of the timeline', () => {
       event.kind === 'lead-completed' ? [event, event] : [event],
     )
     expect(check(judge(twice), 'leads-conserved').state).toBe('failed')
+  })
+
+  it('slot-bound counts sends where only so many steps are worked on at once', () => {
+    const who = { campaignIndex: 0, leadIndex: 9, stepIndex: 1 }
+    const sent = (fromUs: Us, untilUs: Us): TimelineEvent[] => {
+      const [start, ...rest] = good
+      const [before, after] = [rest.slice(0, 2), rest.slice(2)]
+      return [
+        { ...(start as Extract<TimelineEvent, { kind: 'run-started' }>), processing: 1 },
+        { kind: 'send-started', timeUs: fromUs, queuedUs: ZERO, ...who },
+        ...before,
+        { kind: 'send-ended', timeUs: untilUs, ...who },
+        ...after.map((event) => later(event, untilUs)),
+      ]
+    }
+    // The first call waits for the send, and the slot stands empty until it is over.
+    expect(check(judge(sent(ZERO, FIFTY)), 'slot-bound').state).toBe('passed')
+    const idle = sent(ZERO, FIFTY).filter(({ kind }) => !kind.startsWith('send'))
+    expect(check(judge(idle), 'slot-bound').state).toBe('failed')
+  })
+
+  it('leads-conserved counts who comes by a trigger with those who were offered', () => {
+    const who = { campaignIndex: 0, leadIndex: 0 }
+    const again: TimelineEvent[] = good.flatMap((event) =>
+      event.kind === 'run-ended'
+        ? [
+            { kind: 'lead-arrived', timeUs: event.timeUs, ...who, isTriggered: true },
+            { kind: 'lead-completed', timeUs: event.timeUs, ...who, arrivedUs: event.timeUs },
+            event,
+          ]
+        : [event],
+    )
+    expect(check(judge(again), 'leads-conserved')).toMatchObject({ state: 'passed', checked: 3 })
+    const unoffered = again.map((event) =>
+      event.kind === 'lead-arrived' ? { ...event, isTriggered: false } : event,
+    )
+    expect(check(judge(unoffered), 'leads-conserved').state).toBe('failed')
+  })
+
+  it('loops-end finds a lead that was cut out of a loop', () => {
+    const listening = { ...campaignOf('trigger'), trigger: { kind: 'webhook is called' } }
+    const who = { timeUs: FIFTY, campaignIndex: 0, leadIndex: 1 }
+    const looped: TimelineEvent[] = [
+      ...good.slice(0, -1),
+      { kind: 'lead-arrived', ...who, isTriggered: true },
+      { kind: 'lead-skipped', ...who, reason: 'endless loop' },
+    ]
+    const verdict = judge(looped, { campaigns: [listening] })
+    expect(violation(verdict, 'loops-end')).toEqual([
+      'a loop of triggers that ends',
+      'cut at 50000 µs, after 100 rounds',
+    ])
+    const kept = judge(looped.slice(0, -1), { campaigns: [listening] })
+    expect(check(kept, 'loops-end')).toMatchObject({ state: 'passed', checked: 1 })
   })
 
   it('leads-conserved lets an interrupted run be', () => {
