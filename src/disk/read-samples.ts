@@ -25,10 +25,10 @@ async function readFile(scenario: string, name: string): Promise<SampleFile> {
   if (!isBeside(name)) return { mistake: { ...OUTSIDE, got: quoted(name) } }
   const file = join(dirname(scenario), name)
   try {
-    return { text: await readText({ file, what: 'samples', maxBytes: SAMPLES_MAX_BYTES }) }
+    return { text: await readText({ file, what: 'list of durations', maxBytes: SAMPLES_MAX_BYTES }) }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
-    const mend = 'How long replies take is not known without it.'
+    const mend = 'Name a file beside the scenario.'
     return { mistake: { rule: error.message, mend } }
   }
 }

@@ -68,6 +68,8 @@ function causeSentence(cause: Cause, measures: Measures): string {
 function without(cause: Cause, measures: Measures): string {
   const { slots, totalUs } = measures
   if ((utilisation(measures) ?? 0) < ALWAYS_BUSY_SHARE) return ''
+  // Of a campaign without most of its calls there is nothing to learn.
+  if (cause.calls * 2 > measures.calls.total) return ''
   const workUs = (slots.busyUs - cause.slotUs) / slots.count
   const { lastArrivalUs } = measures
   const isExact = slots.count === 1 && slots.busyUs === totalUs && lastArrivalUs === 0

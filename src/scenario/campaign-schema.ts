@@ -14,6 +14,42 @@ const SPAN = { min: us(1), max: seconds(365 * DAY) }
 
 const eachRate = (description: string) => rate(`${description} More than 0/s, up to 1000000/s.`)
 
+const times = z
+  .strictObject({
+    from: z
+      .union([
+        z
+          .string()
+          .min(1)
+          .meta({ title: 'name of a file', examples: ['times.csv'] })
+          .describe(
+            'A file beside the scenario, text or CSV: in each row a duration from the start, like 12.5s, or a point in time, which counts from the first.',
+          ),
+        z
+          .array(duration({ min: us(0), max: SPAN.max }, 'From the start. 0 s to 365 d.', '12.5s'))
+          .min(1)
+          .meta({ title: 'list of durations', examples: [['0s', '12.5s']] })
+          .describe('The times themselves.'),
+      ])
+      .meta({ title: 'file or list of durations', examples: ['times.csv', ['0s', '12.5s']] })
+      .describe('When each lead comes: at least as many times as leads, up to 100,000.'),
+    column: z
+      .string()
+      .min(1)
+      .meta({ title: 'name of a column', examples: ['activityDate'] })
+      .describe('The column that has the times, where the file has several.')
+      .optional(),
+  })
+  .meta({ title: 'way to arrive', examples: [{ from: 'times.csv' }] })
+  .describe('As recorded.')
+  .transform(({ from }, context): Arrivals => {
+    if (typeof from === 'string') {
+      report(context, NOT_READ, ['from'])
+      return z.NEVER
+    }
+    return { kind: 'times', timesUs: from.toSorted((one, other) => one - other) }
+  })
+
 const arrivals = z
   .union([
     z
@@ -64,6 +100,7 @@ const arrivals = z
       .transform(
         ({ waves: leads, every: everyUs }): Arrivals => ({ kind: 'waves', leads, everyUs }),
       ),
+    times,
   ])
   .meta({ title: 'way to arrive', examples: ['all at once', { rate: '20/s' }] })
   .describe('When the leads come. Default all at once (decision 38).')
@@ -159,6 +196,12 @@ export const campaign = z
   })
 
 export type ReadCampaign = z.output<typeof campaign>
+
+const NOT_READ: Mistake = {
+  code: 'bad-csv',
+  rule: 'names a file of times that was not read.',
+  mend: 'Load the scenario from its file, or write the times in a list.',
+}
 
 const BROUGHT: Mistake = {
   code: 'conflict',

@@ -59,6 +59,12 @@ function lateFindings(read: ReadScenario, known: Leads): readonly Finding[] {
     ),
   ]
   return campaigns.flatMap(([path, { arrivals }]): readonly Finding[] => {
+    if (arrivals?.kind === 'times' && arrivals.timesUs.length < count) {
+      const have = grouped(arrivals.timesUs.length)
+      const rule = `There are ${have} times for ${grouped(count)} leads.`
+      const mend = `Set leads.count to ${have} or less.`
+      return [{ path: [...path, 'arrivals', 'from'], code: 'out-of-range', rule, mend }]
+    }
     if (!arrivals || secondsOf(arrivals, count) <= ARRIVALS_MAX_SECONDS) return []
     const rule = `In this way the last of ${grouped(count)} leads comes after more than 100 years.`
     const mend = 'Use a higher rate or fewer leads.'

@@ -3,7 +3,9 @@
 // a duration is a header.
 import { type CsvRow, type CsvTable, placeOf, readTable } from '../lead/csv-table.ts'
 import { LATENCY_MAX_US } from '../service/latency.ts'
+import { secondsSince1970 } from '../time/calendar.ts'
 import { ZERO } from '../time/instant.ts'
+import { readDateTime } from '../time/read-date.ts'
 import { grouped, listed, type Mistake, quoted } from './finding.ts'
 import { didYouMean } from './suggest.ts'
 import { readDuration } from './units.ts'
@@ -21,9 +23,11 @@ export interface SamplesText {
   readonly text: string
   /** The column that has the durations, by its name in the first row; none in a file of one column. */
   readonly column: string | undefined
+  /** Whether points in time may stand there too: they count from the first of them. */
+  readonly areTimes?: boolean
 }
 
-export function samplesFromCsv({ name, text, column }: SamplesText): Samples {
+export function samplesFromCsv({ name, text, column, areTimes = false }: SamplesText): Samples {
   const file = quoted(name)
   const table = readTable(text)
   const [first] = table.rows
@@ -34,7 +38,8 @@ export function samplesFromCsv({ name, text, column }: SamplesText): Samples {
   if (column === undefined && isWide) return { mistake: severalColumns(first, file) }
   if (column !== undefined && cellIndex < 0) return { mistake: noColumn(first, column, file) }
   const hasHeader = column !== undefined || !MAY_BE_DURATION.test(first.cells[0] ?? '')
-  const rows = hasHeader ? table.rows.slice(1) : table.rows
+  const below = hasHeader ? table.rows.slice(1) : table.rows
+  const rows = areTimes ? sinceTheFirst(below, cellIndex) : below
   const [wrong, ...others] = rows.flatMap(
     (row) => rowMistake(row, { cellIndex, first, file }) ?? [],
   )
@@ -71,6 +76,26 @@ function rowMistake(
   const { mistake } = readDuration(got, { min: ZERO, max: LATENCY_MAX_US })
   if (!mistake) return undefined
   return { got: quoted(got), rule: `in ${where} ${mistake.rule}`, mend: mistake.mend }
+}
+
+/** Rows of points in time, each as the time since the earliest; any other rows as they are. */
+function sinceTheFirst(rows: readonly CsvRow[], cellIndex: number): readonly CsvRow[] {
+  const seconds = rows.map(({ cells }) => secondsOf(cells[cellIndex] ?? ''))
+  const known = seconds.filter((second) => second !== undefined)
+  if (known.length < rows.length) return rows
+  const first = known.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY)
+  return rows.map((row, index) => ({
+    ...row,
+    cells: row.cells.with(cellIndex, `${(known[index] ?? first) - first}s`),
+  }))
+}
+
+/** Since 1970; the platform's activities say no parts of a second (marketo.md §4.10). */
+function secondsOf(cell: string): number | undefined {
+  const parts = readDateTime(cell.trim(), 'UTC')?.text.split(/\D/).map(Number)
+  if (!parts) return undefined
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
+  return secondsSince1970({ year, month, day, hour, minute, second })
 }
 
 function moreText(count: number): string {

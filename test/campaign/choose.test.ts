@@ -27,10 +27,15 @@ function lead(leadIndex: number, rest: Partial<Chooser> = {}): Chooser {
   return { leadIndex, entry: 0, values: undefined, ...rest }
 }
 
-const is = (field: string, value: LeadValue): ChoiceTest => ({
+const is = (field: string, value: string): ChoiceTest => ({
   kind: 'field',
   field,
-  test: { is: value },
+  tests: [{ kind: 'is', value }],
+})
+const isEmpty = (field: string): ChoiceTest => ({
+  kind: 'field',
+  field,
+  tests: [{ kind: 'isEmpty', isWanted: true }],
 })
 const share = (part: number): ChoiceTest => ({ kind: 'share', share: part })
 const OTHERWISE: ChoiceTest = { kind: 'otherwise' }
@@ -70,13 +75,13 @@ describe('a choice by a field', () => {
   })
 
   it('sees that a field was emptied', () => {
-    const next = chooser(step(is('Plan', null)), { values: { Plan: 'free' } })
+    const next = chooser(step(isEmpty('Plan')), { values: { Plan: 'free' } })
     expect(next(lead(0, { values: { Plan: null } }))).toBe(0)
     expect(next(lead(0))).toBe(BELOW)
   })
 
   it('is not fooled by what every object has', () => {
-    const next = chooser(step(is('constructor', null)))
+    const next = chooser(step(isEmpty('constructor')))
     expect(next(lead(0, { values: {} }))).toBe(0)
   })
 })

@@ -71,7 +71,7 @@ describe('a file of samples is one mistake among others', () => {
     const file = written('tok.csv', { 'took.csv': '50ms\n' })
     const [first, second] = await mistakesOf(file, ['seed=-1'])
     expect(first).toMatch(
-      /^.*x\.json:\d+:\d+ services.*latency\.samples: samples ".*tok\.csv": there is no such file\. Did you mean .*took\.csv\?/,
+      /^.*x\.json:\d+:\d+ services.*latency\.samples: list of durations ".*tok\.csv": there is no such file\. Did you mean .*took\.csv\?/,
     )
     expect(second).toMatch(/^--set seed=-1 seed: -1 is out of range\./)
   })

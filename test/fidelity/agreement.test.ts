@@ -12,7 +12,7 @@ import { anyScenario, MEETINGS } from './any-scenario.ts'
 const ACCEPTED: ReadonlySet<string> = new Set(['mapped', 'unmapped', 'empty', 'unreadable'])
 
 /** What both fidelities must agree on. */
-function common({ delay, leads, calls, slots, backlog }: Report) {
+function common({ delay, leads, campaigns, calls, slots, backlog }: Report) {
   const { total, timeouts, byStatus, byFault, byWebhook, ghosts } = calls
   const account = new Map<string, { calls: number; slotMs: number }>()
   for (const entry of slots.account) {
@@ -25,6 +25,7 @@ function common({ delay, leads, calls, slots, backlog }: Report) {
   return {
     delay: { ...delay, bracket: delay.bracket.map(({ fidelity: _, ...leg }) => leg) },
     leads,
+    campaigns,
     calls: { total, timeouts, byStatus, byFault, byWebhook, ghosts },
     slots: { busyMs: slots.busyMs, account: [...account].sort() },
     backlog,

@@ -16,19 +16,20 @@ const call = fc.constantFrom<Step>({ call: 'one' }, { call: 'two' })
 
 const quietStep: fc.Arbitrary<Step> = fc.oneof(
   fc.constantFrom<Step>(
-    { set: { 'Lead Rating': 'Boiling' } },
-    { set: { 'Lead Rating': null, City: 'Bern' } },
-    { set: { 'Email Address': 'set@example.com' } },
+    { set: { Plan: 'team' } },
+    { set: { Plan: null, City: 'Bern' } },
+    { set: { 'Lead Score': 50, 'Email Address': 'set@example.com' } },
   ),
   span.map((wait) => ({ wait })),
   span.map((takes) => ({ send: 'Welcome email', takes })),
 )
 
 const condition = fc.constantFrom<Omit<Choose[number], 'flow'>>(
-  { when: { lead: 'Lead Rating', is: 'Hot' } },
-  { when: { lead: 'Lead Rating', is: 'Boiling' } },
+  { when: { lead: 'Plan', is: 'team' } },
+  { when: { lead: 'Plan', isEmpty: true } },
+  { when: { lead: 'Lead Score', atLeast: 50 } },
   { when: { lead: 'City', is: 'Bern' } },
-  { when: { lead: 'Unsubscribed', is: true } },
+  { when: { lead: 'Unsubscribed', is: false } },
   { share: '30%' },
   { share: '10%' },
 )
@@ -104,7 +105,9 @@ const triggered: fc.Arbitrary<Campaign> = fc.oneof(
 )
 
 /** What a scenario has of campaigns. */
-export const anyCampaigns: fc.Arbitrary<Pick<ScenarioInput, 'campaign' | 'campaigns'>> = fc.oneof(
+export type Campaigns = Pick<ScenarioInput, 'campaign' | 'campaigns'>
+
+export const anyCampaigns: fc.Arbitrary<Campaigns> = fc.oneof(
   arriving.map((campaign) => ({ campaign })),
   fc
     .tuple(

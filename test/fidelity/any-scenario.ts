@@ -1,6 +1,7 @@
 // Scenarios of every kind there is, small enough to run by the hundred.
 import fc from 'fast-check'
 import type { ScenarioInput } from '../../src/scenario/schema.ts'
+import { anyCampaigns, type Campaigns } from './any-campaign.ts'
 
 type Service = ScenarioInput['services'][string]
 type Latency = Service['latency']
@@ -173,21 +174,19 @@ interface Parts {
   readonly seed: number
   readonly count: number
   readonly instance: Instance
-  readonly type?: 'trigger' | 'batch'
-  readonly arrivals: ScenarioInput['campaign']['arrivals']
-  readonly flow: readonly (typeof NAMES)[number][]
+  readonly campaigns: Campaigns
   readonly services: readonly [Service, Service]
 }
 
 /** Every webhook posts a lead's address and maps one field. */
-function scenarioWith({ seed, count, instance, type, arrivals, flow, services }: Parts) {
+function scenarioWith({ seed, count, instance, campaigns, services }: Parts) {
   const [one, two] = services
   return {
     name: 'any',
     seed,
     instance,
     leads: { count, fields: FIELDS },
-    campaign: { ...(type && { type }), arrivals, flow: flow.map((call) => ({ call })) },
+    ...campaigns,
     webhooks: Object.fromEntries(
       NAMES.map((name) => [
         name,
@@ -210,13 +209,12 @@ export const anyScenario: fc.Arbitrary<ScenarioInput> = fc
     count: fc.integer({ min: 1, max: 30 }),
     instance: fc.record({
       concurrency: fc.constantFrom(1, 2, 3, 20),
+      processing: fc.constantFrom(undefined, undefined, 1, 4),
       timeout: fc.constantFrom('30s', '30s', '1s', '50ms'),
       timeoutEdge: fc.constantFrom('counts' as const, 'times out' as const),
       redirects: fc.constantFrom('ignore' as const, 'follow' as const),
     }),
-    type: fc.constantFrom('trigger', 'trigger', 'trigger', 'batch'),
-    arrivals: fc.constantFrom('all at once' as const, { rate: '20/s' }, { rate: '3/m' }),
-    flow: fc.array(fc.constantFrom(...NAMES), { minLength: 1, maxLength: 3 }),
+    campaigns: anyCampaigns,
     services: fc.tuple(service, service),
   })
   .map(scenarioWith)
@@ -230,8 +228,7 @@ export const MEETINGS: readonly ScenarioInput[] = [
     seed: 352,
     count: 2,
     instance: { concurrency: 20, redirects: 'follow' },
-    arrivals: 'all at once',
-    flow: ['two', 'one'],
+    campaigns: { campaign: { flow: [{ call: 'two' }, { call: 'one' }] } },
     services: [
       { latency: { uniform: ['10ms', '90ms'] }, contention: { scale: '50%' } },
       {
@@ -254,8 +251,7 @@ export const MEETINGS: readonly ScenarioInput[] = [
     seed: 5,
     count: 4,
     instance: { concurrency: 3, timeout: '50ms', timeoutEdge: 'times out' },
-    arrivals: 'all at once',
-    flow: ['one', 'one'],
+    campaigns: { campaign: { flow: [{ call: 'one' }, { call: 'one' }] } },
     services: [
       {
         latency: { uniform: ['10ms', '90ms'] },

@@ -141,14 +141,21 @@ it('campaigns are counted apart: who came, who was kept out, who was cut out of 
     campaignIndex: number,
     reason: 'not qualified' | 'endless loop',
   ): TimelineEvent => ({ kind: 'lead-skipped', timeUs: ZERO, campaignIndex, leadIndex: 0, reason })
-  const { campaigns } = measure([
+  const { campaigns, sendUs } = measure([
     { ...(start as Extract<TimelineEvent, { kind: 'run-started' }>), campaigns: ['a', 'b'] },
     arrived(0, 0),
     skipped(0, 'not qualified'),
     arrived(1, 0, true),
     skipped(1, 'endless loop'),
     arrived(1, 1, true),
-    { kind: 'send-ended', timeUs: us(5), campaignIndex: 1, leadIndex: 1, stepIndex: 0 },
+    {
+      kind: 'send-ended',
+      timeUs: us(5),
+      spanUs: us(5),
+      campaignIndex: 1,
+      leadIndex: 1,
+      stepIndex: 0,
+    },
     { kind: 'lead-completed', timeUs: us(5), campaignIndex: 1, leadIndex: 1, arrivedUs: ZERO },
     { kind: 'run-ended', timeUs: us(5), isComplete: true },
   ])
@@ -157,6 +164,7 @@ it('campaigns are counted apart: who came, who was kept out, who was cut out of 
     { ...none, name: 'a', skipped: 1, endedUs: null },
     { ...none, name: 'b', arrived: 2, triggered: 2, looped: 1, completed: 1, sends: 1, endedUs: 5 },
   ])
+  expect(sendUs).toBe(5)
 })
 
 it('a snapshot says how far the run is', () => {

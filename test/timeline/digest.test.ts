@@ -54,7 +54,7 @@ describe('the digest of a timeline', () => {
       'a lead that a trigger brings',
       withOneMore({ kind: 'lead-arrived', ...who, isTriggered: true }),
     ],
-    ['a send', withOneMore({ kind: 'send-ended', ...who, stepIndex: 1 })],
+    ['a send', withOneMore({ kind: 'send-ended', ...who, stepIndex: 1, spanUs: us(5) })],
     ['a skipped lead', withOneMore({ kind: 'lead-skipped', ...who, reason: 'not qualified' })],
     ['a lead more', events.with(0, { ...events[0], offered: 3_001 } as TimelineEvent)],
   ])('changes with %s', (_, others) => {

@@ -435,7 +435,7 @@ describe('the checks of the timeline', () => {
         { ...(start as Extract<TimelineEvent, { kind: 'run-started' }>), processing: 1 },
         { kind: 'send-started', timeUs: fromUs, queuedUs: ZERO, ...who },
         ...before,
-        { kind: 'send-ended', timeUs: untilUs, ...who },
+        { kind: 'send-ended', timeUs: untilUs, spanUs: untilUs, ...who },
         ...after.map((event) => later(event, untilUs)),
       ]
     }
@@ -447,7 +447,7 @@ describe('the checks of the timeline', () => {
 
   it('leads-conserved counts who comes by a trigger with those who were offered', () => {
     const who = { campaignIndex: 0, leadIndex: 0 }
-    const again: TimelineEvent[] = good.flatMap((event) =>
+    const again = good.flatMap((event): TimelineEvent[] =>
       event.kind === 'run-ended'
         ? [
             { kind: 'lead-arrived', timeUs: event.timeUs, ...who, isTriggered: true },
