@@ -120,6 +120,9 @@ const SYSTEM_REASONS: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
   ENOSPC: 'no space left on the device',
   EPIPE: 'the reader closed the pipe',
+  EADDRINUSE: 'the port is taken. Choose another, or 0 for any that is free',
+  EADDRNOTAVAIL: 'this machine has no such address. Use 127.0.0.1 or one of its own',
+  ENOTFOUND: 'there is no such host',
 }
 
 function reasonOf(cause: unknown): string {

@@ -2,11 +2,13 @@
 import { thisMachine } from './disk/machine.ts'
 import { explain as explainLead } from './rehearse/explain.ts'
 import { type RehearseOptions, rehearse } from './rehearse/rehearse.ts'
+import type { ServeOptions, Serving } from './rehearse/serve.ts'
 import type { Report } from './report/report.ts'
 import type { Story } from './report/story.ts'
 import type { Scenario } from './scenario/model.ts'
 
 export { openCallLog } from './disk/call-log.ts'
+export { openJournal } from './disk/journal.ts'
 export { type LintResult, lintScenario } from './disk/lint-scenario.ts'
 export { type LoadOptions, loadScenario } from './disk/load-scenario.ts'
 export { writeWhole } from './disk/write-whole.ts'
@@ -20,6 +22,7 @@ export {
 export type { CallResult, Executor, ExecutorPorts, WebhookCall } from './executor/webhook.ts'
 export type { Fidelity } from './rehearse/open-reach.ts'
 export type { RehearseOptions } from './rehearse/rehearse.ts'
+export type { ServeOptions, Serving } from './rehearse/serve.ts'
 export { asJson } from './report/as-json.ts'
 export { asTerminal } from './report/as-terminal.ts'
 export { describeError } from './report/issues.ts'
@@ -27,6 +30,8 @@ export { LINT_FORMATS } from './report/lint/formats.ts'
 export { lintCounts, lintSummary } from './report/lint/linted.ts'
 export { progressLine } from './report/progress.ts'
 export type { Report } from './report/report.ts'
+export { servedAsText } from './report/served-as-text.ts'
+export type { ServedReport } from './report/served-report.ts'
 export type { Story } from './report/story.ts'
 export { storyAsJson } from './report/story-as-json.ts'
 export { storyAsTerminal } from './report/story-as-terminal.ts'
@@ -34,6 +39,7 @@ export { defineScenario } from './scenario/define.ts'
 export { scenarioJsonSchema } from './scenario/json-schema.ts'
 export type { LintFinding } from './scenario/lint/lint.ts'
 export type { Scenario } from './scenario/model.ts'
+export { durationOf } from './scenario/units.ts'
 
 /**
  * Rehearses a scenario in virtual time and reports: total execution delay, timeouts, who spent the
@@ -63,4 +69,19 @@ export function simulate(scenario: Scenario, options: RehearseOptions = {}): Pro
  */
 export function explain(scenario: Scenario, leadIndex: number): Promise<Story> {
   return explainLead(scenario, leadIndex, thisMachine())
+}
+
+/**
+ * Serves a scenario's services over real HTTP, in real time, until it is stopped. Throws
+ * `EnvironmentError` where it cannot listen.
+ *
+ * ```ts
+ * const serving = await serve(await loadScenario('scenarios/documented-sum.yaml'), { port: 0 })
+ * console.log((await fetch(serving.services[0].url)).status) // 200
+ * await serving.stop()
+ * ```
+ */
+export async function serve(scenario: Scenario, options: ServeOptions = {}): Promise<Serving> {
+  const { serve: serveScenario } = await import('./rehearse/serve.ts')
+  return serveScenario(scenario, options, thisMachine())
 }

@@ -30,6 +30,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./lint.ts'),
   },
   {
+    name: 'serve',
+    summary: 'serve the services of a scenario over real HTTP, in real time',
+    load: () => import('./serve.ts'),
+  },
+  {
     name: 'schema',
     summary: 'print the JSON Schema of scenarios',
     load: () => import('./schema.ts'),

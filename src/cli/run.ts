@@ -7,6 +7,7 @@ import { printResult } from './output.ts'
 import { paper } from './paper.ts'
 import { openProgress, type Progress } from './progress.ts'
 import { addScenarioOptions, loadOptions, type ScenarioOptions } from './scenario-options.ts'
+import { stopOnSignal } from './stop-on-signal.ts'
 
 const EXAMPLES = `
 Examples:
@@ -125,22 +126,4 @@ function exitCodeOf(report: Report): number {
   if (report.partial) return EXIT.interrupted
   const isMet = report.expectations.every(({ passed }) => passed !== false)
   return report.verdict.passed && isMet ? EXIT.passed : EXIT.failed
-}
-
-/** The first Ctrl-C ends the run with a partial report; the second ends the process. */
-function stopOnSignal(): { signal: AbortSignal; release(): void } {
-  const controller = new AbortController()
-  const onSignal = (): void => {
-    if (controller.signal.aborted) process.exit(EXIT.interrupted)
-    controller.abort()
-  }
-  process.on('SIGINT', onSignal)
-  process.on('SIGTERM', onSignal)
-  return {
-    signal: controller.signal,
-    release() {
-      process.off('SIGINT', onSignal)
-      process.off('SIGTERM', onSignal)
-    },
-  }
 }

@@ -8,6 +8,7 @@ export function thisMachine() {
   return {
     startedAt: new Date().toISOString(),
     node: process.versions.node,
+    epochMs: () => Date.now(),
     elapsedMs: () => performance.now() - startedMs,
     peakRssMb: () => process.resourceUsage().maxRSS / 1_024,
     hop: (): Promise<void> => setImmediate(),

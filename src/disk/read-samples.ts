@@ -25,7 +25,9 @@ async function readFile(scenario: string, name: string): Promise<SampleFile> {
   if (!isBeside(name)) return { mistake: { ...OUTSIDE, got: quoted(name) } }
   const file = join(dirname(scenario), name)
   try {
-    return { text: await readText({ file, what: 'list of durations', maxBytes: SAMPLES_MAX_BYTES }) }
+    return {
+      text: await readText({ file, what: 'list of durations', maxBytes: SAMPLES_MAX_BYTES }),
+    }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     const mend = 'Name a file beside the scenario.'

@@ -8,7 +8,6 @@ import type {
   Executor,
   ExecutorSettings,
   TokenScopes,
-  Value,
   Webhook,
   WebhookCall,
   WebhookField,
@@ -23,6 +22,7 @@ import type { Clock } from '../time/clock.ts'
 import type { Us } from '../time/instant.ts'
 import { type VirtualTime, virtualClock } from '../time/virtual-clock.ts'
 import { HandlerDispatcher, type HandlersByOrigin } from './dispatcher.ts'
+import { leadValue } from './lead-value.ts'
 import type { Call, Turn, Wake } from './port.ts'
 
 /** Hops an executor may keep starting new requests before its call counts as parked. */
@@ -147,15 +147,6 @@ function withWritten(lead: WebhookLead, written: Call['written']): WebhookLead {
   return written ? { ...lead, values: { ...lead.values, ...written } } : lead
 }
 
-/** By display name, without regard to case (decision 21); an own property, whatever the name. */
-function valueNamed({ values }: WebhookLead, name: string): Value {
-  if (Object.hasOwn(values, name)) return values[name] ?? null
-  const wanted = name.toLowerCase()
-  const [, value = null] =
-    Object.entries(values).find(([key]) => key.toLowerCase() === wanted) ?? []
-  return value
-}
-
 /** One request of the call on its way through its service. */
 export class FlightStage implements Stage {
   readonly #flight: Flight
@@ -185,7 +176,7 @@ export class FlightStage implements Stage {
     const { call, lead, setup, clock } = this.#flight
     return {
       next: stream(setup.luck, 'body', call.leadIndex, call.stepIndex),
-      leadValue: (name) => valueNamed(lead, name),
+      leadValue: (name) => leadValue(lead, name),
       requestBody: this.#request.body,
       nowMs: setup.settings.startsAtMs + Math.floor(clock.now() / 1_000),
     }

@@ -87,11 +87,16 @@ function valuesWanted(
 ): readonly string[] | undefined {
   if (executor) return undefined
   const fields = fieldsOf(leads)
-  const bodies = services.flatMap(({ replies }) => replies.map(({ body }) => body))
   return [
     ...webhooks.flatMap((webhook) => fieldsRead(webhook, fields)),
-    ...bodies
-      .flatMap((body) => ('value' in body ? quotedFields(body.value) : []))
-      .map(({ name }) => name),
+    ...quotedByReplies(services),
   ]
+}
+
+/** Lead fields that bodies of replies quote, by display name. */
+export function quotedByReplies(services: Scenario['services']): readonly string[] {
+  const bodies = services.flatMap(({ replies }) => replies.map(({ body }) => body))
+  return bodies
+    .flatMap((body) => ('value' in body ? quotedFields(body.value) : []))
+    .map(({ name }) => name)
 }

@@ -3,10 +3,11 @@
 // fidelity; what it saw and sent is recorded for the judge, who trusts the service's side only.
 import { HttpResponse, http, type RequestHandler } from 'msw'
 import type { Us } from '../time/instant.ts'
-import { type BodyContext, compileBody, defaultContentType } from './body.ts'
+import { type BodyContext, compileBody } from './body.ts'
 import { type Decide, everyAnswer } from './decide.ts'
 import type { AnswerDefinition, Reply, SentReply, Service, Visit } from './definition.ts'
 import { FAULTS } from './faults.ts'
+import { replyHeaders } from './reply-headers.ts'
 
 /** One request's way through its service, as the fidelity that carries it provides it. */
 export interface Stage {
@@ -52,30 +53,13 @@ type Sender = (reply: Reply, stage: Stage) => Response
 
 function compileSender(definition: AnswerDefinition): Sender {
   const makeBody = compileBody(definition.body)
-  const fixed = headersOf(definition)
+  const headersOf = replyHeaders(definition)
   return (reply, stage) => {
     const fault = reply.fault && FAULTS[reply.fault]
     if (fault?.moment === 'before the header') return HttpResponse.error()
     const body = fault?.moment === 'after the header' ? fault.body : makeBody(stage.body)
-    const headers = withRetryAfter(fixed, reply)
+    const headers = headersOf(reply)
     stage.sent({ status: reply.status, headers, body })
     return new HttpResponse(body === '' ? null : body, { status: reply.status, headers })
   }
-}
-
-/** The one header that differs from reply to reply. */
-function withRetryAfter(
-  headers: [string, string][],
-  { retryAfterSeconds }: Reply,
-): [string, string][] {
-  if (retryAfterSeconds === undefined) return headers
-  return [...headers, ['retry-after', String(retryAfterSeconds)]]
-}
-
-/** Repeated names stay apart, as `Set-Cookie` needs. */
-function headersOf({ headers, body }: AnswerDefinition): [string, string][] {
-  const pairs = headers.map(({ name, value }): [string, string] => [name, value])
-  const contentType = defaultContentType(body)
-  const isGiven = headers.some(({ name }) => name.toLowerCase() === 'content-type')
-  return contentType && !isGiven ? [['content-type', contentType], ...pairs] : pairs
 }

@@ -2,9 +2,10 @@
 // its readers (measures, judge, digest, call log), so that the loop never imports what listens.
 import type { CallEnding, WebhookLead } from '../executor/webhook.ts'
 import type { Exchange, SeenRequest } from '../service/definition.ts'
+import type { ServedRequest } from '../service/served.ts'
 import type { Us } from '../time/instant.ts'
 
-export type { CallEnding, Exchange, SeenRequest }
+export type { CallEnding, Exchange, SeenRequest, ServedRequest }
 
 /** Fixed facts of a run, known before its first event. */
 export interface RunStarted {

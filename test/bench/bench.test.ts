@@ -1,5 +1,6 @@
 // The workloads of `npm run bench`, small: what they do is right, how fast is for the bench.
 import { expect, it } from 'vitest'
+import { served } from '../../bench/served.ts'
 import { bareLoop, handlers, handlersWide, model, naive } from '../../bench/workloads.ts'
 
 it.each([
@@ -12,4 +13,12 @@ it.each([
   const [one, other] = [await run(100), await run(100)]
   expect(one.calls).toBe(calls)
   expect(one.digest).toBe(other.digest)
+})
+
+it('the mock and the bare server answer every request, none too early', async () => {
+  const { ours, peer } = await served({ connections: 4, requests: 40 })
+  expect([ours.requests, peer.requests]).toEqual([40, 40])
+  // The peer's timers know whole milliseconds and may fire up to one early.
+  expect(ours.p50Ms).toBeGreaterThan(0)
+  expect(peer.p50Ms).toBeGreaterThan(-1)
 })

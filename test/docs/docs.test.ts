@@ -9,6 +9,7 @@ import { scenarioPage } from '../../scripts/scenario-page.ts'
 import { scenariosPage } from '../../scripts/scenarios-page.ts'
 import { tokensPage } from '../../scripts/tokens-page.ts'
 import { type Ended, emptyFolder, hookdrill, run } from '../e2e/hookdrill.ts'
+import { startServing } from '../e2e/serving.ts'
 
 const README = readFileSync('README.md', 'utf8')
 
@@ -53,6 +54,28 @@ describe('the README', () => {
 
   it('says what to type within its first twenty lines', () => {
     expect(README.split('\n').indexOf('npm ci')).toBeLessThan(20)
+  })
+})
+
+describe('docs/serve.md and the help of serve', () => {
+  const page = readFileSync('docs/serve.md', 'utf8')
+  const shown = [page, readFileSync('src/cli/serve.ts', 'utf8')]
+    .flatMap((text) => Array.from(text.matchAll(/^ *(?:\$ )?hookdrill serve (.*)$/gm)))
+    .map(([, args]) => args ?? '')
+
+  it.each([...new Set(shown)])(
+    'hookdrill serve %s serves until it is told to stop',
+    async (args) => {
+      const inFolder = args.replace(/(\w+\.ndjson)/, (file) => join(emptyFolder(), file))
+      const { end } = await startServing([...inFolder.split(' '), '--port', '0'])
+      const { exitCode, stderr } = await end('SIGINT')
+      expect(stderr).toBe('')
+      expect(exitCode).toBe(0)
+    },
+  )
+
+  it('shows commands', () => {
+    expect(shown.length).toBeGreaterThan(2)
   })
 })
 

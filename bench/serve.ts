@@ -1,0 +1,26 @@
+// `npm run bench:serve`: what `hookdrill serve` adds to replies of 50 ms, beside a bare server.
+import { type Added, served } from './served.ts'
+
+const LOADS = [
+  { connections: 5, requests: 2_000 },
+  { connections: 20, requests: 8_000 },
+  { connections: 50, requests: 20_000 },
+]
+
+console.log('server        requests      per second   added p50   added p99')
+for (const load of LOADS) {
+  const { ours, peer } = await served(load)
+  print('hookdrill', ours)
+  print('bare server', peer)
+}
+
+function print(name: string, { requests, perSecond, p50Ms, p99Ms }: Added): void {
+  const cells = [
+    name.padEnd(12),
+    String(requests).padStart(9),
+    perSecond.toFixed(0).padStart(15),
+    `${p50Ms.toFixed(2)} ms`.padStart(11),
+    `${p99Ms.toFixed(2)} ms`.padStart(11),
+  ]
+  console.log(cells.join(' '))
+}

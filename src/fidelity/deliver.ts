@@ -1,0 +1,138 @@
+// Puts a reply on a real socket, faults included: the tricks are here, what to do is `delivery.ts`'s.
+// Every wait ends when the sender has gone, and nothing is written faster than the sender reads.
+import { once } from 'node:events'
+import type { ServerResponse } from 'node:http'
+import { unreachable } from '../errors.ts'
+import type { SentReply } from '../service/definition.ts'
+import type { Clock } from '../time/clock.ts'
+import { us } from '../time/instant.ts'
+import type { Delivery } from './delivery.ts'
+
+/** A slow body comes in at most so many pieces: enough to keep any read timeout from firing. */
+const PIECES_MAX = 100
+/** A huge body is made of this, again and again. */
+const CHUNK = Buffer.alloc(65_536, 'x')
+
+export interface Outgoing {
+  readonly response: ServerResponse
+  readonly sent: SentReply
+  readonly clock: Clock
+  /** Aborts when the sender has left, or the mock stops. */
+  readonly gone: AbortSignal
+  /** Told once, when the first of it has been handed to the system. */
+  readonly started: () => void
+}
+
+/** Resolves with the bytes of the body that were handed over, once there is nothing more to do. Rejects
+ *  when `gone` aborts first. */
+export function deliver(delivery: Delivery, out: Outgoing): Promise<number> {
+  switch (delivery.kind) {
+    case 'whole':
+    case 'instead':
+    case 'other type':
+      return sendWhole(out)
+    case 'nothing':
+      return untilGone(out)
+    case 'reset':
+      return hangUp(out, 'reset')
+    case 'end':
+      return hangUp(out, 'end')
+    case 'cut':
+      return sendHalf(out)
+    case 'slow':
+      return sendSlowly(out, delivery.spanUs)
+    case 'huge':
+      return sendHuge(out, delivery.bytes)
+    default:
+      return unreachable(delivery)
+  }
+}
+
+async function sendWhole(out: Outgoing): Promise<number> {
+  const body = Buffer.from(out.sent.body)
+  writeHead(out, body.length)
+  const isOver = once(out.response, 'finish', { signal: out.gone })
+  out.response.end(body)
+  out.started()
+  await isOver
+  return body.length
+}
+
+async function hangUp(
+  { response, gone, started }: Outgoing,
+  how: 'reset' | 'end',
+): Promise<number> {
+  const { socket } = response.req
+  if (how === 'reset') socket.resetAndDestroy()
+  else socket.destroySoon()
+  started()
+  await absence(gone)
+  return 0
+}
+
+async function sendHalf(out: Outgoing): Promise<number> {
+  const { response } = out
+  const body = Buffer.from(out.sent.body)
+  const half = body.subarray(0, Math.floor(body.length / 2))
+  writeHead(out, Math.max(1, body.length))
+  response.flushHeaders()
+  if (half.length > 0) response.write(half)
+  await hangUp(out, 'end')
+  return half.length
+}
+
+async function sendSlowly(out: Outgoing, spanUs: number): Promise<number> {
+  const { response, clock, gone, started } = out
+  const body = Buffer.from(out.sent.body)
+  const pieces = Math.min(PIECES_MAX, Math.max(1, body.length))
+  const startUs = clock.now()
+  writeHead(out, body.length)
+  response.flushHeaders()
+  started()
+  for (let piece = 0; piece < pieces; piece++) {
+    const dueUs = startUs + Math.round((spanUs * (piece + 1)) / pieces)
+    await clock.sleep(us(Math.max(0, dueUs - clock.now())), gone)
+    const [from, to] = [piece, piece + 1].map((edge) => Math.floor((body.length * edge) / pieces))
+    await write(out, body.subarray(from, to))
+  }
+  const isOver = once(response, 'finish', { signal: gone })
+  response.end()
+  await isOver
+  return body.length
+}
+
+async function sendHuge(out: Outgoing, bytes: number): Promise<number> {
+  const { response, gone, started } = out
+  writeHead(out, bytes)
+  response.flushHeaders()
+  started()
+  for (let left = bytes; left > 0; left -= CHUNK.length) {
+    await write(out, CHUNK.subarray(0, left))
+  }
+  const isOver = once(response, 'finish', { signal: gone })
+  response.end()
+  await isOver
+  return bytes
+}
+
+/** Waits while the sender reads more slowly than we write. */
+async function write({ response, gone }: Outgoing, chunk: Buffer): Promise<void> {
+  if (chunk.length > 0 && !response.write(chunk)) await once(response, 'drain', { signal: gone })
+}
+
+async function untilGone({ gone }: Outgoing): Promise<never> {
+  await absence(gone)
+  throw gone.reason
+}
+
+async function absence(gone: AbortSignal): Promise<void> {
+  if (!gone.aborted) await once(gone, 'abort')
+}
+
+const BODILESS: readonly number[] = [204, 304]
+
+function writeHead({ response, sent }: Outgoing, length: number): void {
+  const { status, headers } = sent
+  const framing = BODILESS.includes(status) ? [] : ['content-length', String(length)]
+  response.writeHead(status, [...headers.flat(), ...framing])
+}
