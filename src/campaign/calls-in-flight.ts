@@ -4,7 +4,7 @@ import { assert } from '../errors.ts'
 import type { Call } from '../fidelity/port.ts'
 import { after, type Us, ZERO } from '../time/instant.ts'
 import { dealIndexOf } from './deals.ts'
-import { attemptOf, BY_ARRIVAL } from './entry.ts'
+import { attemptOf, BY_ARRIVAL, fingerprintOf } from './entry.ts'
 import type { LeadValues } from './lead-values.ts'
 import type { CampaignPlan } from './run-loop.ts'
 import type { Grant } from './slots.ts'
@@ -34,7 +34,7 @@ export function callsInFlight({ slotCount, timeoutUs, steps, deals, values }: Ca
     if (entry !== BY_ARRIVAL) {
       // Another round of the same lead has other luck, and is dealt another card.
       call.attempt = attemptOf(entry)
-      call.dealIndex = (call.dealIndex + call.attempt) % call.dealCount
+      call.dealIndex = (call.dealIndex + fingerprintOf(entry)) % call.dealCount
     }
     call.arrivedUs = grant.arrivedUs
     call.queuedUs = grant.queuedUs

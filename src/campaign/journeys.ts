@@ -7,7 +7,7 @@ import { ZERO } from '../time/instant.ts'
 import type { VirtualTime } from '../time/virtual-clock.ts'
 import type { Narrator } from '../timeline/narrator.ts'
 import { compileChoose } from './choose.ts'
-import { BY_ARRIVAL, entryAfter, ROUNDS_MAX, roundOf } from './entry.ts'
+import { BROUGHT_MAX, BY_ARRIVAL, entryAfter, ROUNDS_MAX, roundOf } from './entry.ts'
 import { END } from './flow.ts'
 import type { LeadValues } from './lead-values.ts'
 import type { Pauses } from './pauses.ts'
@@ -31,13 +31,16 @@ export interface JourneyParts {
 export class Journeys {
   readonly #parts: JourneyParts
   readonly #choosers
+  /** How often triggers brought each lead; nothing where none listens. */
+  readonly #broughtOf: Uint16Array
   // Filled anew for each lead: fresh ones would be most of what a call costs here.
   readonly #newcomer = { leadIndex: 0, entry: BY_ARRIVAL, arrivedUs: ZERO }
   readonly #waiting = { leadIndex: 0, entry: 0, stepIndex: 0, arrivedUs: ZERO, queuedUs: ZERO }
 
   constructor(parts: JourneyParts) {
-    const { steps, luck, leadValue } = parts.plan
+    const { steps, luck, leadValue, triggers, leadCount } = parts.plan
     this.#parts = parts
+    this.#broughtOf = new Uint16Array(triggers.some(({ length }) => length > 0) ? leadCount : 0)
     this.#choosers = steps.map((step, stepIndex) =>
       step.kind === 'choose' ? compileChoose(step, { stepIndex, luck, leadValue }) : undefined,
     )
@@ -93,7 +96,7 @@ export class Journeys {
     const campaign = plan.campaigns[campaignIndex]
     assert(campaign, 'a lead comes to a campaign that is not there')
     narrator.leadArrived(campaignIndex, leadIndex, entry !== BY_ARRIVAL)
-    if (roundOf(entry) > ROUNDS_MAX) {
+    if (entry !== BY_ARRIVAL && this.#isEndless(leadIndex, entry)) {
       narrator.leadSkipped(campaignIndex, leadIndex, 'endless loop')
     } else if (campaign.qualifier.admits(leadIndex, time.nowUs)) {
       values.open(leadIndex)
@@ -104,6 +107,12 @@ export class Journeys {
     } else {
       narrator.leadSkipped(campaignIndex, leadIndex, 'not qualified')
     }
+  }
+
+  #isEndless(leadIndex: number, entry: number): boolean {
+    const brought = (this.#broughtOf[leadIndex] ?? 0) + 1
+    if (brought <= BROUGHT_MAX) this.#broughtOf[leadIndex] = brought
+    return brought > BROUGHT_MAX || roundOf(entry) > ROUNDS_MAX
   }
 
   /** On to the next step that takes time, or to the end. */

@@ -175,7 +175,11 @@ export class FlightStage implements Stage {
   get body(): BodyContext {
     const { call, lead, setup, clock } = this.#flight
     return {
-      next: stream(setup.luck, 'body', call.leadIndex, call.stepIndex),
+      next: stream(setup.luck, 'body', {
+        lead: call.leadIndex,
+        step: call.stepIndex,
+        attempt: call.attempt,
+      }),
       leadValue: (name) => leadValue(lead, name),
       requestBody: this.#request.body,
       nowMs: setup.settings.startsAtMs + Math.floor(clock.now() / 1_000),

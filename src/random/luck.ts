@@ -42,9 +42,13 @@ export function createLuck(seed: number): Luck {
 }
 
 /** Successive draws for one purpose of one lead and step: as many as are asked for, by counting the
- *  attempt. */
-export function stream(luck: Luck, purpose: Purpose, lead: number, step: number): () => number {
-  let drawn = 0
+ *  attempt on from the one given. */
+export function stream(
+  luck: Luck,
+  purpose: Purpose,
+  { lead, step, attempt = 0 }: { lead: number; step: number; attempt?: number },
+): () => number {
+  let drawn = attempt
   return () => luck(purpose, lead, step, drawn++)
 }
 

@@ -78,7 +78,7 @@ function guest(
       request: { method, url, headers, body },
     },
     body: {
-      next: stream(luck, 'body', number, visit.stepIndex),
+      next: stream(luck, 'body', { lead: number, step: visit.stepIndex }),
       leadValue: (name) => leadValue(leadOf(visit.leadIndex), name),
       requestBody: body,
       nowMs: epochMs(),

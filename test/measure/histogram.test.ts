@@ -61,7 +61,7 @@ describe('a histogram', () => {
   })
 
   it('counts every value in exactly one bucket', () => {
-    const draw = stream(createLuck(1), 'latency', 0, 0)
+    const draw = stream(createLuck(1), 'latency', { lead: 0, step: 0 })
     const values = Array.from({ length: 10_000 }, () => Math.floor(10 ** (draw() * 12)))
     const counts = [...histogramOf(values).buckets()].map(({ count }) => count)
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(10_000)

@@ -69,7 +69,7 @@ describe('a draw', () => {
 })
 
 it('a stream counts the attempt', () => {
-  const next = stream(luck, 'body', 3, 1)
+  const next = stream(luck, 'body', { lead: 3, step: 1 })
   expect([next(), next(), next()]).toEqual([0, 1, 2].map((attempt) => luck('body', 3, 1, attempt)))
 })
 

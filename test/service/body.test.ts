@@ -9,7 +9,7 @@ import { chiSquareExcess } from '../random/statistics.ts'
 
 function context(rest: Partial<BodyContext> = {}): BodyContext {
   return {
-    next: stream(createLuck(1), 'body', 0, 0),
+    next: stream(createLuck(1), 'body', { lead: 0, step: 0 }),
     leadValue: () => null,
     requestBody: undefined,
     nowMs: 0,
