@@ -57,6 +57,51 @@ describe('several mistakes', () => {
     ])
   })
 
+  it.each([
+    [
+      'in a choice do not hide that its shares are too many',
+      'choose: [{ share: 60%, flow: [{ wait: 0s }] }, { share: 60%, flow: [stop] }]',
+      ['choose', 'choose[0].flow[0].wait'],
+    ],
+    [
+      'in a choice do not hide one that is never taken',
+      'choose: [{ flow: [{ wait: 0s }] }, { share: 60%, flow: [stop] }]',
+      ['choose[0].flow[0].wait', 'choose[1]'],
+    ],
+    [
+      'in a choice do not hide a condition beside a share',
+      'choose: [{ share: 60%, when: { lead: Plan, is: a }, flow: [{ wait: 0s }] }]',
+      ['choose[0].share', 'choose[0].flow[0].wait'],
+    ],
+  ])('%s', (_, step, paths) => {
+    const text = sampleWith('call: enrich', step)
+    expect(issuesOf(text).map(({ path }) => path.replace('campaign.flow[0].', ''))).toEqual(paths)
+  })
+
+  it('in a step do not hide that another is never reached', () => {
+    const text = sampleWith('- call: enrich', '- stop\n    - wait: 0s')
+    expect(issuesOf(text).map(({ path }) => path)).toEqual([
+      'campaign.flow[1]',
+      'campaign.flow[1].wait',
+    ])
+  })
+
+  it('elsewhere do not hide that there is no campaign, or one too many', () => {
+    const none = sampleWithAll([
+      [
+        'campaign:\n  trigger: requested\n  arrivals: all at once\n  flow:\n    - call: enrich\n',
+        '',
+      ],
+      ['seed: 1', 'seed: -1'],
+    ])
+    expect(issuesOf(none).map(({ path }) => path)).toEqual(['campaign', 'seed'])
+    const both = sampleWithAll([
+      ['webhooks:\n', 'campaigns: { a: { flow: [{ call: enrich }] } }\nwebhooks:\n'],
+      ['seed: 1', 'seed: -1'],
+    ])
+    expect(issuesOf(both).map(({ path }) => path)).toEqual(['seed', 'campaigns'])
+  })
+
   it('of one webhook do not hide each other, even when it has no URL', () => {
     const text = sampleWithAll([
       ['url: https://api.example.com/v1?x={{lead.Email Address}}', 'url: 5'],
@@ -125,6 +170,41 @@ describe('a mistake', () => {
       { code: 'unknown-token', got: '"{{lead.Shoe Size}}"' },
     ])
     expect(issuesOf(text, { file: 'leads.csv', text: '' })).toMatchObject([{ code: 'bad-csv' }])
+  })
+})
+
+describe('what cannot do what it says is told of', () => {
+  const start = '  trigger: requested\n  arrivals: all at once\n'
+  it.each([
+    [
+      'campaigns that are none',
+      'campaign:\n' + start + '  flow:\n    - call: enrich\n',
+      'campaigns: {}\n',
+    ],
+    ['only campaigns that calls start', start, '  trigger: { called: enrich }\n'],
+    [
+      'an error type that no call ends with',
+      start,
+      '  trigger: { called: enrich, errorType: 999 }\n',
+    ],
+    ['a set of nothing', '- call: enrich', '- set: {}'],
+    [
+      'a set of a value that the field cannot have',
+      '- call: enrich',
+      '- set: { Lead Score: high }',
+    ],
+    [
+      'a set of a field that only the platform writes',
+      '- call: enrich',
+      '- set: { Created At: 2026-01-01 }',
+    ],
+  ])('%s', (_, from, to) => {
+    const text = sampleWith(from, to)
+    // Where the error type or the trigger is what is wrong, somebody else arrives.
+    const whole = to.includes('errorType')
+      ? text.replace('campaign:\n', 'campaigns:\n  other: { flow: [{ call: enrich }] }\n  own:\n')
+      : text
+    expect(issuesOf(whole)).not.toEqual([])
   })
 })
 

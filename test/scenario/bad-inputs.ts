@@ -7,6 +7,11 @@ export interface BadInput {
   readonly lines: readonly string[]
 }
 
+const STEP = '    - call: enrich\n'
+/** How the campaign of the sample starts. */
+const START = '  trigger: requested\n  arrivals: all at once\n'
+const CAMPAIGN = `campaign:\n${START}  flow:\n${STEP}`
+
 export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
   'the whole text': [
     {
@@ -803,6 +808,403 @@ export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
       lines: [
         'x.yaml:12:13 campaign.arrivals: In this way the last of 10 leads comes after more than 100 years. Use a higher rate or fewer leads.',
       ],
+    },
+  ],
+  campaigns: [
+    {
+      what: 'no campaign',
+      change: [CAMPAIGN, ''],
+      lines: [
+        'x.yaml:1:1 campaign: This is required. Add campaign, like campaign: { flow: [{ call: enrich }] }.',
+      ],
+    },
+    {
+      what: 'one campaign and several',
+      change: ['webhooks:\n', 'campaigns: { a: { flow: [{ call: enrich }] } }\nwebhooks:\n'],
+      lines: [
+        'x.yaml:15:12 campaigns: A scenario has one campaign or several by name, not both. Move the one into campaigns, with a name.',
+      ],
+    },
+    {
+      what: 'campaigns without names',
+      change: [CAMPAIGN, 'campaigns: [{ flow: [{ call: enrich }] }]\n'],
+      lines: [
+        'x.yaml:10:12 campaigns: [{"flow":[{"call":"enrich"}]}] is not a mapping of campaigns. Write it like { New leads: { flow: [{ call: enrich }] } }.',
+      ],
+    },
+    {
+      what: 'a campaign with an empty name',
+      change: [CAMPAIGN, "campaigns: { '': { flow: [{ call: enrich }] } }\n"],
+      lines: ['x.yaml:10:14 campaigns[""]: A name is not empty. Name it.'],
+    },
+    {
+      what: 'one of several campaigns without a flow',
+      change: [CAMPAIGN, 'campaigns: { a: { trigger: requested } }\n'],
+      lines: [
+        'x.yaml:10:14 campaigns.a.flow: This is required. Add flow, like flow: [{ call: enrich }].',
+      ],
+    },
+    {
+      what: 'a webhook misspelt in one of several campaigns',
+      change: [CAMPAIGN, 'campaigns: { a: { flow: [{ call: enrch }] } }\n'],
+      lines: [
+        'x.yaml:10:34 campaigns.a.flow[0].call: "enrch" is not a webhook of this scenario. Did you mean enrich?',
+      ],
+    },
+    {
+      what: 'a trigger that names no webhook',
+      change: [START, '  trigger: { called: enrch }\n'],
+      lines: [
+        'x.yaml:11:22 campaign.trigger.called: "enrch" is not a webhook of this scenario. Did you mean enrich?',
+      ],
+    },
+    {
+      what: 'a trigger that does not say which webhook',
+      change: [START, '  trigger: { errorType: 503 }\n'],
+      lines: [
+        'x.yaml:11:3 campaign.trigger.called: This is required. Add called, like called: enrich.',
+      ],
+    },
+    {
+      what: 'a trigger with another key',
+      change: [START, '  trigger: { webhook: enrich }\n'],
+      lines: [
+        'x.yaml:11:14 campaign.trigger.webhook: There is no such key. Use called, errorType or response.',
+      ],
+    },
+    {
+      what: 'an error type that is no status',
+      change: [START, '  trigger: { called: enrich, errorType: 99 }\n'],
+      lines: ['x.yaml:11:41 campaign.trigger.errorType: 99 is out of range. Use 200 to 1,001.'],
+    },
+    {
+      what: 'an error type beyond the platform’s own',
+      change: [START, '  trigger: { called: enrich, errorType: 1002 }\n'],
+      lines: ['x.yaml:11:41 campaign.trigger.errorType: 1002 is out of range. Use 200 to 1,001.'],
+    },
+    {
+      what: 'an error type in other letters',
+      change: [START, '  trigger: { called: enrich, errorType: timeout }\n'],
+      lines: [
+        'x.yaml:11:41 campaign.trigger.errorType: "timeout" is not an error type or list of them. Write it like 503 or [503, TIMEOUT]. Did you mean TIMEOUT?',
+      ],
+    },
+    {
+      what: 'one of several error types out of range',
+      change: [START, '  trigger: { called: enrich, errorType: [503, 5] }\n'],
+      lines: ['x.yaml:11:47 campaign.trigger.errorType[1]: 5 is out of range. Use 200 to 1,001.'],
+    },
+    {
+      what: 'arrivals for a campaign that calls start',
+      change: [START, '  trigger: { called: enrich }\n  arrivals: all at once\n'],
+      lines: [
+        'x.yaml:12:13 campaign.arrivals: Leads come to this campaign when a call ends, and not by themselves. Leave it out, or describe the trigger in words.',
+      ],
+    },
+    {
+      what: 'a start for a campaign that calls start',
+      change: [START, '  trigger: { called: enrich }\n  startsAfter: 5m\n'],
+      lines: [
+        'x.yaml:12:16 campaign.startsAfter: Leads come to this campaign when a call ends, and not by themselves. Leave it out, or describe the trigger in words.',
+      ],
+    },
+    {
+      what: 'a rule of qualification that is none',
+      change: [START, '  qualification: twice\n'],
+      lines: [
+        'x.yaml:11:18 campaign.qualification: "twice" is not a qualification rule. Use once, every time or once every 7 days.',
+      ],
+    },
+    {
+      what: 'a period of qualification without a unit',
+      change: [START, '  qualification: once every 7\n'],
+      lines: [
+        'x.yaml:11:18 campaign.qualification: "once every 7" is not a qualification rule. Use once, every time or once every 7 days.',
+      ],
+    },
+    {
+      what: 'a period of no time',
+      change: [START, '  qualification: once every 0 days\n'],
+      lines: [
+        'x.yaml:11:18 campaign.qualification: "once every 0 days" is not a qualification rule. Use once, every time or once every 7 days.',
+      ],
+    },
+    {
+      what: 'a priority that is none',
+      change: [START, '  priority: urgent\n'],
+      lines: [
+        'x.yaml:11:13 campaign.priority: "urgent" is not a priority. Use high, medium or low.',
+      ],
+    },
+    {
+      what: 'a start without a unit',
+      change: [START, '  startsAfter: 10\n'],
+      lines: [
+        'x.yaml:11:16 campaign.startsAfter: 10 has no unit, and a duration needs one. Write a number with µs, ms, s, m, h or d, like 50ms or 1h 30m.',
+      ],
+    },
+    {
+      what: 'a start after more than a year',
+      change: [START, '  startsAfter: 400d\n'],
+      lines: ['x.yaml:11:16 campaign.startsAfter: "400d" is out of range. Use 0 s to 365 d.'],
+    },
+    {
+      what: 'random arrivals without a unit',
+      change: [START, '  arrivals: { poisson: 20 }\n'],
+      lines: [
+        'x.yaml:11:24 campaign.arrivals.poisson: 20 has no unit, and a rate needs one. Write a number with /s, /m, /h or /d, like 20/s or 100/m.',
+      ],
+    },
+    {
+      what: 'random arrivals that never come',
+      change: [START, '  arrivals: { poisson: 0/s }\n'],
+      lines: [
+        'x.yaml:11:24 campaign.arrivals.poisson: "0/s" is out of range. Use more than 0/s to 1000000/s.',
+      ],
+    },
+    {
+      what: 'a ramp that ends nowhere',
+      change: [START, '  arrivals: { ramp: [1/s], over: 10m }\n'],
+      lines: [
+        'x.yaml:11:21 campaign.arrivals.ramp: A list here has exactly 2 in it. Write it like [1/s, 50/s].',
+      ],
+    },
+    {
+      what: 'a ramp that does not say how long',
+      change: [START, '  arrivals: { ramp: [1/s, 2/s] }\n'],
+      lines: ['x.yaml:11:3 campaign.arrivals.over: This is required. Add over, like over: 10m.'],
+    },
+    {
+      what: 'a ramp without units',
+      change: [START, '  arrivals: { ramp: [1, 2], over: 10m }\n'],
+      lines: [
+        'x.yaml:11:22 campaign.arrivals.ramp[0]: 1 has no unit, and a rate needs one. Write a number with /s, /m, /h or /d, like 20/s or 100/m.',
+        'x.yaml:11:25 campaign.arrivals.ramp[1]: 2 has no unit, and a rate needs one. Write a number with /s, /m, /h or /d, like 20/s or 100/m.',
+      ],
+    },
+    {
+      what: 'a ramp from nothing',
+      change: [START, '  arrivals: { ramp: [0/s, 2/s], over: 10m }\n'],
+      lines: [
+        'x.yaml:11:22 campaign.arrivals.ramp[0]: "0/s" is out of range. Use more than 0/s to 1000000/s.',
+      ],
+    },
+    {
+      what: 'a ramp of no time',
+      change: [START, '  arrivals: { ramp: [1/s, 2/s], over: 0s }\n'],
+      lines: ['x.yaml:11:39 campaign.arrivals.over: "0s" is out of range. Use 1 µs to 365 d.'],
+    },
+    {
+      what: 'waves of nobody',
+      change: [START, '  arrivals: { waves: 0, every: 1h }\n'],
+      lines: ['x.yaml:11:22 campaign.arrivals.waves: 0 is out of range. Use 1 to 100,000,000.'],
+    },
+    {
+      what: 'waves that do not say how often',
+      change: [START, '  arrivals: { waves: 5 }\n'],
+      lines: ['x.yaml:11:3 campaign.arrivals.every: This is required. Add every, like every: 1h.'],
+    },
+    {
+      what: 'waves without a unit',
+      change: [START, '  arrivals: { waves: 5, every: 1 }\n'],
+      lines: [
+        'x.yaml:11:32 campaign.arrivals.every: 1 has no unit, and a duration needs one. Write a number with µs, ms, s, m, h or d, like 50ms or 1h 30m.',
+      ],
+    },
+    {
+      what: 'two ways to arrive',
+      change: [START, '  arrivals: { rate: 5/s, poisson: 5/s }\n'],
+      lines: [
+        'x.yaml:11:26 campaign.arrivals.poisson: This does not stand beside rate. Keep one of them.',
+      ],
+    },
+  ],
+  flows: [
+    {
+      what: 'a webhook misspelt inside of a choice',
+      change: [STEP, '    - choose:\n        - { share: 10%, flow: [{ call: enrch }] }\n'],
+      lines: [
+        'x.yaml:15:40 campaign.flow[0].choose[0].flow[0].call: "enrch" is not a webhook of this scenario. Did you mean enrich?',
+      ],
+    },
+    {
+      what: 'a field misspelt that is set',
+      change: [STEP, '    - set: { Plann: team }\n'],
+      lines: [
+        'x.yaml:14:14 campaign.flow[0].set.Plann: "Plann" is not the display name of a lead field. Add it under leads.fields. Did you mean Plan?',
+      ],
+    },
+    {
+      what: 'a field of nothing that is set',
+      change: [STEP, '    - set: { Shoe Size: 42 }\n'],
+      lines: [
+        'x.yaml:14:14 campaign.flow[0].set.Shoe Size: "Shoe Size" is not the display name of a lead field. Add it under leads.fields.',
+      ],
+    },
+    {
+      what: 'the API name of a field that is set',
+      change: [STEP, '    - set: { leadScore: 42 }\n'],
+      lines: [
+        'x.yaml:14:14 campaign.flow[0].set.leadScore: "leadScore" is not the display name of a lead field. Add it under leads.fields. Did you mean Lead Score?',
+      ],
+    },
+    {
+      what: 'a list that is set',
+      change: [STEP, '    - set: { Plan: [a] }\n'],
+      lines: [
+        'x.yaml:14:20 campaign.flow[0].set.Plan: ["a"] is not a field value. Write it like Contacted or 5.',
+      ],
+    },
+    {
+      what: 'a field misspelt in a condition',
+      change: [
+        STEP,
+        '    - choose:\n        - { when: { lead: Plann, is: team }, flow: [stop] }\n',
+      ],
+      lines: [
+        'x.yaml:15:27 campaign.flow[0].choose[0].when.lead: "Plann" is not the display name of a lead field. Add it under leads.fields. Did you mean Plan?',
+      ],
+    },
+    {
+      what: 'a condition that asks nothing',
+      change: [STEP, '    - choose:\n        - { when: { lead: Plan }, flow: [stop] }\n'],
+      lines: [
+        'x.yaml:15:19 campaign.flow[0].choose[0].when: Nothing is asked here. Add a test, like is: enterprise.',
+      ],
+    },
+    {
+      what: 'a condition and a share',
+      change: [
+        STEP,
+        '    - choose:\n        - { share: 60%, when: { lead: Plan, is: a }, flow: [stop] }\n',
+      ],
+      lines: [
+        'x.yaml:15:20 campaign.flow[0].choose[0].share: A choice has a condition or a share, not both. Keep one of the two.',
+      ],
+    },
+    {
+      what: 'a choice for everybody before another',
+      change: [
+        STEP,
+        '    - choose:\n        - { flow: [stop] }\n        - { share: 10%, flow: [stop] }\n',
+      ],
+      lines: [
+        'x.yaml:16:11 campaign.flow[0].choose[1]: This choice is never taken: the one before it is for everybody. Put the one without a condition last.',
+      ],
+    },
+    {
+      what: 'shares of more than everybody',
+      change: [
+        STEP,
+        '    - choose:\n        - { share: 60%, flow: [stop] }\n        - { share: 60%, flow: [stop] }\n',
+      ],
+      lines: [
+        'x.yaml:15:9 campaign.flow[0].choose: The sum of the shares is more than 100%. Make them smaller.',
+      ],
+    },
+    {
+      what: 'one share of more than everybody',
+      change: [STEP, '    - choose:\n        - { share: 160%, flow: [stop] }\n'],
+      lines: [
+        'x.yaml:15:20 campaign.flow[0].choose[0].share: "160%" is out of range. Use 0% to 100%.',
+      ],
+    },
+    {
+      what: 'a share without a unit',
+      change: [STEP, '    - choose:\n        - { share: 0.3, flow: [stop] }\n'],
+      lines: [
+        'x.yaml:15:20 campaign.flow[0].choose[0].share: 0.3 has no unit, and a share needs one. Write a number with %, like 1% or 97.5%.',
+      ],
+    },
+    {
+      what: 'a choice of nothing',
+      change: [STEP, '    - choose: []\n'],
+      lines: [
+        'x.yaml:14:15 campaign.flow[0].choose: A list here has 1 to 100 in it. Write it like [{ share: 30%, flow: [stop] }].',
+      ],
+    },
+    {
+      what: 'a choice without a flow',
+      change: [STEP, '    - choose:\n        - { share: 60% }\n'],
+      lines: [
+        'x.yaml:15:11 campaign.flow[0].choose[0].flow: This is required. Add flow, like flow: [{ call: enrich }].',
+      ],
+    },
+    {
+      what: 'a step behind a stop',
+      change: [STEP, '    - stop\n    - call: enrich\n'],
+      lines: [
+        'x.yaml:15:7 campaign.flow[1]: This step is never reached: the flow stops before it. Take it away, or the stop.',
+      ],
+    },
+    {
+      what: 'a step behind a stop inside of a choice',
+      change: [STEP, '    - choose:\n        - { share: 10%, flow: [stop, { call: enrich }] }\n'],
+      lines: [
+        'x.yaml:15:38 campaign.flow[0].choose[0].flow[1]: This step is never reached: the flow stops before it. Take it away, or the stop.',
+      ],
+    },
+    {
+      what: 'a stop misspelt',
+      change: [STEP, '    - stopp\n'],
+      lines: [
+        'x.yaml:14:7 campaign.flow[0]: "stopp" is not a flow step. Write it like { call: enrich }. Did you mean stop?',
+      ],
+    },
+    {
+      what: 'two steps in one',
+      change: [STEP, '    - { call: enrich, wait: 5m }\n'],
+      lines: [
+        'x.yaml:14:23 campaign.flow[0].wait: This does not stand beside call. Keep one of them.',
+      ],
+    },
+    {
+      what: 'a wait of no time',
+      change: [STEP, '    - wait: 0s\n'],
+      lines: ['x.yaml:14:13 campaign.flow[0].wait: "0s" is out of range. Use 1 µs to 365 d.'],
+    },
+    {
+      what: 'a wait without a unit',
+      change: [STEP, '    - wait: 5\n'],
+      lines: [
+        'x.yaml:14:13 campaign.flow[0].wait: 5 has no unit, and a duration needs one. Write a number with µs, ms, s, m, h or d, like 50ms or 1h 30m.',
+      ],
+    },
+    {
+      what: 'a wait of more than a year',
+      change: [STEP, '    - wait: 366d\n'],
+      lines: ['x.yaml:14:13 campaign.flow[0].wait: "366d" is out of range. Use 1 µs to 365 d.'],
+    },
+    {
+      what: 'a send that takes a rate',
+      change: [STEP, '    - { send: Hello, takes: 5/s }\n'],
+      lines: [
+        'x.yaml:14:29 campaign.flow[0].takes: "5/s" is not a duration. Write a number with µs, ms, s, m, h or d, like 50ms or 1h 30m.',
+      ],
+    },
+    {
+      what: 'a send that takes no unit',
+      change: [STEP, '    - { send: Hello, takes: 5 }\n'],
+      lines: [
+        'x.yaml:14:29 campaign.flow[0].takes: 5 has no unit, and a duration needs one. Write a number with µs, ms, s, m, h or d, like 50ms or 1h 30m.',
+      ],
+    },
+    {
+      what: 'a time for nothing sent',
+      change: [STEP, '    - { takes: 5m }\n'],
+      lines: [
+        'x.yaml:14:7 campaign.flow[0].send: This is required. Add send, like send: Welcome email.',
+      ],
+    },
+    {
+      what: 'a send of nothing',
+      change: [STEP, "    - { send: '' }\n"],
+      lines: ['x.yaml:14:15 campaign.flow[0].send: This is empty. Write a text.'],
+    },
+    {
+      what: 'no step worked on at once',
+      change: ['concurrency: 2', 'processing: 0'],
+      lines: ['x.yaml:4:15 instance.processing: 0 is out of range. Use 1 to 10,000.'],
     },
   ],
   names: [
