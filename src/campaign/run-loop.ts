@@ -11,6 +11,7 @@ import type { Call, Reach, Turn, Wake } from '../fidelity/port.ts'
 import type { Luck } from '../random/luck.ts'
 import type { Us } from '../time/instant.ts'
 import type { VirtualTime } from '../time/virtual-clock.ts'
+import type { RunStarted } from '../timeline/event.ts'
 import type { Audience } from '../timeline/listener.ts'
 import { Narrator } from '../timeline/narrator.ts'
 import type { ArrivalCursor } from './arrivals.ts'
@@ -39,6 +40,7 @@ export interface CampaignPlan {
   readonly slotCount: number
   readonly timeoutUs: Us
   readonly answerMaxUs: Us
+  readonly timeoutCovers: RunStarted['timeoutCovers']
   readonly writeDelay: WriteDelay
   readonly webhooks: readonly string[]
   readonly processing: number | 'unlimited'

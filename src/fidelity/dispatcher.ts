@@ -63,13 +63,19 @@ class Connection implements Dispatcher.DispatchController {
   aborted = false
   paused = false
   reason: Error | null = null
-  readonly rawHeaders = null
   readonly rawTrailers = null
   readonly #handler: Dispatcher.DispatchHandler
+  #headers: Headers | undefined
   #isOver = false
+  #goOn: (() => void) | undefined
 
   constructor(handler: Dispatcher.DispatchHandler) {
     this.#handler = handler
+  }
+
+  /** Names and values in turn, as they come off a wire: `fetch` reads no others. */
+  get rawHeaders(): Buffer[] | null {
+    return this.#headers ? [...this.#headers].flat().map((text) => Buffer.from(text)) : null
   }
 
   abort(reason: Error): void {
@@ -85,25 +91,48 @@ class Connection implements Dispatcher.DispatchController {
 
   resume(): void {
     this.paused = false
+    this.#goOn?.()
   }
 
   fail(error: Error): void {
     if (this.#isOver) return
     this.#isOver = true
     this.#handler.onResponseError?.(this, error)
+    this.#goOn?.()
   }
 
+  /** Each piece of the body at the moment it comes, and none that nobody waits for any more. */
   async deliver(response: Response): Promise<void> {
-    const body = response.body && Buffer.from(await response.arrayBuffer())
     if (this.#isOver) return
-    const headers: Record<string, string | string[]> = Object.fromEntries(response.headers)
-    const cookies = response.headers.getSetCookie()
-    if (cookies.length > 0) headers['set-cookie'] = cookies
-    this.#handler.onResponseStart?.(this, response.status, headers, response.statusText)
-    if (body) this.#handler.onResponseData?.(this, body)
+    const { status, headers, statusText } = response
+    this.#headers = headers
+    this.#handler.onResponseStart?.(this, status, headersByName(headers), statusText)
+    for await (const chunk of response.body ?? []) {
+      if (!this.#isOver) this.#handler.onResponseData?.(this, bufferOf(chunk))
+      if (this.paused) await this.#resumed()
+      if (this.#isOver) break
+    }
+    if (this.#isOver) return
     this.#isOver = true
     this.#handler.onResponseEnd?.(this, {})
   }
+
+  #resumed(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#goOn = resolve
+    })
+  }
+}
+
+function headersByName(headers: Headers): Record<string, string | string[]> {
+  const record: Record<string, string | string[]> = Object.fromEntries(headers)
+  const cookies = headers.getSetCookie()
+  if (cookies.length > 0) record['set-cookie'] = cookies
+  return record
+}
+
+function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength)
 }
 
 /** The request as the service's side sees it: the path byte for byte as it was given. */

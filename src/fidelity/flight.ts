@@ -17,7 +17,7 @@ import { type Luck, stream } from '../random/luck.ts'
 import type { Stage } from '../service/as-msw-handler.ts'
 import type { BodyContext } from '../service/body.ts'
 import type { Exchange, Reply, SeenRequest, SentReply, Visit } from '../service/definition.ts'
-import { FAULTS } from '../service/faults.ts'
+import { connectionError, FAULTS, failureIn } from '../service/faults.ts'
 import type { Clock } from '../time/clock.ts'
 import type { Us } from '../time/instant.ts'
 import { type VirtualTime, virtualClock } from '../time/virtual-clock.ts'
@@ -205,8 +205,6 @@ export class FlightStage implements Stage {
   /** What the sender's socket says when the service closes on it. */
   connectionError(): Error {
     const name = this.#flight.exchanges[this.#exchangeIndex]?.reply.fault
-    const fault = FAULTS[name ?? 'reset']
-    const { message, code } = 'failure' in fault ? fault.failure : FAULTS.reset.failure
-    return Object.assign(new Error(message), { code })
+    return connectionError((name && failureIn(FAULTS[name])) ?? FAULTS.reset.failure)
   }
 }

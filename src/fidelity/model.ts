@@ -1,15 +1,16 @@
 // The cheapest fidelity: the service decides, and the outcome follows from status and time alone. No
 // lead is made, no request rendered, no body read, no promise allocated. Hot: `npm run bench`.
-import type { CallEnding } from '../executor/webhook.ts'
+import { answerMaxUs } from '../executor/time-limit.ts'
+import type { CallEnding, ExecutorSettings } from '../executor/webhook.ts'
 import type { Decide } from '../service/decide.ts'
 import type { Exchange, Reply } from '../service/definition.ts'
-import { FAULTS } from '../service/faults.ts'
 import { REPLY_CLASS, TIMEOUT_CLASS } from '../time/event-queue.ts'
 import { after, type Us, ZERO } from '../time/instant.ts'
 import type { VirtualTime } from '../time/virtual-clock.ts'
+import { endings, TIMED_OUT } from './endings.ts'
 import type { Call, Reach, Settled, Wake } from './port.ts'
+import { StepwiseCall } from './stepwise-call.ts'
 
-export const TIMED_OUT: CallEnding = { outcome: 'timeout' }
 export const REFUSED: Settled = {
   ending: { outcome: 'refused', errorType: 1000 },
   exchanges: [],
@@ -19,17 +20,18 @@ export const REFUSED: Settled = {
 export interface ModelSetup {
   readonly decide: Decide
   readonly time: VirtualTime<Wake>
-  readonly timeoutUs: Us
-  /** Longest an answer may take to count (decision 4). */
-  readonly answerMaxUs: Us
+  readonly settings: ExecutorSettings
   /** By campaign: only a trigger campaign may call webhooks (decision 8). */
   readonly campaignTypes: readonly string[]
 }
 
 /** Calls that reach their service in thought only. */
 export function modelReach(setup: ModelSetup): Reach {
-  const { decide, time, timeoutUs, answerMaxUs, campaignTypes } = setup
+  const { decide, time, settings, campaignTypes } = setup
+  const { timeoutUs } = settings
+  const inTimeUs = answerMaxUs(settings)
   const endingOf = endings()
+  const stepwise = { ...setup, endingOf, leadsTo: () => undefined }
   const wakes: ModelWake[] = [] // by slot
   const openWake = (call: Call): ModelWake => {
     const wake = new ModelWake(call)
@@ -40,11 +42,12 @@ export function modelReach(setup: ModelSetup): Reach {
     begin(call) {
       if (campaignTypes[call.campaignIndex] !== 'trigger') return REFUSED
       const reply = decide(call, time.nowUs)
+      if (reply.drops) return new StepwiseCall(call, stepwise).expect(reply, call.serviceIndex)
       const wake = wakes[call.slotIndex] ?? openWake(call)
       const { afterUs } = reply
       if (afterUs !== 'never' && afterUs <= timeoutUs) {
-        // At exactly the limit a reply ends the call in its own turn, also where it comes too late.
-        wake.expect(reply, afterUs <= answerMaxUs ? endingOf(reply) : TIMED_OUT)
+        // At the limit itself a reply still comes before the timeout, whether it counts or not.
+        wake.expect(reply, afterUs <= inTimeUs ? endingOf(reply) : TIMED_OUT)
         time.queue.push(after(time.nowUs, afterUs), REPLY_CLASS, wake)
       } else {
         wake.expect(reply, TIMED_OUT)
@@ -81,25 +84,3 @@ class ModelWake implements Wake {
 }
 
 const NO_REPLY: Reply = { replyIndex: 0, status: 0, afterUs: 'never', isAnswer: false }
-
-/** One ending a status or fault, made once: endings are plain data and shared. */
-export function endings(): (reply: Reply) => CallEnding {
-  const byStatus = new Map<number, CallEnding>()
-  return (reply) => {
-    const fault = reply.fault && FAULTS[reply.fault]
-    if (fault?.moment === 'before the header') {
-      const { failure, message } = fault.failure
-      return { outcome: 'failed', failure, reason: message }
-    }
-    const known = byStatus.get(reply.status)
-    if (known) return known
-    const made = endingOfStatus(reply.status)
-    byStatus.set(reply.status, made)
-    return made
-  }
-}
-
-function endingOfStatus(status: number): CallEnding {
-  if (status >= 200 && status <= 299) return { outcome: 'accepted', status }
-  return { outcome: 'rejected', status, reasonPhrase: '', errorType: status }
-}

@@ -1,6 +1,5 @@
-import type { Us } from '../time/instant.ts'
 import type { CallEnded } from '../timeline/event.ts'
-import { answeredExchange, isAccepted } from '../timeline/truth.ts'
+import { answeredExchange, isAccepted, type Limit } from '../timeline/truth.ts'
 import { Tally } from './tally.ts'
 
 export interface MappingMeasures {
@@ -20,7 +19,7 @@ export class MappingCount {
   #written = 0
   #onNon2xx = 0
 
-  count(call: CallEnded, answerMaxUs: Us): void {
+  count(call: CallEnded, limit: Limit): void {
     const { result } = call
     if (!('skipped' in result)) return
     for (const { reason } of result.skipped) this.#skipped.add(reason)
@@ -30,7 +29,7 @@ export class MappingCount {
       if (note !== undefined) this.#notes.add(note)
     }
     this.#written += result.writes.length
-    const answer = answeredExchange(call, answerMaxUs)
+    const answer = answeredExchange(call, limit)
     if (!answer || !isAccepted(answer.reply.status)) this.#onNon2xx += result.writes.length
   }
 

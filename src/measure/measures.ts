@@ -98,7 +98,7 @@ export function createMeasures(): Measuring {
         clock.nowUs = event.timeUs
         calls.count(event)
         campaigns.called(event)
-        mapping.count(event, started?.answerMaxUs ?? ZERO)
+        if (started) mapping.count(event, started)
       },
       'send-ended': (event) => {
         clock.nowUs = event.timeUs

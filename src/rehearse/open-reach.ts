@@ -1,7 +1,6 @@
 // The one place that picks a fidelity. What only `handlers` needs is loaded only for it.
 
 import { fieldsRead } from '../executor/request.ts'
-import { answerMaxUs } from '../executor/time-limit.ts'
 import type { Executor } from '../executor/webhook.ts'
 import { modelReach } from '../fidelity/model.ts'
 import { oneLeadReach } from '../fidelity/one-lead.ts'
@@ -50,8 +49,7 @@ async function openModel(scenario: Scenario, { decide, time }: OpenParts): Promi
   const model = {
     decide,
     time,
-    timeoutUs: settings.timeoutUs,
-    answerMaxUs: answerMaxUs(settings),
+    settings,
     campaignTypes: campaigns.map(({ type }) => type),
   }
   if (settings.redirects === 'ignore') return modelReach(model)

@@ -37,6 +37,7 @@ export async function planCampaign(scenario: Scenario, slotCount: number): Promi
     processing: instance.processing,
     timeoutUs: instance.timeoutUs,
     answerMaxUs: answerMaxUs(scenario.settings),
+    timeoutCovers: scenario.settings.timeoutCovers,
     writeDelay: instance.writeDelay,
     webhooks: names.webhooks,
     arrivals: arrivals(arriving, luck),

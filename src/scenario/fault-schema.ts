@@ -7,4 +7,6 @@ const FAULT_NAMES = Object.keys(FAULTS) as FaultName[] // the keys of that very 
 export const fault = z
   .enum(FAULT_NAMES)
   .meta({ title: 'fault', examples: ['hang'] })
-  .describe(FAULT_NAMES.map((name) => `${name}: ${FAULTS[name].effect}`).join(' '))
+  .describe(
+    `${FAULT_NAMES.map((name) => `${name}: ${FAULTS[name].effect}`).join(' ')} Every fault but hang shows after the latency of the reply, those of the connection too.`,
+  )

@@ -1,6 +1,7 @@
 // The mocked world with its defaults filled in.
 import { splitUrl } from '../executor/url.ts'
 import type { ReplyDefinition, Service } from '../service/definition.ts'
+import { FAULTS, showsOwnBody } from '../service/faults.ts'
 import { choiceOf } from './choice-schema.ts'
 import type { Finding } from './finding.ts'
 import { normalizeLoad } from './normalize-load.ts'
@@ -33,9 +34,15 @@ function normalizeReply(read: ReadReply): ReplyDefinition {
     ...(read.latency && { latency: read.latency.latency }),
     status: read.status ?? STATUS_DEFAULT,
     headers,
-    body: bodyOf(read),
+    body: needsBody(read) ? REPLY_DEFAULT.body : bodyOf(read),
     ...(read.fault && { fault: read.fault }),
   }
+}
+
+/** A fault of the body wants one. */
+function needsBody({ fault, json, xml, text = '' }: ReadReply): boolean {
+  const isNone = json === undefined && xml === undefined && text === ''
+  return isNone && fault !== undefined && showsOwnBody(FAULTS[fault])
 }
 
 /** What is wrong with the keys under `services`. */

@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { isLegalHeaderName, isLegalHeaderValue } from '../executor/headers.ts'
 import { checkBody } from '../service/check-body.ts'
-import type { BodyTemplate, JsonValue } from '../service/definition.ts'
-import { FAULTS, type Fault } from '../service/faults.ts'
+import type { BodyTemplate, FaultName, JsonValue } from '../service/definition.ts'
+import { announcesOtherwise, FAULTS, type Fault, showsOwnBody } from '../service/faults.ts'
 import { isList } from '../service/json-value.ts'
 import { choiceFields, choiceMistakes, choicesMistakes } from './choice-schema.ts'
 import { fault } from './fault-schema.ts'
@@ -122,15 +122,31 @@ function refused(got: string | undefined, rule: string): Pick<Mistake, 'rule'> &
 }
 
 function faultMistakes(value: ReadReply): readonly Placed[] {
-  if (value.fault === undefined) return []
-  const idle = [...IDLE[FAULTS[value.fault].moment], ...bodyKinds(value)]
-  const rule = `With the fault ${value.fault} this has no effect.`
-  return idle
-    .filter((key) => value[key] !== undefined)
-    .map((key) => [{ code: 'conflict', rule, mend: 'Keep one of the two.' }, [key]])
+  const { fault: name, status = 200 } = value
+  if (name === undefined) return []
+  const rule = `With the fault ${name} this has no effect.`
+  const pointless = pointlessBeside(FAULTS[name], value).map(
+    (path): Placed => [{ code: 'conflict', rule, mend: 'Keep one of the two.' }, path],
+  )
+  const isBodiless = FAULTS[name].moment === 'after the header' && BODILESS.includes(status)
+  return isBodiless ? [...pointless, [nothingToSpoil(name, status), ['fault']]] : pointless
 }
 
-/** What else of a reply a fault makes pointless, besides its body. */
+/** Where a reply says what its fault makes pointless. */
+function pointlessBeside(fault: Fault, value: ReadReply): readonly (readonly string[])[] {
+  const idle = IDLE[fault.moment].filter((key) => value[key] !== undefined)
+  const bodies = showsOwnBody(fault) ? [] : bodyKinds(value)
+  const names = announcesOtherwise(fault) ? Object.keys(value.headers ?? {}) : []
+  const types = names.filter((name) => name.toLowerCase() === 'content-type')
+  return [...[...idle, ...bodies].map((key) => [key]), ...types.map((name) => ['headers', name])]
+}
+
+function nothingToSpoil(fault: FaultName, status: number): Mistake {
+  const rule = `The fault ${fault} is one of the body, and a reply of status ${status} has none.`
+  return { code: 'conflict', rule, mend: 'Take another status, or leave the fault out.' }
+}
+
+/** What else of a reply a fault makes pointless, besides the body where nobody sees it. */
 const IDLE = {
   'never answers': ['latency', 'status', 'headers'],
   'before the header': ['status', 'headers'],

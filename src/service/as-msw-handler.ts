@@ -5,12 +5,14 @@ import { HttpResponse, http, type RequestHandler } from 'msw'
 import type { Us } from '../time/instant.ts'
 import { type BodyContext, compileBody } from './body.ts'
 import { type Decide, everyAnswer } from './decide.ts'
-import type { AnswerDefinition, Reply, SentReply, Service, Visit } from './definition.ts'
-import { FAULTS } from './faults.ts'
+import type { AnswerDefinition, Reply, Service, Visit } from './definition.ts'
+import { FAULTS, type Fault } from './faults.ts'
+import { headerAfterUs } from './header-after.ts'
 import { replyHeaders } from './reply-headers.ts'
+import { sendSpoilt, sendWhole, type Way } from './send-reply.ts'
 
 /** One request's way through its service, as the fidelity that carries it provides it. */
-export interface Stage {
+export interface Stage extends Way {
   /** When the request arrived. */
   readonly arrivedUs: Us
   /** To the service of that index. */
@@ -20,8 +22,6 @@ export interface Stage {
   decided(reply: Reply): void
   /** Waits on the call's clock. `never` never comes back. */
   wait(span: Us | 'never'): Promise<void>
-  /** Records what went out. */
-  sent(reply: SentReply): void
 }
 
 export interface ServiceHandlers {
@@ -42,7 +42,7 @@ export function asMswHandlers(
       const stage = stageOf(request)
       const reply = decide(stage.visit(serviceIndex), stage.arrivedUs)
       stage.decided(reply)
-      await stage.wait(reply.afterUs)
+      await stage.wait(headerAfterUs(reply))
       return senders[reply.replyIndex]?.(reply, stage)
     })
     return { origin, handlers: [handler] }
@@ -55,11 +55,10 @@ function compileSender(definition: AnswerDefinition): Sender {
   const makeBody = compileBody(definition.body)
   const headersOf = replyHeaders(definition)
   return (reply, stage) => {
-    const fault = reply.fault && FAULTS[reply.fault]
+    const fault: Fault | undefined = reply.fault && FAULTS[reply.fault]
     if (fault?.moment === 'before the header') return HttpResponse.error()
-    const body = fault?.moment === 'after the header' ? fault.body : makeBody(stage.body)
-    const headers = headersOf(reply)
-    stage.sent({ status: reply.status, headers, body })
-    return new HttpResponse(body === '' ? null : body, { status: reply.status, headers })
+    const whole = { status: reply.status, headers: headersOf(reply), body: makeBody(stage.body) }
+    if (fault?.moment !== 'after the header') return sendWhole(whole, stage)
+    return sendSpoilt(whole, fault.body, stage)
   }
 }

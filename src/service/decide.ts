@@ -7,13 +7,13 @@
 // (`behaviour.ts`), the choice of a reply, then its timing.
 import { assert } from '../errors.ts'
 import type { Luck } from '../random/luck.ts'
-import type { Us } from '../time/instant.ts'
+import { after, type Us } from '../time/instant.ts'
 import { refusalsOf, type Serve, underLoad } from './behaviour.ts'
 import { type ChooseReply, compileChoice } from './choose-reply.ts'
 import type { ReadValues } from './conditional.ts'
 import type { AnswerDefinition, Latency, Reply, Service, Visit } from './definition.ts'
 import type { Draft } from './draft.ts'
-import { FAULTS } from './faults.ts'
+import { comesWhole, FAULTS, type Fault, slowBodyOf } from './faults.ts'
 import { compileLatency } from './latency.ts'
 
 /** For a visit that arrives at `atUs`. Called in order of time: a service may have a state. */
@@ -78,17 +78,22 @@ interface Answering {
 }
 
 function compileAnswer(
-  { status, fault }: AnswerDefinition,
+  { status, fault: name }: AnswerDefinition,
   { replyIndex, latency, luck, isOwned }: Answering,
 ): Serve {
-  const moment = fault && FAULTS[fault].moment
-  const isAnswer = moment === undefined || moment === 'after the header'
-  const span = moment === 'never answers' ? 'never' : compileLatency(latency)
-  const replyAfter = (afterUs: Reply['afterUs']): Draft =>
+  const fault: Fault | undefined = name && FAULTS[name]
+  const isAnswer = fault === undefined || comesWhole(fault)
+  const span = fault?.moment === 'never answers' ? 'never' : compileLatency(latency)
+  const atOnce = (afterUs: Reply['afterUs']): Draft =>
     // Two shapes written out: at 3 million replies a second a spread shows.
-    fault
-      ? { replyIndex, status, afterUs, isAnswer, fault }
+    name
+      ? { replyIndex, status, afterUs, isAnswer, fault: name }
       : { replyIndex, status, afterUs, isAnswer }
+  const drops = fault && slowBodyOf(fault)
+  const replyAfter = (headerUs: Reply['afterUs']): Draft =>
+    drops && headerUs !== 'never'
+      ? { ...atOnce(after(headerUs, drops.spanUs)), drops }
+      : atOnce(headerUs)
   if (typeof span === 'function') {
     return ({ leadIndex, stepIndex, attempt }) =>
       replyAfter(span(luck('latency', leadIndex, stepIndex, attempt)))

@@ -2,7 +2,7 @@
 import type { Us } from '../time/instant.ts'
 import type { Load } from './behaviour.ts'
 import type { Condition } from './condition.ts'
-import type { FAULTS } from './faults.ts'
+import type { FAULTS, SlowBody } from './faults.ts'
 
 /** Time from the request's arrival to the last byte of the reply. */
 export type Latency =
@@ -103,12 +103,15 @@ export interface Reply {
   /** From the request's arrival to the last byte. For a hang: never. */
   readonly afterUs: Us | 'never'
   readonly status: number
-  /** Whether an HTTP answer comes: not from a service that hangs, or that closes the connection before
-   *  the header. */
+  /** Whether a complete HTTP answer comes: not from a service that hangs, or that closes the connection
+   *  before the last byte. */
   readonly isAnswer: boolean
   readonly fault?: FaultName
   /** The header `Retry-After`, at least 1; left out where the service does not say. */
   readonly retryAfterSeconds?: number
+  /** How the body comes in drops, the last of them at `afterUs` and the header before all of them. Left
+   *  out where everything comes at one instant. */
+  readonly drops?: SlowBody
 }
 
 /** One request and the reply decided for it: the truth from the service's side. */
@@ -128,8 +131,11 @@ export interface SeenRequest {
   readonly body: string | undefined
 }
 
+/** What goes out: of a body that is cut, only the part before the cut. */
 export interface SentReply {
   readonly status: number
   readonly headers: readonly (readonly [name: string, value: string])[]
   readonly body: string
+  /** Length of the whole body, where `body` is only how it begins. */
+  readonly bodyBytes?: number
 }

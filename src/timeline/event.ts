@@ -1,6 +1,6 @@
 // The ordered events of a run in virtual time: a vocabulary below both its writer (the run loop) and
 // its readers (measures, judge, digest, call log), so that the loop never imports what listens.
-import type { CallEnding, WebhookLead } from '../executor/webhook.ts'
+import type { CallEnding, ExecutorSettings, WebhookLead } from '../executor/webhook.ts'
 import type { Exchange, SeenRequest } from '../service/definition.ts'
 import type { ServedRequest } from '../service/served.ts'
 import type { Us } from '../time/instant.ts'
@@ -21,6 +21,8 @@ export interface RunStarted {
   readonly timeoutUs: Us
   /** Longest an answer may take to count: the limit, or a µs less (decision 4). */
   readonly answerMaxUs: Us
+  /** What has to come within the limit (decision 3). */
+  readonly timeoutCovers: ExecutorSettings['timeoutCovers']
   /** By index, as events name them. */
   readonly webhooks: readonly string[]
   readonly campaigns: readonly string[]

@@ -84,8 +84,8 @@ export class Narrator {
     },
   ): void {
     const { arrivalCount: offered, slotCount, processing, timeoutUs, answerMaxUs } = facts
-    const { webhooks, campaigns } = facts
-    const limits = { slotCount, processing, timeoutUs, answerMaxUs }
+    const { timeoutCovers, webhooks, campaigns } = facts
+    const limits = { slotCount, processing, timeoutUs, answerMaxUs, timeoutCovers }
     const offeredOfLead = offered / facts.leadCount
     const known = { offered, offeredOfLead, ...limits, webhooks, campaigns }
     this.#audience['run-started']({ kind: 'run-started', timeUs: this.#time.nowUs, ...known })

@@ -14,7 +14,7 @@ export const every2xxMapped: CallCheck = {
   nothing: 'no 2xx came in time',
   look({ event: { result }, call, answer }) {
     if (!answer?.sent || !isAccepted(answer.sent.status)) return 'not looked'
-    const reference = classify(call, sentAnswer(answer.sent))
+    const reference = classify(call, sentAnswer(answer.sent, call.settings.bodyMaxBytes))
     if (reference.outcome !== result.outcome) {
       return { expected: described(reference), actual: described(result) }
     }

@@ -5,10 +5,10 @@
 import { assert } from '../errors.ts'
 import { renderRequest } from '../executor/request.ts'
 import type { WebhookCall } from '../executor/webhook.ts'
-import { type Us, ZERO } from '../time/instant.ts'
+import { ZERO } from '../time/instant.ts'
 import type { CallEnded } from '../timeline/event.ts'
 import { type Audience, audience, both, type Listener } from '../timeline/listener.ts'
-import { answeredExchange } from '../timeline/truth.ts'
+import { answeredExchange, type Limit } from '../timeline/truth.ts'
 import type { CallCheck, Check, Evidence, Violation } from './check.ts'
 import { clockMonotonic } from './clock-monotonic.ts'
 import { every2xxMapped } from './every-2xx-mapped.ts'
@@ -88,14 +88,14 @@ export function createJudge(subject: JudgeSubject): Judge {
   }))
   // Where no executor runs there is no call to look at.
   const isModel = subject.fidelity === 'model'
-  let maxUs = ZERO
+  let limit: Limit = { timeoutUs: ZERO, answerMaxUs: ZERO, timeoutCovers: 'total' }
   const callListener: Listener = {
     'run-started': (event) => {
-      maxUs = event.answerMaxUs
+      limit = event
     },
     'call-ended': (event) => {
       if (event.lead === undefined) return
-      const evidence = evidenceOf(event, { subject, answerMaxUs: maxUs })
+      const evidence = evidenceOf(event, { subject, limit })
       for (const { check, record } of ofCalls) lookAtCall(check, record, evidence)
     },
   }
@@ -177,7 +177,7 @@ function openTimeline(recordOf: (check: Check) => CheckRecord): Audience {
 
 function evidenceOf(
   event: CallEnded,
-  { subject, answerMaxUs }: { subject: JudgeSubject; answerMaxUs: Us },
+  { subject, limit }: { subject: JudgeSubject; limit: Limit },
 ): Evidence {
   const { fields, settings, campaigns, webhooks } = subject
   const webhook = webhooks[event.webhookIndex]
@@ -189,7 +189,7 @@ function evidenceOf(
     event,
     call,
     rendering: renderRequest(call, event.startedUs),
-    answer: answeredExchange(event, answerMaxUs),
+    answer: answeredExchange(event, limit),
   }
 }
 

@@ -11,9 +11,11 @@ export function requestsDue({ event, call, rendering }: Evidence): readonly Rend
   if (call.campaignType !== 'trigger' || rendering.kind === 'problem') return []
   let last = rendering.request
   const requests = [last]
-  if (call.settings.redirects === 'ignore') return requests
-  for (const { sent } of event.exchanges.slice(0, REDIRECTS_MAX)) {
-    const next = sent && redirected(last, sentAnswer(sent))
+  const { redirects, bodyMaxBytes } = call.settings
+  if (redirects === 'ignore') return requests
+  for (const { sent, reply } of event.exchanges.slice(0, REDIRECTS_MAX)) {
+    const isComplete = sent !== undefined && reply.isAnswer
+    const next = isComplete ? redirected(last, sentAnswer(sent, bodyMaxBytes)) : undefined
     if (!next) break
     requests.push(next)
     last = next

@@ -1,6 +1,6 @@
 import { ZERO } from '../time/instant.ts'
 import type { CallEnded, RunStarted } from '../timeline/event.ts'
-import { isLastAnswered } from '../timeline/truth.ts'
+import { isLastAnswered, type Limit, overUs } from '../timeline/truth.ts'
 import type { Mismatch, Tally, TimelineCheck } from './check.ts'
 
 /** Decisions 3, 4: a call holds its slot for the limit at most, one that times out for exactly the
@@ -11,31 +11,30 @@ export const timeoutBound = {
   title: 'No call outlasts the time limit, and only one that reaches it times out.',
   nothing: 'no call ended',
   open(tally: Tally) {
-    let limits: Limits = { timeoutUs: ZERO, answerMaxUs: ZERO }
+    let limit: Limit = { timeoutUs: ZERO, answerMaxUs: ZERO, timeoutCovers: 'total' }
     return {
       'run-started': (event: RunStarted) => {
-        limits = { timeoutUs: event.timeoutUs, answerMaxUs: event.answerMaxUs }
+        limit = event
       },
       'call-ended': (event: CallEnded) => {
         tally.looked()
-        const mismatch = mismatchOf(event, limits)
+        const mismatch = mismatchOf(event, limit)
         if (mismatch) tally.violated({ lead: event.leadIndex, step: event.stepIndex, ...mismatch })
       },
     }
   },
 } satisfies TimelineCheck
 
-type Limits = Pick<RunStarted, 'timeoutUs' | 'answerMaxUs'>
-
-function mismatchOf(call: CallEnded, { timeoutUs, answerMaxUs }: Limits): Mismatch | undefined {
+function mismatchOf(call: CallEnded, limit: Limit): Mismatch | undefined {
   const spanUs = call.timeUs - call.startedUs
-  if (spanUs > timeoutUs) {
-    return { expected: `at most ${timeoutUs} µs`, actual: `${spanUs} µs` }
-  }
-  if (call.result.outcome !== 'timeout') return undefined
-  if (isLastAnswered(call, answerMaxUs)) {
+  const isTimeout = call.result.outcome === 'timeout'
+  if (spanUs <= limit.timeoutUs && !isTimeout) return undefined
+  const mostUs = overUs(call, limit) - call.startedUs
+  if (spanUs > mostUs) return { expected: `at most ${mostUs} µs`, actual: `${spanUs} µs` }
+  if (!isTimeout) return undefined
+  if (isLastAnswered(call, limit)) {
     return { expected: 'an answer complete in time counts', actual: 'a timeout' }
   }
-  if (spanUs === timeoutUs) return undefined
-  return { expected: `a timeout after ${timeoutUs} µs`, actual: `a timeout after ${spanUs} µs` }
+  if (spanUs === mostUs) return undefined
+  return { expected: `a timeout after ${mostUs} µs`, actual: `a timeout after ${spanUs} µs` }
 }

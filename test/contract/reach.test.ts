@@ -27,11 +27,10 @@ const fields: readonly WebhookField[] = [
   { scope: 'lead', displayName: 'Lead Score', type: 'score', soapName: 'leadScore' },
 ]
 
-const modelSetup = ({ time, services, timeoutUs, campaignType }: ReachSetup) => ({
+const modelSetup = ({ time, services, timeoutUs, limit, campaignType }: ReachSetup) => ({
   decide: openServices({ services, seed: 1, luck }),
   time,
-  timeoutUs,
-  answerMaxUs: timeoutUs,
+  settings: { ...DEFAULT_SETTINGS, timeoutUs, ...limit },
   campaignTypes: [campaignType],
 })
 
@@ -41,12 +40,12 @@ describeReach('model where redirects are followed', (setup) =>
   followingModelReach({ ...modelSetup(setup), services: setup.services }),
 )
 
-describeReach('handlers', ({ time, services, timeoutUs, campaignType }) =>
+describeReach('handlers', ({ time, services, timeoutUs, limit, campaignType }) =>
   handlersReach({
     executor: hookdrillExecutor,
     webhooks: [webhook],
     fields,
-    settings: { ...DEFAULT_SETTINGS, timeoutUs },
+    settings: { ...DEFAULT_SETTINGS, timeoutUs, ...limit },
     campaigns: [{ type: campaignType, tokens: {} }],
     services,
     decide: openServices({ services, seed: 1, luck }),

@@ -1,6 +1,7 @@
 // What every fidelity promises (src/fidelity/port.ts), tried with one call at a time: it is begun, and
 // virtual time goes from wake to wake until it has settled.
 import { describe, expect, it } from 'vitest'
+import type { ExecutorSettings } from '../../src/executor/webhook.ts'
 import type { Call, Reach, Settled, Turn, Wake } from '../../src/fidelity/port.ts'
 import type { ReplyDefinition, Service } from '../../src/service/definition.ts'
 import { after, milliseconds, seconds, type Us, us, ZERO } from '../../src/time/instant.ts'
@@ -10,6 +11,8 @@ export interface ReachSetup {
   readonly time: VirtualTime<Wake>
   readonly services: readonly Service[]
   readonly timeoutUs: Us
+  /** Those of the time limit; left out where they are the default. */
+  readonly limit?: Partial<Pick<ExecutorSettings, 'timeoutCovers' | 'timeoutEdge'>>
   readonly campaignType: 'trigger' | 'batch'
 }
 
@@ -79,6 +82,10 @@ function answering(
   return [{ origin: 'https://api.example.com', latency, replies: [definition] }]
 }
 
+const LATE = { limit: { timeoutEdge: 'times out' } } as const
+const CONNECT = { limit: { timeoutCovers: 'connect' } } as const
+const READ = { limit: { timeoutCovers: 'read' } } as const
+
 /** Outcomes in which a 2xx may end, depending on who looks at its body. */
 const ACCEPTED: readonly string[] = ['accepted', 'mapped', 'unmapped', 'empty', 'unreadable']
 
@@ -107,16 +114,80 @@ export function describeReach(name: string, open: OpenReach): void {
       expect(ended).toMatchObject({ atUs: us(STARTED + LIMIT), ending: { outcome: 'timeout' } })
     })
 
-    it.each(['reset', 'empty reply'] as const)(
-      'a %s fails at the reply’s own time',
-      async (fault) => {
+    it.each([
+      ['refuse', 'CONNECTION', 'connect ECONNREFUSED'],
+      ['reset', 'CONNECTION', 'read ECONNRESET'],
+      ['dns', 'DNS', 'getaddrinfo ENOTFOUND'],
+      ['tls', 'TLS', 'certificate has expired'],
+      ['empty reply', 'CONNECTION', 'other side closed'],
+      ['truncate', 'CONNECTION', 'other side closed'],
+    ] as const)(
+      'a call that meets %s fails at the reply’s own time: %s',
+      async (fault, failure, reason) => {
         const ended = await runOne(open, { services: answering({ fault }) })
         expect(ended).toMatchObject({
           atUs: us(STARTED + 50_000),
-          ending: { outcome: 'failed', failure: 'CONNECTION' },
+          ending: { outcome: 'failed', failure, reason },
         })
       },
     )
+
+    it.each(['refuse', 'truncate'] as const)(
+      'a %s at exactly the limit counts, and a µs later it is a timeout (decision 4)',
+      async (fault) => {
+        const atLimit = await runOne(open, { services: answering({ fault }, LIMIT) })
+        expect(atLimit.ending.outcome).toBe('failed')
+        const late = await runOne(open, { services: answering({ fault }, us(LIMIT + 1)) })
+        expect(late).toMatchObject({ atUs: us(STARTED + LIMIT), ending: { outcome: 'timeout' } })
+      },
+    )
+
+    it.each(['malformed', 'huge', 'wrong type'] as const)(
+      'an answer that is %s comes at the reply’s own time',
+      async (fault) => {
+        const ended = await runOne(open, { services: answering({ fault }) })
+        expect(ended.atUs).toBe(us(STARTED + 50_000))
+        expect(ACCEPTED).toContain(ended.ending.outcome)
+        const rejected = await runOne(open, { services: answering({ fault, status: 503 }) })
+        expect(rejected.ending).toMatchObject({ outcome: 'rejected', status: 503 })
+      },
+    )
+
+    // The header after 50 ms, then twelve drops, one every 5 s: 60.05 s in all.
+    it.each([
+      [{ timeoutUs: seconds(30) }, 'timeout', seconds(30)],
+      [{ timeoutUs: us(60_049_999) }, 'timeout', us(60_049_999)],
+      [{ timeoutUs: us(60_050_000) }, 'answer', us(60_050_000)],
+      [{ timeoutUs: us(60_050_000), ...LATE }, 'timeout', us(60_050_000)],
+      [{ timeoutUs: us(60_050_001), ...LATE }, 'answer', us(60_050_000)],
+      [{ timeoutUs: us(49_999), ...CONNECT }, 'timeout', us(49_999)],
+      [{ timeoutUs: us(50_000), ...CONNECT }, 'answer', us(60_050_000)],
+      [{ timeoutUs: us(49_999), ...READ }, 'timeout', us(49_999)],
+      [{ timeoutUs: us(50_000), ...READ }, 'timeout', us(100_000)],
+      [{ timeoutUs: us(4_999_999), ...READ }, 'timeout', us(5_049_999)],
+      [{ timeoutUs: seconds(5), ...READ }, 'answer', us(60_050_000)],
+      [
+        { timeoutUs: seconds(5), limit: { ...READ.limit, ...LATE.limit } },
+        'timeout',
+        us(5_050_000),
+      ],
+    ] as const)(
+      'a body that drips within %o ends as %s after %d µs',
+      async (setup, how, afterUs) => {
+        const ended = await runOne(open, { services: answering({ fault: 'drip' }), ...setup })
+        expect(ended.atUs).toBe(us(STARTED + afterUs))
+        const { outcome } = ended.ending
+        expect(ACCEPTED.includes(outcome) ? 'answer' : outcome).toBe(how)
+        expect(ended.leftCount).toBe(0)
+      },
+    )
+
+    it('tells of a body that drips when its last drop comes', async () => {
+      const { exchanges } = await runOne(open, { services: answering({ fault: 'drip' }) })
+      expect(exchanges).toMatchObject([
+        { arrivedUs: STARTED, reply: { afterUs: 60_050_000, isAnswer: true, fault: 'drip' } },
+      ])
+    })
 
     it.each([301, 404, 429, 500, 503])(
       'a %d is rejected with its number as the error type',
@@ -149,6 +220,9 @@ export function describeReach(name: string, open: OpenReach): void {
       ['an answer', {}],
       ['a timeout', { fault: 'hang' }],
       ['a failure', { fault: 'reset' }],
+      ['a body that is cut', { fault: 'truncate' }],
+      ['a body that drips', { fault: 'drip' }],
+      ['a body that is huge', { fault: 'huge' }],
     ] as const)('leaves nothing waiting behind after %s', async (_, reply) => {
       expect((await runOne(open, { services: answering(reply) })).leftCount).toBe(0)
     })

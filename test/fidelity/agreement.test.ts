@@ -5,6 +5,7 @@ import type { Fidelity } from '../../src/rehearse/open-reach.ts'
 import { rehearse } from '../../src/rehearse/rehearse.ts'
 import type { Report } from '../../src/report/report.ts'
 import type { ScenarioInput } from '../../src/scenario/schema.ts'
+import type { TimelineEvent } from '../../src/timeline/event.ts'
 import { enrich, ORIGIN, scenarioOf } from '../scenario-of.ts'
 import { anyScenario, MEETINGS } from './any-scenario.ts'
 
@@ -32,11 +33,20 @@ function common({ delay, leads, campaigns, calls, slots, backlog }: Report) {
   }
 }
 
-async function runAt(fidelity: Fidelity, input: ScenarioInput): Promise<Report> {
-  const report = await rehearse(scenarioOf(input), { fidelity }, thisMachine())
+/** The calls in the order in which they ended, and the report. */
+async function runAt(fidelity: Fidelity, input: ScenarioInput) {
+  const ends: string[] = []
+  const listen = (event: TimelineEvent): void => {
+    if (event.kind !== 'call-ended') return
+    const { leadIndex, stepIndex, startedUs, timeUs, result } = event
+    const outcome = 'status' in result ? result.status : result.outcome
+    const reason = result.outcome === 'failed' ? result.failure : ''
+    ends.push([leadIndex, stepIndex, startedUs, timeUs, outcome, reason].join(' '))
+  }
+  const report = await rehearse(scenarioOf(input), { fidelity, listen }, thisMachine())
   const failed = report.verdict.checks.filter(({ state }) => state === 'failed')
   expect(failed, fidelity).toEqual([])
-  return report
+  return { ...common(report), ends }
 }
 
 /** Two steps of calls that hang, or are answered just before, at and after the limit. */
@@ -65,15 +75,15 @@ it.each([
   async (edge, redirects) => {
     const input = atTheLimit(edge, redirects)
     const [model, handlers] = [await runAt('model', input), await runAt('handlers', input)]
-    expect(common(model)).toEqual(common(handlers))
+    expect(model).toEqual(handlers)
   },
 )
 
-it('model and handlers agree exactly on delay, statuses, timeouts, slots and backlog, and both pass the judge', async () => {
+it('model and handlers agree exactly on delay, statuses, timeouts, slots and backlog, on every call and the order in which they end, and both pass the judge', async () => {
   await fc.assert(
     fc.asyncProperty(anyScenario, async (input) => {
       const [model, handlers] = [await runAt('model', input), await runAt('handlers', input)]
-      expect(common(model)).toEqual(common(handlers))
+      expect(model).toEqual(handlers)
     }),
     { seed: 1, numRuns: 300, examples: MEETINGS.map((input): [ScenarioInput] => [input]) },
   )

@@ -1,6 +1,7 @@
 // Scenarios of every kind there is, small enough to run by the hundred.
 import fc from 'fast-check'
 import type { ScenarioInput } from '../../src/scenario/schema.ts'
+import { FAULTS, showsOwnBody } from '../../src/service/faults.ts'
 import { anyCampaigns, type Campaigns } from './any-campaign.ts'
 
 type Service = ScenarioInput['services'][string]
@@ -75,13 +76,31 @@ const answer: fc.Arbitrary<Reply> = fc
     ...(own !== undefined && { latency: own }),
   }))
 
-const fault: fc.Arbitrary<Reply> = fc.constantFrom(
-  { fault: 'hang' as const },
-  { fault: 'reset' as const },
-  { fault: 'empty reply' as const, latency: '30s' },
-  { fault: 'malformed' as const },
-  { fault: 'hang' as const, share: '10%' },
-)
+const FAULT_NAMES = Object.keys(FAULTS) as (keyof typeof FAULTS)[] // the keys of that very table
+
+/** Any fault; those after the header may have a status, a body, and a redirect too. */
+const fault: fc.Arbitrary<Reply> = fc
+  .record({
+    name: fc.constantFrom(...FAULT_NAMES),
+    latency: fc.option(span, { nil: undefined }),
+    status: fc.constantFrom(200, 302, 503),
+    body,
+    location,
+    share: fc.constantFrom(undefined, undefined, '10%'),
+  })
+  .map(({ name, latency: own, status, body: content, location: to, share }) => {
+    const { moment } = FAULTS[name]
+    return {
+      fault: name,
+      ...(own !== undefined && moment !== 'never answers' && { latency: own }),
+      ...(moment === 'after the header' && {
+        status,
+        ...(showsOwnBody(FAULTS[name]) && content),
+        ...(to !== undefined && { headers: { Location: to } }),
+      }),
+      ...(share !== undefined && { share }),
+    }
+  })
 
 /** For some leads only, or for the first few calls. */
 const chosen: fc.Arbitrary<Reply> = fc
@@ -210,14 +229,23 @@ export const anyScenario: fc.Arbitrary<ScenarioInput> = fc
     instance: fc.record({
       concurrency: fc.constantFrom(1, 2, 3, 20),
       processing: fc.constantFrom(undefined, undefined, 1, 4),
-      timeout: fc.constantFrom('30s', '30s', '1s', '50ms'),
+      timeout: fc.constantFrom('30s', '30s', '1s', '50ms', '5s', '70s'),
       timeoutEdge: fc.constantFrom('counts' as const, 'times out' as const),
-      redirects: fc.constantFrom('ignore' as const, 'follow' as const),
+      responseContentType: fc.constantFrom('ignore' as const, 'respect' as const),
     }),
+    reach: fc.constantFrom<Partial<Instance>>(
+      { redirects: 'follow' },
+      { redirects: 'follow' },
+      {},
+      { timeoutCovers: 'connect' },
+      { timeoutCovers: 'read' },
+    ),
     campaigns: anyCampaigns,
     services: fc.tuple(service, service),
   })
-  .map(scenarioWith)
+  .map(({ reach, instance, ...parts }) =>
+    scenarioWith({ ...parts, instance: { ...instance, ...reach } }),
+  )
 
 const healthy: Service = { latency: '0ms', replies: [{ json: { score: 5 } }] }
 

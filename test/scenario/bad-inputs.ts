@@ -507,7 +507,7 @@ export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
       what: 'a fault nobody knows',
       change: ['status: 200, json: { a: 1 }', 'fault: explode'],
       lines: [
-        'x.yaml:27:18 services["https://api.example.com"].replies[0].fault: "explode" is not a fault. Use hang, reset, empty reply or malformed.',
+        'x.yaml:27:18 services["https://api.example.com"].replies[0].fault: "explode" is not a fault. Use refuse, reset, dns, tls, hang, empty reply, truncate, malformed, drip, huge or wrong type.',
       ],
     },
     {
@@ -720,6 +720,30 @@ export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
       change: ['status: 200', 'status: 204'],
       lines: [
         'x.yaml:27:30 services["https://api.example.com"].replies[0].json: A reply of status 204 has no body. Leave the body out.',
+      ],
+    },
+    {
+      what: 'a fault and a body that nobody sees',
+      change: ['status: 200, json: { a: 1 }', 'fault: huge, json: { a: 1 }'],
+      lines: [
+        'x.yaml:27:30 services["https://api.example.com"].replies[0].json: With the fault huge this has no effect. Keep one of the two.',
+      ],
+    },
+    {
+      what: 'a fault of the body and a status without one',
+      change: ['status: 200, json: { a: 1 }', 'status: 204, fault: truncate'],
+      lines: [
+        'x.yaml:27:31 services["https://api.example.com"].replies[0].fault: The fault truncate is one of the body, and a reply of status 204 has none. Take another status, or leave the fault out.',
+      ],
+    },
+    {
+      what: 'a fault of the type and a type',
+      change: [
+        'status: 200, json: { a: 1 }',
+        'fault: wrong type, headers: { Content-Type: application/json }, json: { a: 1 }',
+      ],
+      lines: [
+        'x.yaml:27:55 services["https://api.example.com"].replies[0].headers.Content-Type: With the fault wrong type this has no effect. Keep one of the two.',
       ],
     },
     {

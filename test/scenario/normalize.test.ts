@@ -221,6 +221,22 @@ expect: { timeoutShare: '<= 1%', totalDelay: '< 1h 30m', timeouts: '>= 5' }
   })
 })
 
+describe('a fault of the body', () => {
+  const bodyOf = (reply: string): unknown =>
+    scenarioOf(SMALLEST.replace('latency: 50ms', `latency: 50ms, replies: [${reply}]`)).services[0]
+      ?.replies[0]?.body
+
+  it.each(['truncate', 'drip', 'wrong type'])('%s has one where the reply says none', (fault) => {
+    expect(bodyOf(`{ fault: ${fault} }`)).toEqual({ kind: 'json', value: {} })
+    expect(bodyOf(`{ fault: ${fault}, text: '' }`)).toEqual({ kind: 'json', value: {} })
+    expect(bodyOf(`{ fault: ${fault}, text: hello }`)).toEqual({ kind: 'text', text: 'hello' })
+  })
+
+  it.each(['malformed', 'huge', 'hang'])('%s needs none', (fault) => {
+    expect(bodyOf(`{ fault: ${fault} }`)).toEqual({ kind: 'none' })
+  })
+})
+
 describe('a scenario', () => {
   it('is frozen all the way down', () => {
     const thawed: string[] = []

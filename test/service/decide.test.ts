@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createLuck } from '../../src/random/luck.ts'
 import { openServices } from '../../src/service/decide.ts'
 import type { Latency } from '../../src/service/definition.ts'
+import { FAULTS } from '../../src/service/faults.ts'
 import { us, ZERO } from '../../src/time/instant.ts'
 import { decideAll, reply, service, share, visit, weight } from './example-service.ts'
 
@@ -28,10 +29,38 @@ describe('a service', () => {
     ])
   })
 
-  it.each(['reset', 'empty reply', 'malformed'] as const)('takes its time over %s', (fault) => {
-    const [decided] = decideAll([service([reply(weight(1), { fault, latency: logNormal })])], 1)
-    expect(decided).toMatchObject({ replyIndex: 0, status: 200, fault })
-    expect(decided?.afterUs).toBeTypeOf('number')
+  it.each(['refuse', 'tls', 'truncate', 'malformed', 'huge'] as const)(
+    'takes its time over %s',
+    (fault) => {
+      const [decided] = decideAll([service([reply(weight(1), { fault, latency: logNormal })])], 1)
+      expect(decided).toMatchObject({ replyIndex: 0, status: 200, fault })
+      expect(decided?.afterUs).toBeTypeOf('number')
+      expect(decided).not.toHaveProperty('drops')
+    },
+  )
+
+  it('is done with a body that drips when its last drop has come', () => {
+    expect(decideAll([service([reply(weight(1), { fault: 'drip' })])], 1)).toEqual([
+      {
+        replyIndex: 0,
+        status: 200,
+        afterUs: 60_050_000,
+        isAnswer: true,
+        fault: 'drip',
+        drops: FAULTS.drip.body,
+      },
+    ])
+  })
+
+  it.each([
+    ['refuse', false],
+    ['truncate', false],
+    ['malformed', true],
+    ['drip', true],
+    ['huge', true],
+    ['wrong type', true],
+  ] as const)('with the fault %s gives a complete answer: %s', (fault, isAnswer) => {
+    expect(decideAll([service([reply(weight(1), { fault })])], 1)).toMatchObject([{ isAnswer }])
   })
 
   it('decides the same for the same visit, whoever came before', () => {

@@ -52,6 +52,7 @@ export function oneAfterTheOther(calls: readonly ExampleCall[]): TimelineEvent[]
       processing: 'unlimited',
       timeoutUs: LIMIT,
       answerMaxUs: LIMIT,
+      timeoutCovers: 'total',
       webhooks: ['enrich'],
       campaigns: ['Enrich on sign-up'],
     },

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { FAULTS } from '../../src/service/faults.ts'
 import { milliseconds, seconds, us } from '../../src/time/instant.ts'
 import type { CallEnded } from '../../src/timeline/event.ts'
-import { answeredExchange, isAccepted } from '../../src/timeline/truth.ts'
+import {
+  answeredExchange,
+  isAccepted,
+  isLastAnswered,
+  type Limit,
+  overUs,
+} from '../../src/timeline/truth.ts'
 import { answer, LIMIT, mapped } from './example-events.ts'
 
 const call: CallEnded = {
@@ -18,8 +25,10 @@ const call: CallEnded = {
   exchanges: [],
 }
 
+const limit: Limit = { timeoutUs: LIMIT, answerMaxUs: LIMIT, timeoutCovers: 'total' }
+
 function answered(exchanges: CallEnded['exchanges']): number | undefined {
-  return answeredExchange({ ...call, exchanges }, LIMIT)?.reply.status
+  return answeredExchange({ ...call, exchanges }, limit)?.reply.status
 }
 
 describe('an answer', () => {
@@ -47,6 +56,49 @@ describe('an answer', () => {
     expect(answered(twice)).toBe(200)
   })
 })
+
+describe('what counts of an answer whose body drips after 50 ms, every 5 s for a minute', () => {
+  const drops = FAULTS.drip.body
+  const dripping = answer(200, us(60_050_000), { arrivedUs: call.startedUs })
+  const exchanges = [{ ...dripping, reply: { ...dripping.reply, drops } }]
+
+  it.each([
+    ['total', 60_050_000, true, 60_050_000],
+    ['total', 60_049_999, false, 60_049_999],
+    ['connect', 50_000, true, 60_050_000],
+    ['connect', 49_999, false, 49_999],
+    ['read', 5_000_000, true, 60_050_000],
+    ['read', 4_999_999, false, 5_049_999],
+    ['read', 49_999, false, 49_999],
+  ] as const)(
+    '%s within %d µs: %s; it is over after %d µs',
+    (timeoutCovers, most, counts, over) => {
+      const timeoutUs = us(most)
+      const within: Limit = { timeoutUs, answerMaxUs: timeoutUs, timeoutCovers }
+      const told = { ...call, exchanges }
+      expect(answeredExchange(told, within) !== undefined).toBe(counts)
+      expect(isLastAnswered(told, within)).toBe(counts)
+      expect(overUs(told, within) - call.startedUs).toBe(over)
+    },
+  )
+
+  it('at the very gap, where that is too late', () => {
+    const limits = { timeoutUs: drops.gapUs, answerMaxUs: us(drops.gapUs - 1) }
+    const within: Limit = { ...limits, timeoutCovers: 'read' }
+    expect(answeredExchange({ ...call, exchanges }, within)).toBeUndefined()
+  })
+})
+
+it.each(['total', 'connect', 'read'] as const)(
+  'a call whose limit covers %s is over at its limit when nothing comes',
+  (timeoutCovers) => {
+    for (const exchanges of [[], [answer(200, 'never', { arrivedUs: call.startedUs })]]) {
+      expect(overUs({ ...call, exchanges }, { ...limit, timeoutCovers })).toBe(
+        call.startedUs + LIMIT,
+      )
+    }
+  },
+)
 
 it.each([
   [199, false],

@@ -8,7 +8,7 @@ import type { ExecutorSettings } from '../../executor/webhook.ts'
 import { dealCounts } from '../../service/deal.ts'
 import { everyAnswer } from '../../service/decide.ts'
 import type { AnswerDefinition, Latency, Service } from '../../service/definition.ts'
-import { FAULTS } from '../../service/faults.ts'
+import { FAULTS, type Fault, slowBodyOf } from '../../service/faults.ts'
 import { compileLatency, latencyParts } from '../../service/latency.ts'
 import type { Scenario } from '../model.ts'
 
@@ -93,14 +93,21 @@ function byChance(
 type SlotTime = Omit<CallGroup, 'count'>
 
 function slotTime(reply: AnswerDefinition, service: Service, { settings }: Scenario): SlotTime {
-  const isNever = reply.fault && FAULTS[reply.fault].moment === 'never answers'
-  if (isNever) return timeOfSpans([settings.timeoutUs + 1], settings)
-  return mixed(
+  const fault: Fault | undefined = reply.fault && FAULTS[reply.fault]
+  if (fault?.moment === 'never answers') return timeOfSpans([settings.timeoutUs + 1], settings)
+  const slow = fault && slowBodyOf(fault)
+  // A limit over the whole call covers a slow body too; under another only its header is sure.
+  const bodyUs = settings.timeoutCovers === 'total' && slow ? slow.spanUs : 0
+  const time = mixed(
     latencyParts(reply.latency ?? service.latency).map(({ weight, latency }) => ({
       weight,
-      time: timeOfSpans(spansOf(latency), settings),
+      time: timeOfSpans(
+        spansOf(latency).map((span) => span + bodyUs),
+        settings,
+      ),
     })),
   )
+  return slow ? { ...time, mayTimeOut: true } : time
 }
 
 /** A latency is cut into as many slices of the same chance. */

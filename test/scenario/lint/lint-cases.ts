@@ -697,6 +697,11 @@ webhooks:
         `8:21 error unreachable-timeouts expect.timeouts: "<= 5" cannot be kept: of 10,000 calls at least 880 time out, by the latencies and faults of the services. Change the limit, the timeout or the replies.`,
       ],
       [
+        'no timeouts, of bodies that drip',
+        `leads: { count: 100 }\n${replies('{ share: 10%, fault: drip }', '{ json: {} }')}expect: { timeouts: '== 0' }\n`,
+        '8:21 error unreachable-timeouts expect.timeouts: "== 0" cannot be kept: of 100 calls at least 10 time out, by the latencies and faults of the services. Change the limit, the timeout or the replies.',
+      ],
+      [
         'timeouts, where there are none',
         `${replies('{ latency: 30s }')}expect: { timeouts: '> 0' }\n`,
         '6:21 error unreachable-timeouts expect.timeouts: "> 0" cannot be kept: of 1,000 calls none can time out, by the latencies and faults of the services. Change the limit, the timeout or the replies.',
@@ -710,6 +715,10 @@ webhooks:
       [
         'a hang that few leads may never meet',
         `leads: { count: 10 }\n${replies('{ weight: 1, fault: hang }', '{ weight: 99 }')}expect: { timeouts: '== 0' }\n`,
+      ],
+      [
+        'bodies that drip within a limit that covers the header only',
+        `instance: { timeoutCovers: connect }\n${replies('{ fault: drip }')}expect: { timeouts: '== 0' }\n`,
       ],
       [
         'a tail that may go far',
