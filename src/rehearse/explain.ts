@@ -11,6 +11,7 @@ import { createLuck } from '../random/luck.ts'
 import { buildStory, type TracedCall } from '../report/build-story.ts'
 import type { Story } from '../report/story.ts'
 import type { Scenario } from '../scenario/model.ts'
+import { FAULTS } from '../service/faults.ts'
 import type { CallEnded, TimelineEvent } from '../timeline/event.ts'
 import type { Machine } from './machine.ts'
 import { rehearse } from './rehearse.ts'
@@ -60,6 +61,7 @@ function traceCall(scenario: Scenario, event: CallEnded): TracedCall {
     tokens: traceTokens(call, event.startedUs),
     mappings: isMapped(event) ? traceMappings(call, sentBody(event)) : [],
     problem: rendering.kind === 'problem' ? rendering.reason : undefined,
+    effects: event.exchanges.map(({ reply: { fault } }) => (fault ? FAULTS[fault].effect : '')),
   }
 }
 

@@ -4,7 +4,7 @@ import type { MappingTrace } from '../executor/trace-mappings.ts'
 import type { TokenTrace } from '../executor/trace-tokens.ts'
 import type { MyToken, WebhookField, WebhookLead } from '../executor/webhook.ts'
 import type { Scenario } from '../scenario/model.ts'
-import type { CallEnded, Exchange } from '../timeline/event.ts'
+import type { CallEnded, Exchange, SeenRequest } from '../timeline/event.ts'
 import { isSecretName, maskHeaders, maskUrl, maskValues } from './mask.ts'
 import { toMs } from './milliseconds.ts'
 import {
@@ -12,6 +12,7 @@ import {
   type Story,
   type StoryCall,
   type StoryField,
+  type StoryHop,
   type StoryMapping,
   type StoryOutcome,
   type StoryReply,
@@ -27,6 +28,8 @@ export interface TracedCall {
   readonly mappings: readonly MappingTrace[]
   /** Why there was no request, where there was none. */
   readonly problem: string | undefined
+  /** What the fault of each exchange does: completes "The service …". Empty where there is none. */
+  readonly effects: readonly string[]
 }
 
 export interface TracedLead {
@@ -74,9 +77,7 @@ function fieldRead({ source }: TokenTrace): readonly string[] {
 
 function callOf(traced: TracedCall, number: number): StoryCall {
   const { event, webhook, tokens, mappings } = traced
-  // After redirects: the webhook's own request, and the answer at their end.
-  const [first] = event.exchanges
-  const last = event.exchanges.at(-1)
+  const hops = event.exchanges.map((exchange, index) => hopOf(traced, exchange, index))
   return {
     number,
     webhook,
@@ -84,8 +85,9 @@ function callOf(traced: TracedCall, number: number): StoryCall {
     startedMs: toMs(event.startedUs),
     endedMs: toMs(event.timeUs),
     tokens: tokens.map(tokenOf),
-    request: requestOf(traced, first),
-    reply: replyOf(last),
+    request: hops[0]?.request ?? notSent(traced),
+    reply: hops.at(-1)?.reply ?? NO_REPLY,
+    hops: hops.length > 1 ? hops : [],
     outcome: outcomeOf(event),
     mappings: mappings.map(mappingOf),
   }
@@ -134,16 +136,21 @@ function myTokenWords({ type, folder, overrides }: MyToken): string {
   return `${from}, ${type}${over}`
 }
 
-function requestOf(
-  { problem, event, tokens }: TracedCall,
-  exchange: Exchange | undefined,
-): StoryRequest {
-  const request = exchange?.request
-  if (!request) {
-    return { kind: 'not sent', why: problem ?? endingWords(event.result) }
+function hopOf(traced: TracedCall, exchange: Exchange, index: number): StoryHop {
+  const effect = traced.effects[index] ?? ''
+  const { request } = exchange
+  return {
+    request: request ? sentRequest(request, secretsOf(traced.tokens)) : notSent(traced),
+    reply: replyOf(exchange, traced.event, effect && `The service ${effect}`),
   }
+}
+
+function notSent({ problem, event }: TracedCall): StoryRequest {
+  return { kind: 'not sent', why: problem ?? endingWords(event.result) }
+}
+
+function sentRequest(request: SeenRequest, secrets: readonly string[]): StoryRequest {
   const body = request.body ?? ''
-  const secrets = secretsOf(tokens)
   const headers = Object.entries(maskHeaders(request.headers))
   return {
     kind: 'sent',
@@ -151,20 +158,32 @@ function requestOf(
     url: maskValues(maskUrl(request.url), secrets),
     headers: headers.map(([name, value]) => [name, maskValues(value, secrets)]),
     body: maskValues(body, secrets),
-    bodyBytes: new TextEncoder().encode(body).byteLength,
+    bodyBytes: byteLength(body),
   }
 }
 
-function replyOf(exchange: Exchange | undefined): StoryReply {
-  if (!exchange) return { kind: 'no answer', why: 'nothing was sent' }
-  const { reply, sent } = exchange
-  const { fault = '', afterUs } = reply
+const NO_REPLY: StoryReply = { kind: 'no answer', why: 'nothing was sent' }
+const TOO_LATE = 'it would have come after the time limit'
+
+function replyOf(
+  { arrivedUs, reply, sent }: Exchange,
+  call: CallEnded,
+  effect: string,
+): StoryReply {
+  const { fault = '', afterUs, drops } = reply
   if (!sent || afterUs === 'never') {
-    const why = fault === '' ? 'it would have come after the time limit' : `the service: ${fault}`
-    return { kind: 'no answer', why }
+    const isLate = afterUs !== 'never' && arrivedUs + afterUs > call.timeUs
+    return { kind: 'no answer', why: isLate || effect === '' ? TOO_LATE : effect }
   }
-  const { status, headers, body } = sent
-  return { kind: 'answer', afterMs: toMs(afterUs), status, headers, body, fault }
+  const { status, headers, body, bodyBytes = byteLength(body) } = sent
+  const afterMs = toMs(afterUs - (drops?.spanUs ?? 0))
+  const endedAfterMs = toMs(afterUs)
+  const times = { afterMs, endedAfterMs }
+  return { kind: 'answer', ...times, status, headers, body, bodyBytes, fault, effect }
+}
+
+function byteLength(text: string): number {
+  return new TextEncoder().encode(text).byteLength
 }
 
 function outcomeOf({ result }: CallEnded): StoryOutcome {

@@ -5,7 +5,15 @@ import { layoutColumns, type TerminalOptions, terminalText } from './as-terminal
 import { count, duration, quantity } from './format.ts'
 import { plainText } from './mask.ts'
 import { toUs } from './milliseconds.ts'
-import type { Story, StoryCall, StoryMapping, StoryToken, StoryValue } from './story.ts'
+import type {
+  Story,
+  StoryCall,
+  StoryMapping,
+  StoryReply,
+  StoryRequest,
+  StoryToken,
+  StoryValue,
+} from './story.ts'
 import { indent, type Line, prose, span, titled, verbatim } from './terminal/line.ts'
 import { type Row, table } from './terminal/table.ts'
 
@@ -80,8 +88,7 @@ function callSections(call: StoryCall, columns: number): readonly Line[][] {
         ? prose('none', columns, 'faint')
         : call.tokens.flatMap((token) => tokenLines(token, columns)),
     ),
-    titled('Request', requestLines(call, columns)),
-    titled('Reply', replyLines(call, columns)),
+    ...exchangeSections(call, columns),
     titled('Outcome', outcomeLines(call, columns)),
     titled('Mappings', mappingLines(call, columns)),
   ]
@@ -101,44 +108,68 @@ function tokenLines(
   ]
 }
 
-function requestLines({ request }: StoryCall, columns: number): Line[] {
+/** One request and its reply, or each of several. */
+function exchangeSections({ request, reply, hops }: StoryCall, columns: number): Line[][] {
+  if (hops.length === 0) {
+    return [
+      titled('Request', requestLines(request, columns)),
+      titled('Reply', replyLines(reply, columns)),
+    ]
+  }
+  return hops.flatMap((hop, index) => [
+    titled(`Request ${index + 1}`, requestLines(hop.request, columns)),
+    titled(`Reply ${index + 1}`, replyLines(hop.reply, columns)),
+  ])
+}
+
+function requestLines(request: StoryRequest, columns: number): Line[] {
   if (request.kind === 'not sent') return prose(`not sent: ${plainText(request.why)}`, columns)
   return message(
     [
       `${request.method} ${request.url}`,
       ...request.headers.map(([name, value]) => `${name}: ${value}`),
     ],
-    request.body,
+    request,
     columns,
   )
 }
 
-function replyLines({ reply }: StoryCall, columns: number): Line[] {
+function replyLines(reply: StoryReply, columns: number): Line[] {
   if (reply.kind === 'no answer') return prose(`no answer: ${plainText(reply.why)}`, columns)
-  const fault = reply.fault === '' ? '' : ` (fault: ${reply.fault})`
-  return message(
-    [
-      `${reply.status} after ${duration(toUs(reply.afterMs))}${fault}`,
-      ...reply.headers.map(([name, value]) => `${name}: ${value}`),
-    ],
-    reply.body,
-    columns,
-  )
+  const { status, afterMs, endedAfterMs, fault, effect } = reply
+  const end = endedAfterMs > afterMs ? `, its end after ${duration(toUs(endedAfterMs))}` : ''
+  const cause = fault === '' ? '' : ` (fault: ${fault})`
+  return [
+    ...message(
+      [
+        `${status} after ${duration(toUs(afterMs))}${end}${cause}`,
+        ...reply.headers.map(([name, value]) => `${name}: ${value}`),
+      ],
+      reply,
+      columns,
+    ),
+    ...(effect === '' ? [] : prose(effect, columns, 'faint')),
+  ]
+}
+
+interface Body {
+  readonly body: string
+  readonly bodyBytes: number
 }
 
 /** A start line and headers, then the body as it is. */
-function message(head: readonly string[], body: string, columns: number): Line[] {
+function message(head: readonly string[], body: Body, columns: number): Line[] {
   const [start = '', ...headers] = head
   return [
     ...verbatim(start, columns).map((line) => line.map(({ text }) => span(text, 'strong'))),
     ...headers.flatMap((line) => verbatim(line, columns)),
     [],
-    ...(body === '' ? prose('(no body)', columns, 'faint') : bodyLines(body, columns)),
+    ...(body.body === '' ? prose('(no body)', columns, 'faint') : bodyLines(body, columns)),
   ]
 }
 
-function bodyLines(body: string, columns: number): Line[] {
-  const size = `${count(new TextEncoder().encode(body).byteLength)} bytes`
+function bodyLines({ body, bodyBytes }: Body, columns: number): Line[] {
+  const size = `${count(bodyBytes)} bytes`
   const rest =
     body.length > BODY_MAX ? `, the first ${count(BODY_MAX)} characters; --json has all` : ''
   return [

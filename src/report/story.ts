@@ -33,8 +33,12 @@ export interface StoryCall {
   readonly startedMs: number
   readonly endedMs: number
   readonly tokens: readonly StoryToken[]
+  /** The webhook's own. */
   readonly request: StoryRequest
+  /** The last. */
   readonly reply: StoryReply
+  /** Every request with its reply, in order, where redirects were followed; else none. */
+  readonly hops: readonly StoryHop[]
   readonly outcome: StoryOutcome
   readonly mappings: readonly StoryMapping[]
 }
@@ -66,15 +70,27 @@ export type StoryRequest =
 export type StoryReply =
   | {
       readonly kind: 'answer'
+      /** From the request to the header. */
       readonly afterMs: number
+      /** To the last byte, whether or not the call waited for it. */
+      readonly endedAfterMs: number
       readonly status: number
       readonly headers: readonly (readonly [name: string, value: string])[]
+      /** As far as it was sent; of a huge one the beginning. */
       readonly body: string
+      readonly bodyBytes: number
       /** The fault that shaped it; empty when there was none. */
       readonly fault: string
+      /** What that means, as a sentence; empty when there was none. */
+      readonly effect: string
     }
   /** No answer in time, or none at all. */
   | { readonly kind: 'no answer'; readonly why: string }
+
+export interface StoryHop {
+  readonly request: StoryRequest
+  readonly reply: StoryReply
+}
 
 export interface StoryOutcome {
   readonly name: string

@@ -33,6 +33,8 @@ const reply = z.union([
     /** Of the header, and of the body when it does not come with it. */
     afterMs: z.number().default(0),
     bodyAfterMs: z.number().optional(),
+    /** The error that comes instead of the end of the body. */
+    bodyError: z.string().optional(),
   }),
   z.strictObject({ error: z.string() }),
 ])

@@ -53,13 +53,17 @@ function defined<Of extends object>(parts: Of): Defined<Of> {
 
 function stepsOf(reply: CaseReply = '{}'): readonly Step[] {
   if (typeof reply === 'string') return answer(200, reply)
-  if ('error' in reply) return [{ error: Object.assign(new Error('no'), { code: reply.error }) }]
-  const { status, reasonPhrase, headers, body, afterMs, bodyAfterMs = afterMs } = reply
+  if ('error' in reply) return [{ error: errorOf(reply.error) }]
+  const { status, reasonPhrase, headers, body, afterMs, bodyAfterMs = afterMs, bodyError } = reply
   return [
     { afterMs, status, reasonPhrase, headers },
     ...(body === '' ? [] : [{ afterMs: bodyAfterMs, data: body }]),
-    { afterMs: bodyAfterMs, end: true },
+    { afterMs: bodyAfterMs, ...(bodyError ? { error: errorOf(bodyError) } : { end: true }) },
   ]
+}
+
+function errorOf(code: string): Error {
+  return Object.assign(new Error('no'), { code })
 }
 
 function expectRequest(sent: readonly Dispatcher.DispatchOptions[], each: Case): void {

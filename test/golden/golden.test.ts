@@ -18,6 +18,7 @@ const isWriting = process.env.HOOKDRILL_GOLDEN === 'write'
 const WHOLE = [
   'black-hole.yaml',
   'documented-sum.yaml',
+  'every-fault.yaml',
   'mixed-statuses.yaml',
   'one-percent-timeouts.yaml',
   'xml-enrichment.yaml',

@@ -5,6 +5,7 @@ import { rehearse } from '../../src/rehearse/rehearse.ts'
 import type { Story } from '../../src/report/story.ts'
 import { storyAsTerminal } from '../../src/report/story-as-terminal.ts'
 import type { ScenarioInput } from '../../src/scenario/schema.ts'
+import { FAULTS } from '../../src/service/faults.ts'
 import { enrich, ORIGIN, scenarioOf } from '../scenario-of.ts'
 
 function story(input: ScenarioInput, lead = 7): Promise<Story> {
@@ -132,6 +133,57 @@ describe('the story of a lead', () => {
     expect(call?.mappings).toEqual([])
   })
 
+  it.each([
+    [{ fault: 'refuse' }, 'The service refuses the connection.'],
+    [{ fault: 'hang' }, 'The service takes the request and never answers.'],
+    [{ fault: 'refuse', latency: '31s' }, 'it would have come after the time limit'],
+    [{ fault: 'truncate', latency: '31s' }, 'it would have come after the time limit'],
+    [{ latency: '31s' }, 'it would have come after the time limit'],
+  ])('of %j says why there is no answer: %s', async (reply, why) => {
+    const [call] = (await story(answering(reply))).calls
+    expect(call?.reply).toEqual({ kind: 'no answer', why })
+  })
+
+  it.each([
+    [
+      { fault: 'truncate', json: { score: 7 } },
+      { afterMs: 50, body: '{"sco', bodyBytes: 5 },
+    ],
+    [
+      { fault: 'drip', json: { score: 7 } },
+      { afterMs: 50, endedAfterMs: 60_050, bodyBytes: 12 },
+    ],
+    [{ fault: 'huge' }, { endedAfterMs: 50, bodyBytes: 16_777_216 }],
+    [
+      { fault: 'wrong type', text: 'é' },
+      { body: 'é', bodyBytes: 2 },
+    ],
+  ] as const)('of %j tells how its answer came', async (reply, told) => {
+    const [call] = (await story(answering(reply))).calls
+    const effect = `The service ${FAULTS[reply.fault].effect}`
+    const answer = { kind: 'answer', status: 200, fault: reply.fault, effect }
+    expect(call?.reply).toMatchObject({ ...answer, ...told })
+  })
+
+  it('of an answer without a fault has nothing to say', async () => {
+    const [call] = (await story(answering({ json: { score: 7 } }))).calls
+    expect(call?.reply).toMatchObject({ fault: '', effect: '', afterMs: 50, endedAfterMs: 50 })
+    expect(call?.hops).toEqual([])
+  })
+
+  it('has every hop of a call that follows redirects', async () => {
+    const replies = [{ status: 302, headers: { Location: '/there' } }]
+    const told = await story({ ...answering(replies[0] ?? {}), instance: { redirects: 'follow' } })
+    const [call] = told.calls
+    expect(call?.hops).toHaveLength(6)
+    expect(call?.hops[0]?.request).toEqual(call?.request)
+    expect(call?.hops.at(-1)?.reply).toEqual(call?.reply)
+    expect(call?.hops.map(({ request }) => 'method' in request && request.method)).toEqual([
+      'POST',
+      ...Array.from({ length: 5 }, () => 'GET'),
+    ])
+  })
+
   it('has no request where the campaign may send none', async () => {
     const told = await story(enrich({ campaign: { ...enrich().campaign, type: 'batch' } }))
     expect(told.calls[0]?.request).toEqual({
@@ -193,6 +245,21 @@ describe('the story in a terminal', () => {
     expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(60)
     expect(text).toContain('score → leadScore (Lead Score)\n    7 → written: 7\n')
   })
+})
+
+it('each hop stands in the terminal, and what a fault did', async () => {
+  const reply = { status: 302, headers: { Location: '/there' }, fault: 'drip' }
+  const told = await story({
+    ...answering(reply),
+    instance: { redirects: 'follow', timeout: '70s' },
+  })
+  const text = storyAsTerminal(told, { columns: 100, hasColor: false, hasAllFields: false })
+  expect(text).toContain('\nReply 1\n  302 after 50 ms, its end after 1 m 0.05 s (fault: drip)\n')
+  expect(text).toContain('\nRequest 2\n  GET https://api.example.com/there\n')
+  expect(text).toContain(
+    '  The service sends the header at its time and then the body in 12 drops,',
+  )
+  expect(text).not.toContain('Reply 3')
 })
 
 it('bodies stand in the terminal as they were sent, every blank and line of them', async () => {

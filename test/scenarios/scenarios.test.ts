@@ -59,6 +59,23 @@ describe('scenarios/', () => {
   })
 })
 
+describe('scenarios/every-fault.yaml', () => {
+  const FILE = 'scenarios/every-fault.yaml'
+
+  it.each([
+    [[], 1_000, 200, 200],
+    [['instance.responseContentType=respect'], 900, 300, 200],
+    [['instance.timeoutCovers=connect'], 1_100, 200, 100],
+  ])(
+    'with %j maps %d, cannot read %d, and times out %d',
+    async (set, mapped, unreadable, timeout) => {
+      const { calls, verdict } = (await rehearsed(FILE, set)).report
+      expect(calls.byOutcome).toEqual({ mapped, unreadable, timeout, failed: 600 })
+      expect(verdict.passed).toBe(true)
+    },
+  )
+})
+
 describe('scenarios/broken/', () => {
   it.each(BROKEN)('%s says what lint finds, and what it is mended to', async (file) => {
     const [, rules, twin] =
