@@ -152,6 +152,35 @@ describe('the same scenario and seed', () => {
   })
 })
 
+describe('one lead', () => {
+  it('waits for its slot behind all others, as in the whole run', async () => {
+    const report = await run(enrich(), { lead: 99 })
+    expect(report.delay.totalMs).toBe(5_000)
+    expect(report.delay.queueWait.maxMs).toBe(99 * 50)
+    expect(report.leads).toMatchObject({ offered: 1, qualified: 1, completed: 1 })
+    expect(report.calls.total).toBe(1)
+    expect(report.slots.busyMs).toBe(50)
+    expect(report.verdict.passed).toBe(true)
+  })
+
+  it('comes when it would have come', async () => {
+    const campaign = { ...enrich().campaign, arrivals: { rate: '2/s' } }
+    const arrived: number[] = []
+    await run(enrich({ campaign }), {
+      lead: 5,
+      listen: (event) => {
+        if (event.kind === 'lead-arrived') arrived.push(event.timeUs)
+      },
+    })
+    expect(arrived).toEqual([2_500_000])
+  })
+
+  it('has a bracket of its own: what it would take on 1 slot and on 20', async () => {
+    const { delay } = await run(enrich(), { lead: 99 })
+    expect(delay.bracket.map(({ totalMs }) => totalMs)).toEqual([5_000, 250])
+  })
+})
+
 describe('an interrupted run', () => {
   it('reports what had happened, marked partial, with a verdict on that', async () => {
     const controller = new AbortController()

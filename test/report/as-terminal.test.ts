@@ -23,8 +23,8 @@ it('at 60 columns tables lose what they can do without', () => {
     Total execution delay
       1 slot    9 h 42 m 30 s  documented  █████████████████████
       20 slots      29 m 10 s  community   █
-      Priorities are not modelled: the real delay can only be
-      longer.
+      Whatever else the platform works on is not in it: the real
+      delay can only be longer.
 
     Times
                 lead  queue wait  call time
@@ -105,7 +105,8 @@ it('at 80 columns everything has its place', () => {
     Total execution delay
       1 slot    9 h 42 m 30 s  documented  this run  ███████████████████████████████
       20 slots      29 m 10 s  community   model     █▌
-      Priorities are not modelled: the real delay can only be longer.
+      Whatever else the platform works on is not in it: the real delay can only be
+      longer.
 
     Times
                        p50       p90       p95       p99       max      mean
@@ -175,7 +176,7 @@ it('at 120 columns the pictures grow', () => {
     Total execution delay
       1 slot    9 h 42 m 30 s  documented  this run  ████████████████████████████████████████
       20 slots      29 m 10 s  community   model     ██
-      Priorities are not modelled: the real delay can only be longer.
+      Whatever else the platform works on is not in it: the real delay can only be longer.
 
     Times
                        p50       p90       p95       p99       max      mean
@@ -256,6 +257,33 @@ it('an interrupted run says so in its first line and over its delay', () => {
   const text = plain(sampleReport({ measures: { ...sampleMeasures, isComplete: false } }), 80)
   expect(text).toMatch(/^Interrupted: /)
   expect(text).toContain('Total execution delay so far\n')
+})
+
+describe('several campaigns', () => {
+  const [main] = sampleMeasures.campaigns
+  const retry = { name: 'Retry', arrived: 250, triggered: 250, skipped: 50, completed: 200 }
+  const section = (others: Partial<typeof main>): string => {
+    const campaigns = main ? [main, { ...main, ...retry, looped: 0, calls: 200, ...others }] : []
+    const text = plain(sampleReport({ measures: { ...sampleMeasures, campaigns } }), 80)
+    return /^Campaigns\n(.*?)\n\n/ms.exec(text)?.[1] ?? ''
+  }
+
+  it('have a row each, with what there is to tell', () => {
+    expect(section({ endedUs: us(60_000_000) })).toMatchInlineSnapshot(`
+      "  campaign             leads  by trigger  skipped    calls  ends after
+        Enrich on sign-up  100,000           0        0  100,000    9 h 42 m
+        Retry                  250         250       50      200         1 m"
+    `)
+  })
+
+  it('of which one lets nobody through end nowhere', () => {
+    const nobody = { completed: 0, skipped: 250, calls: 0, endedUs: null }
+    expect(section(nobody)).toMatch(/Retry .* 0 +–$/m)
+  })
+
+  it('are not told of where there is one', () => {
+    expect(plain(sampleReport(), 80)).not.toMatch(/^Campaigns$/m)
+  })
 })
 
 it('a run in which nothing happened has no tables of nothing', () => {
