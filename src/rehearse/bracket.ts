@@ -1,7 +1,9 @@
 // The bracket every report carries: the same campaign on the documented number of slots and on the one
 // practitioners report (decision 1). The run itself is one leg where it fits; the others come from
-// `model`, which agrees with it exactly, or from `handlers` where the scenario needs it. An interrupted run has no bracket.
+// `model`, which agrees with it exactly, or from `handlers` where the scenario needs it. An interrupted
+// run has no bracket.
 import { runLoop } from '../campaign/run-loop.ts'
+import type { Executor } from '../executor/webhook.ts'
 import type { Wake } from '../fidelity/port.ts'
 import type { Leg } from '../report/build-report.ts'
 import type { Scenario } from '../scenario/model.ts'
@@ -22,6 +24,7 @@ export interface BracketParts {
   readonly machine: Machine
   readonly signal: AbortSignal | undefined
   readonly lead: number | undefined
+  readonly executor: Executor | undefined
   /** What the run itself came to. */
   readonly own: {
     readonly totalUs: Us
@@ -48,10 +51,10 @@ export async function runBracket(scenario: Scenario, parts: BracketParts): Promi
 async function totalOn(
   slotCount: number,
   scenario: Scenario,
-  { machine, signal, lead, fidelity }: BracketParts & { readonly fidelity: Fidelity },
+  { machine, signal, lead, executor, fidelity }: BracketParts & { readonly fidelity: Fidelity },
 ): Promise<number> {
   const time = new VirtualTime<Wake>()
-  const reach = await openReach(scenario, { fidelity, time, machine, executor: undefined })
+  const reach = await openReach(scenario, { fidelity, time, machine, executor })
   let firstUs: Us | undefined
   let lastUs = 0
   const ends = audience({

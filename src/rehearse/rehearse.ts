@@ -74,7 +74,7 @@ export async function rehearse(
 
   const found = measures.finish()
   const own = { totalUs: found.totalUs, fidelity, isComplete: found.isComplete }
-  const legs = await runBracket(scenario, { machine, signal, lead, own })
+  const legs = await runBracket(scenario, { machine, signal, lead, executor, own })
   const scenarioHash = hashScenario(scenario)
   return buildReport({
     scenario,

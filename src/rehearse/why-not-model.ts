@@ -10,7 +10,7 @@ import { conditionsOf } from '../service/conditional.ts'
 
 /** As the end of a sentence; `undefined` where nothing is in the way. */
 export function whyNotModel(scenario: Scenario): string | undefined {
-  return whyNotReplies(scenario) ?? whyNotTriggers(scenario) ?? whyNotChoices(scenario)
+  return whyNotReplies(scenario) ?? whyNotTriggers(scenario) ?? whyNotFields(scenario)
 }
 
 function whyNotReplies({ services }: Scenario): string | undefined {
@@ -32,17 +32,28 @@ function whyNotTriggers({ campaigns }: Scenario): string | undefined {
   return undefined
 }
 
-function whyNotChoices(scenario: Scenario): string | undefined {
-  if (scenario.instance.writeDelay === 'never') return undefined
-  const fields = fieldsOf(scenario.leads)
-  const written = new Set(
-    scenario.webhooks.flatMap(({ mappings }) =>
-      mappings.map(({ field }) => fieldNamed(field, fields)?.field.displayName),
-    ),
+/** What depends on a field whose value a response may have changed by then (decision 34). */
+function whyNotFields(scenario: Scenario): string | undefined {
+  const { instance, campaigns, services } = scenario
+  if (instance.writeDelay === 'never') return undefined
+  const written = fieldsWritten(scenario)
+  const isWritten = (name: string): boolean => written.has(name.toLowerCase())
+  const choice = fieldsAsked(campaigns.flatMap(({ flow }) => allSteps(flow))).find(isWritten)
+  if (choice !== undefined) return `a choice depends on ${choice}, which a response writes`
+  for (const { origin, condition } of conditionsOf(services)) {
+    if (condition.kind === 'lead' && isWritten(condition.field))
+      return `a reply of ${origin} depends on ${condition.field}, which a response writes`
+  }
+  return undefined
+}
+
+/** Their display names, in lower case: case does not matter (decision 21). */
+function fieldsWritten({ webhooks, leads }: Scenario): ReadonlySet<string> {
+  const fields = fieldsOf(leads)
+  const mapped = webhooks.flatMap(({ mappings }) => mappings.map(({ field }) => field))
+  return new Set(
+    mapped.map((name) => fieldNamed(name, fields)?.field.displayName.toLowerCase() ?? ''),
   )
-  const asked = fieldsAsked(scenario.campaigns.flatMap(({ flow }) => allSteps(flow)))
-  const field = asked.find((name) => written.has(name))
-  return field && `a choice depends on ${field}, which a response writes`
 }
 
 /** Fields that choices depend on. */

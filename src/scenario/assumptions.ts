@@ -5,6 +5,7 @@ import type { ReadCampaign } from './campaign-schema.ts'
 import { pathText } from './finding.ts'
 import { loadAssumptions, loadFits } from './load-assumptions.ts'
 import type { Assumption } from './model.ts'
+import { presetAssumptions } from './preset-assumptions.ts'
 import type { ReadScenario } from './schema.ts'
 
 interface RunAssumption extends Assumption {
@@ -155,13 +156,16 @@ function ofTheServices({ services }: ReadScenario): readonly Assumption[] {
     const fits = [...latency.fits, ...own, ...loadFits(service)].map((value) =>
       row(pathText(['services', origin, 'latency']), value, 'fitted to the percentiles given'),
     )
+    const expanded = presetAssumptions(service).map(({ path, value, source }) =>
+      row(pathText(['services', origin, ...path]), value, source),
+    )
     const defaults = [
       ...(replies ? [] : [{ path: ['replies'], value: 'status 200 with an empty JSON object' }]),
       ...loadAssumptions(service),
     ].map(({ path, value }) =>
       row(pathText(['services', origin, ...path]), value, 'default of hookdrill'),
     )
-    return [...fits, ...defaults]
+    return [...expanded, ...fits, ...defaults]
   })
 }
 

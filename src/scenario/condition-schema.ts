@@ -90,7 +90,8 @@ export const when = z
   .check((context) => {
     const { lead, request } = context.value
     if ((lead === undefined) === (request === undefined)) report(context, NOT_ONE_SUBJECT)
-    if (testsOf(context.value).length === 0) report(context, NO_TEST)
+    const isSound = context.issues.length === 0
+    if (isSound && testsOf(context.value).length === 0) report(context, NO_TEST)
   })
 
 /** Where there is no request yet. */

@@ -61,14 +61,9 @@ export function burstDefault({
 
 function workersOf({ workers: count, queue, whenFull = {} }: ReadLoad): Pick<Load, 'workers'> {
   if (count === undefined) return {}
+  if (queue === undefined) return { workers: { count } }
   const full = typeof whenFull === 'number' ? { status: whenFull } : whenFull
-  return {
-    workers: {
-      count,
-      ...(queue !== undefined && { queueMax: queue }),
-      whenFull: refusalOf(full, UNAVAILABLE),
-    },
-  }
+  return { workers: { count, queue: { max: queue, whenFull: refusalOf(full, UNAVAILABLE) } } }
 }
 
 function contentionOf({ contention }: ReadLoad): Pick<Load, 'contention'> {

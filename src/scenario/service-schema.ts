@@ -10,6 +10,7 @@ import { fault } from './fault-schema.ts'
 import type { Mistake, Path } from './finding.ts'
 import { latency } from './latency-schema.ts'
 import { checkLoad, loadFields } from './load-schema.ts'
+import { preset, withPreset } from './preset-schema.ts'
 import { headerValue, report } from './unit-schema.ts'
 
 /** Statuses whose answer has no body (RFC 9110 §6.4.1). */
@@ -60,8 +61,9 @@ const reply = z
 
 export type ReadReply = z.output<typeof reply>
 
-export const service = z
+const written = z
   .strictObject({
+    preset: preset.optional(),
     latency,
     replies: z
       .array(reply)
@@ -74,9 +76,21 @@ export const service = z
       .optional(),
     ...loadFields,
   })
-  .meta({ title: 'service', examples: [{ latency: '50ms' }] })
+  // A preset brings a latency along: one of the two is there.
+  .meta({
+    title: 'service',
+    examples: [{ latency: '50ms' }],
+    required: [],
+    not: { properties: { latency: false, preset: false } },
+  })
   .describe('A mocked web service.')
   .check(checkLoad)
+
+type Written = z.input<typeof written>
+type ServiceInput = Omit<Written, 'latency'> & { latency?: Written['latency'] | undefined }
+
+/** Read as if everything in its preset had been written out. */
+export const service = z.preprocess<unknown, typeof written, ServiceInput>(withPreset, written)
 
 export type ReadService = z.output<typeof service>
 

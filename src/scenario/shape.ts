@@ -27,10 +27,13 @@ export function keysAt(path: Path): readonly string[] | undefined {
   return [...new Set(shapes.flatMap(({ properties = {} }) => Object.keys(properties)))]
 }
 
-/** Whether what stands above needs the key. */
+/** Whether what stands above needs the key, or one of several it is among. */
 export function isRequiredAt(path: Path): boolean {
   const key = String(path.at(-1))
-  return shapesAt(path.slice(0, -1)).some(({ required = [] }) => required.includes(key))
+  return shapesAt(path.slice(0, -1)).some(
+    ({ required = [], not }) =>
+      required.includes(key) || (isShape(not) && not.properties?.[key] === false),
+  )
 }
 
 /** `a duration`. */
@@ -76,7 +79,7 @@ function isShape(schema: unknown): schema is Shape {
 }
 
 /** A value as it would be typed into YAML, inside other values too. */
-function flowText(value: unknown): string {
+export function flowText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(flowText).join(', ')}]`
   if (typeof value === 'object' && value !== null) {
     const members = Object.entries(value).map(([key, child]) => `${key}: ${flowText(child)}`)

@@ -67,7 +67,7 @@ export function refusalsOf(load: Load): readonly AnswerDefinition[] {
   return [
     ...(load.outages ?? []).map(({ refusal }) => refusal),
     load.rateLimit?.refusal,
-    load.workers?.whenFull,
+    load.workers?.queue?.whenFull,
     load.badPeriods?.refusal,
   ].filter((refusal) => refusal !== undefined)
 }

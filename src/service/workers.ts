@@ -1,20 +1,23 @@
-// The workers of a service and the line in front of them: first come, first served. The line itself is
-// not kept: whoever comes is told at once when its work begins, which is when the first worker is free
-// that nobody before it was promised. Hot.
-
+// The workers of a service and the line in front of them: first come, first served. Nobody stands in that
+// line: whoever comes is told at once when its work begins, which is when the first worker is free that
+// nobody before it was promised. Only where the line has an end is it known who is in it. Hot.
 import { us } from '../time/instant.ts'
 import { InstantHeap } from '../time/instant-heap.ts'
 import type { Behaviour, Load, LoadParts } from './behaviour.ts'
 import type { AnswerDefinition } from './definition.ts'
-import type { Draft } from './draft.ts'
-import { postpone, workEndUs } from './draft.ts'
+import { type Draft, postpone, workEndUs } from './draft.ts'
 
 export interface Workers {
   /** How many requests are worked on at once: 1 to 10,000. */
   readonly count: number
-  /** How many may wait; left out when any number may. */
-  readonly queueMax?: number
-  /** For those who find the line full. */
+  /** Left out when any number may wait. */
+  readonly queue?: Queue
+}
+
+export interface Queue {
+  /** How many may wait. */
+  readonly max: number
+  /** For those who find as many waiting. */
   readonly whenFull: AnswerDefinition
 }
 
@@ -26,18 +29,18 @@ export function workers(
   { refuse }: LoadParts,
 ): Behaviour | undefined {
   if (!staff) return undefined
-  const { count, queueMax = Number.POSITIVE_INFINITY, whenFull } = staff
+  const { count, queue } = staff
   const isCancelled = abandons === 'cancel'
-  const turnAway = refuse(whenFull)
+  const turnAway = queue && refuse(queue.whenFull)
   return (next) => {
     const freeAt = new InstantHeap(count)
     const leaveAt = new InstantHeap()
     return (visit, atUs) => {
       const startUs = us(Math.max(atUs, freeAt.first))
       if (startUs > atUs) {
-        if (queueMax !== Number.POSITIVE_INFINITY) {
+        if (turnAway) {
           leaveAt.dropUntil(atUs)
-          if (leaveAt.size >= queueMax) return turnAway(visit, atUs)
+          if (leaveAt.size >= queue.max) return turnAway(visit, atUs)
           leaveAt.push(isCancelled ? Math.min(startUs, visit.giveUpUs) : startUs)
         }
         if (isCancelled && startUs >= visit.giveUpUs) return goneBefore()

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { BAD_INPUTS, type BadInput } from './bad-inputs.ts'
+import { BAD_LOAD_INPUTS } from './bad-load-inputs.ts'
 import { issuesOf, linesOf, SAMPLE, sampleWith } from './sample.ts'
 
 it('the sample has no mistakes', () => {
@@ -10,7 +11,7 @@ function textOf([from, to]: BadInput['change']): string {
   return to === undefined ? from : sampleWith(from, to)
 }
 
-describe.each(Object.entries(BAD_INPUTS))('of %s', (_, inputs) => {
+describe.each(Object.entries({ ...BAD_INPUTS, ...BAD_LOAD_INPUTS }))('of %s', (_, inputs) => {
   it.each(inputs)('$what is told whole', ({ change, lines }) => {
     expect(linesOf(textOf(change))).toEqual(lines)
   })

@@ -5,6 +5,7 @@ import {
   durationText,
   readDuration,
   readRate,
+  readRatio,
   readShare,
   shareOf,
 } from '../../src/scenario/units.ts'
@@ -161,4 +162,40 @@ describe('a share', () => {
       expect(readShare(value).mistake?.mend).toBe('Write a number with %, like 1% or 97.5%.')
     },
   )
+})
+
+describe('a rate that is counted', () => {
+  it.each([
+    ['10/s', 1, 100_000],
+    ['7/s', 7, 1_000_000],
+    ['1/m', 1, 60_000_000],
+    ['100/m', 1, 600_000],
+    ['1.5/s', 3, 2_000_000],
+    ['0.1/d', 1, 864_000_000_000],
+    ['1000000/s', 1, 1],
+  ])('of %s is exactly %i in %i µs', (text, count, perUs) => {
+    expect(readRatio(text)).toEqual({ value: { count, perUs } })
+  })
+
+  it('is that of the rate', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 999_999 }),
+        fc.nat(3),
+        fc.constantFrom('s', 'm', 'h', 'd'),
+        (number, decimals, unit) => {
+          const text = `${(number / 10 ** decimals).toFixed(decimals)}/${unit}`
+          const [ratio, rate] = [readRatio(text), readRate(text)]
+          if (ratio.mistake || rate.mistake) throw new Error(`${text} is not read`)
+          const { count, perUs } = ratio.value
+          expect((count * 1_000_000) / perUs).toBeCloseTo(rate.value, 9)
+        },
+      ),
+      { seed: 1 },
+    )
+  })
+
+  it.each(['10', 10, '0/s', '10/µs', '2000000/s', '1.00000000000001/d'])('is not %j', (value) => {
+    expect(readRatio(value).mistake).toBeDefined()
+  })
 })

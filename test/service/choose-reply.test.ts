@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createLuck } from '../../src/random/luck.ts'
+import type { Condition } from '../../src/service/condition.ts'
+import type { ReadValues } from '../../src/service/conditional.ts'
 import { openServices } from '../../src/service/decide.ts'
-import type { Service } from '../../src/service/definition.ts'
+import type { Choice, ReplyDefinition, Service, Visit } from '../../src/service/definition.ts'
+import { readJsonPath } from '../../src/service/json-path.ts'
 import { ZERO } from '../../src/time/instant.ts'
 import { chiSquareExcess, correlation } from '../random/statistics.ts'
 import { countReplies, decideAll, reply, service, share, visit, weight } from './example-service.ts'
@@ -141,5 +144,99 @@ describe('replies with shares', () => {
   it('may add up to 1 as far as decimals do', () => {
     const mocked = service([0.1, 0.1, 0.1, 0.7].map((each) => reply(share(each))))
     expect(countReplies(decideAll([mocked], 1_000), 4)).toEqual([100, 100, 100, 700])
+  })
+})
+
+describe('replies that are given so many times', () => {
+  const turns = (times: number): Choice => ({ kind: 'turns', times })
+  const chosen = (replies: readonly ReplyDefinition[], count: number) =>
+    decideAll([service(replies)], count).map(({ replyIndex }) => replyIndex)
+
+  it('come first, in their order', () => {
+    const replies = [reply(weight(1)), reply(turns(2)), reply(turns(1))]
+    expect(chosen(replies, 6)).toEqual([1, 1, 2, 0, 0, 0])
+  })
+
+  it('start over where nothing else is left', () => {
+    expect(chosen([reply(turns(2)), reply(turns(1))], 7)).toEqual([0, 0, 1, 0, 0, 1, 0])
+  })
+
+  it('leave the rest to shares and weights', () => {
+    const replies = [reply(turns(100)), reply(share(0.5)), reply(share(0.5))]
+    const counts = countReplies(decideAll([service(replies)], 1_000), 3)
+    expect(counts[0]).toBe(100)
+    expect((counts[1] ?? 0) + (counts[2] ?? 0)).toBe(900)
+    expect(Math.abs((counts[1] ?? 0) - 450)).toBeLessThan(50)
+  })
+
+  it('are counted by each service for itself, and anew in each run', () => {
+    const mocked = service([reply(turns(1)), reply(weight(1))])
+    const services = [mocked, { ...mocked, origin: 'https://other.example.com' }]
+    for (let run = 0; run < 2; run++) {
+      const decide = openServices({ services, seed: 1, luck: createLuck(1) })
+      const first = [0, 1, 0, 1].map(
+        (serviceIndex, index) => decide(visit(index, { serviceIndex }), ZERO).replyIndex,
+      )
+      expect(first).toEqual([0, 0, 1, 1])
+    }
+  })
+})
+
+describe('replies with conditions', () => {
+  const when = (condition: Condition): Choice => ({ kind: 'when', condition })
+  const lead = (field: string, value: string): Choice =>
+    when({ kind: 'lead', field, tests: [{ kind: 'is', value }] })
+  const PLANS = ['free', 'team', 'enterprise']
+  const leadValue = (index: number, field: string) =>
+    field === 'Plan' ? (PLANS[index % 3] ?? null) : null
+
+  function open(replies: readonly ReplyDefinition[], values: ReadValues = { leadValue }) {
+    const services = [service(replies)]
+    const decide = openServices({ services, seed: 1, luck: createLuck(1), ...values })
+    return (index: number, rest: Partial<Visit> = {}) => decide(visit(index, rest), ZERO).replyIndex
+  }
+
+  it('go to whoever meets the condition, and no others do', () => {
+    const choose = open([reply(weight(1)), reply(lead('Plan', 'team'))])
+    expect([0, 1, 2, 3, 4, 5].map((index) => choose(index))).toEqual([0, 1, 0, 0, 1, 0])
+  })
+
+  it('are tried in the order they are written', () => {
+    const anybody = when({ kind: 'lead', field: 'Plan', tests: [{ kind: 'isNot', value: 'x' }] })
+    const choose = open([reply(anybody), reply(lead('Plan', 'team')), reply(weight(1))])
+    expect(choose(1)).toBe(0)
+    expect(open([reply(lead('Plan', 'team')), reply(anybody), reply(weight(1))])(1)).toBe(0)
+  })
+
+  it('go by what the lead has by now, also when that is nothing', () => {
+    const choose = open([reply(weight(1)), reply(lead('Plan', 'team'))])
+    expect(choose(0, { written: { plan: 'Team' } })).toBe(1)
+    expect(choose(1, { written: { Plan: null } })).toBe(0)
+    expect(choose(1, { written: { Other: 'x' } })).toBe(1)
+  })
+
+  it('look at the request where they are told to', () => {
+    const paid = when({
+      kind: 'request',
+      path: '$.score',
+      tests: [{ kind: 'atLeast', bound: 50 }],
+    })
+    const choose = open([reply(weight(1)), reply(paid)], { requestValue: readJsonPath })
+    const bodies = ['{"score": 49}', '{"score": 50}', 'score=50', undefined]
+    const requests = bodies.map((body) => ({ method: 'POST', url: '', headers: {}, body }))
+    expect(requests.map((request) => choose(0, { request }))).toEqual([0, 1, 0, 0])
+  })
+
+  it('leave turns, shares and weights to the others', () => {
+    const turns: Choice = { kind: 'turns', times: 1 }
+    const choose = open([reply(weight(1)), reply(turns), reply(lead('Plan', 'free'))])
+    expect([0, 3, 1, 4].map((index) => choose(index))).toEqual([2, 2, 1, 0])
+  })
+
+  it('need what they look at', () => {
+    expect(() => open([reply(weight(1)), reply(lead('Plan', 'team'))], {})).toThrow('its values')
+    const choice = when({ kind: 'request', path: '$.a', tests: [{ kind: 'is', value: 1 }] })
+    const choose = open([reply(weight(1)), reply(choice)], { requestValue: readJsonPath })
+    expect(() => choose(0)).toThrow('on the request needs one')
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { arrival, fates, refusal } from './serving.ts'
+import { arrival, fates } from './serving.ts'
 
 const contention = { scale: 0.5, knee: 2 }
 
@@ -43,7 +43,7 @@ describe('contention', () => {
   })
 
   it('does not count those who wait for a worker', () => {
-    const load = { contention, workers: { count: 2, whenFull: refusal() } }
+    const load = { contention, workers: { count: 2 } }
     expect(
       fates(
         load,

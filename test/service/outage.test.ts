@@ -11,7 +11,7 @@ describe('an outage', () => {
   })
 
   it('lets work go on that has begun, and work that waits begin', () => {
-    const load = { outages: [outage], workers: { count: 1, whenFull: refusal() } }
+    const load = { outages: [outage], workers: { count: 1 } }
     expect(fates(load, [arrival(95, 20), arrival(96, 20), arrival(110)])).toEqual([
       20,
       39,

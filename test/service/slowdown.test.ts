@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { us } from '../../src/time/instant.ts'
-import { arrival, fates, refusal } from './serving.ts'
+import { arrival, fates } from './serving.ts'
 
 const slowdown = { fromUs: us(100), forUs: us(50), factor: 3 }
 
@@ -11,7 +11,7 @@ describe('a slowdown', () => {
   })
 
   it('goes by when work begins, not by when the request came', () => {
-    const load = { slowdowns: [slowdown], workers: { count: 1, whenFull: refusal() } }
+    const load = { slowdowns: [slowdown], workers: { count: 1 } }
     expect(fates(load, [arrival(92), arrival(93), arrival(140), arrival(141)])).toEqual([
       10, // 92 to 102
       9 + 30, // waits until 102

@@ -33,8 +33,9 @@ const options = fc.record({
 
 function staff(count: number, rest: { queueMax?: number } & Partial<Load> = {}): Load {
   const { queueMax, ...others } = rest
-  const limit = queueMax !== undefined && Number.isFinite(queueMax) && { queueMax }
-  return { workers: { count, ...limit, whenFull: refusal() }, ...others }
+  const isLimited = queueMax !== undefined && Number.isFinite(queueMax)
+  const queue = isLimited && { queue: { max: queueMax, whenFull: refusal() } }
+  return { workers: { count, ...queue }, ...others }
 }
 
 describe('workers', () => {

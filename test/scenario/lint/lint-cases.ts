@@ -28,6 +28,12 @@ function replies(...lines: readonly string[]): string {
   return `services:\n  https://api.example.com:\n    latency: 50ms\n    replies:\n${all}`
 }
 
+/** The service with these lines. */
+function serving(...lines: readonly string[]): string {
+  const all = lines.map((line) => `    ${line}\n`).join('')
+  return `services:\n  https://api.example.com:\n    latency: 50ms\n${all}`
+}
+
 function mapped(attribute: string, reply: string, ...lines: readonly string[]): string {
   return webhook(...lines, `mappings: { '${attribute}': leadScore }`) + replies(reply)
 }
@@ -721,6 +727,18 @@ webhooks:
         `instance: { timeoutCovers: connect }\n${replies('{ fault: drip }')}expect: { timeouts: '== 0' }\n`,
       ],
       [
+        'replies that workers may make late',
+        `${serving('workers: 1')}instance: { concurrency: 20 }\nexpect: { timeouts: '> 0' }\n`,
+      ],
+      [
+        'hangs that only some conditions or turns bring',
+        `${replies('{ when: { lead: Lead Score, above: 50 }, fault: hang }', '{ times: 5, fault: hang }', '{ json: {} }')}expect: { timeouts: '== 0' }\n`,
+      ],
+      [
+        'replies that a rate limit may answer before they are late',
+        `${serving('rateLimit: { limit: 1/h }', 'replies: [{ fault: hang }]')}expect: { timeouts: '<= 5' }\n`,
+      ],
+      [
         'a tail that may go far',
         `${replies('{ latency: { lognormal: { median: 1s, sigma: 1 } } }')}expect: { timeouts: '== 0', timeoutShare: '> 0%' }\n`,
       ],
@@ -739,6 +757,16 @@ webhooks:
         '7:23 error unreachable-delay expect.totalDelay: "<= 49m" cannot be kept: 100 calls keep 1 slot busy for at least 50m. Allow more time, or change the slots, the replies or the leads.',
       ],
       [
+        'less than the calls add up to, which load can only make longer',
+        `${serving('workers: 1', 'slowdowns: [{ from: 0s, for: 1h, factor: 2 }]')}expect: { totalDelay: '<= 49s' }\n`,
+        '6:23 error unreachable-delay expect.totalDelay: "<= 49s" cannot be kept: 1,000 calls keep 1 slot busy for at least 50s. Allow more time, or change the slots, the replies or the leads.',
+      ],
+      [
+        'less than even refusals take',
+        `${serving('rateLimit: { limit: 10/s }')}expect: { totalDelay: '<= 9s' }\n`,
+        '5:23 error unreachable-delay expect.totalDelay: "<= 9s" cannot be kept: 1,000 calls keep 1 slot busy for at least 10s. Allow more time, or change the slots, the replies or the leads.',
+      ],
+      [
         'an end before the last has come',
         `leads: { count: 7201 }\ncampaign: { arrivals: { rate: 1/s }, flow: [{ call: enrich }] }\nexpect: { totalDelay: '== 1h' }\n`,
         '3:23 error unreachable-delay expect.totalDelay: "== 1h" cannot be kept: the last lead comes after 2h. Allow more time, or change the slots, the replies or the leads.',
@@ -748,6 +776,14 @@ webhooks:
       [
         'exactly what they add up to',
         `leads: { count: 100000 }\nexpect: { totalDelay: '== 1h 23m 20s' }\n`,
+      ],
+      [
+        'less than all replies add up to, where some may be refused at once',
+        `${serving('rateLimit: { limit: 10/s }')}expect: { totalDelay: '<= 11s' }\n`,
+      ],
+      [
+        'less than all replies add up to, where conditions and turns choose them',
+        `${replies('{ when: { lead: Lead Score, above: 50 }, latency: 1s }', '{ times: 5, latency: 1ms }', '{ json: {} }')}expect: { totalDelay: '<= 2s' }\n`,
       ],
       ['any other limit', `expect: { callTimeP50: '<= 1ms', totalDelay: '>= 1h' }\n`],
     ],
