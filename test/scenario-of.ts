@@ -1,12 +1,13 @@
 import type { Scenario } from '../src/scenario/model.ts'
 import { normalize } from '../src/scenario/normalize.ts'
+import type { LeadFiles } from '../src/scenario/normalize-leads.ts'
 import { scenarioFromValue } from '../src/scenario/parse.ts'
 import type { ScenarioInput } from '../src/scenario/schema.ts'
 
-/** The scenario of an input that has no mistakes. */
-export function scenarioOf(input: ScenarioInput): Scenario {
+/** The scenario of an input that has no mistakes, with the files that it names. */
+export function scenarioOf(input: ScenarioInput, files: LeadFiles = {}): Scenario {
   const parsed = scenarioFromValue(input, 'test')
-  const normalized = 'issues' in parsed ? parsed : normalize(parsed)
+  const normalized = 'issues' in parsed ? parsed : normalize(parsed, files)
   if ('issues' in normalized) throw new Error(JSON.stringify(normalized.issues, null, 2))
   return normalized.scenario
 }

@@ -112,9 +112,13 @@ const errorType = z
     z
       .int()
       .min(200)
-      .max(1_001)
+      .max(599)
       .meta({ title: 'error type', examples: [503] })
-      .describe('A status, or 1000 or 1001.'),
+      .describe('A status, 200 to 599.'),
+    z
+      .literal([1_000, 1_001])
+      .meta({ title: 'error type', examples: [1_001] })
+      .describe('What the platform has a number of its own for: a refusal, an empty body.'),
     z
       .enum(ERROR_NAMES)
       .meta({ title: 'error type', examples: ['TIMEOUT'] })
@@ -188,12 +192,6 @@ export const campaign = z
   })
   .meta({ title: 'mapping', examples: [{ flow: [{ call: 'enrich' }] }] })
   .describe('What the leads go through.')
-  .check((context) => {
-    const { trigger: starts, arrivals: come, startsAfter } = context.value
-    if (typeof starts !== 'object') return
-    if (come !== undefined) report(context, BROUGHT, ['arrivals'])
-    if (startsAfter !== undefined) report(context, BROUGHT, ['startsAfter'])
-  })
 
 export type ReadCampaign = z.output<typeof campaign>
 
@@ -201,12 +199,6 @@ const NOT_READ: Mistake = {
   code: 'bad-csv',
   rule: 'names a file of times that was not read.',
   mend: 'Load the scenario from its file, or write the times in a list.',
-}
-
-const BROUGHT: Mistake = {
-  code: 'conflict',
-  rule: 'Leads come to this campaign when a call ends, and not by themselves.',
-  mend: 'Leave it out, or describe the trigger in words.',
 }
 
 const WEEK_UNITS = /(\d+)\s*(weeks?|months?)$/

@@ -4,6 +4,7 @@
 import type { JsonValue } from '../service/definition.ts'
 import { isList } from '../service/json-value.ts'
 import { quotedFields } from '../service/quoted-fields.ts'
+import { campaignFindings } from './campaign-findings.ts'
 import { type Finding, listed, type Path, quoted } from './finding.ts'
 import { instance as instanceSchema } from './instance-schema.ts'
 import { fieldFindings, type NamedField, nameFindings } from './lead-fields.ts'
@@ -17,6 +18,7 @@ import { readableCampaigns } from './readable-campaigns.ts'
 import { readableWebhooks } from './readable-webhooks.ts'
 import { salvage } from './salvage.ts'
 import { executorSettings } from './settings.ts'
+import { stepFieldFindings } from './step-fields.ts'
 import { didYouMean, suggest } from './suggest.ts'
 import { isMapping, membersOf, valueAt } from './tree.ts'
 import { writtenCampaigns, writtenSteps } from './written-flow.ts'
@@ -28,8 +30,11 @@ export function crossFindings(input: JsonValue, leads: Leads): readonly Finding[
     ...originFindings(namesAt(input, 'services')),
     ...templateFindings(input, leads),
     ...replyFindings(input, leads),
+    ...campaignFindings(input),
     ...flowFindings(input),
-    ...stepFieldFindings(input, leads),
+    ...(codesUnknowable(input, leads).includes('unknown-field')
+      ? []
+      : stepFieldFindings(input, namedFields(leads))),
   ]
 }
 
@@ -159,30 +164,6 @@ function flowFindings(input: JsonValue): readonly Finding[] {
       return [{ path, code: 'unknown-webhook', got: quoted(name), rule, mend }]
     },
   )
-}
-
-/** Steps that set a field which is not there, or ask for one. */
-function stepFieldFindings(input: JsonValue, leads: Leads): readonly Finding[] {
-  if (codesUnknowable(input, leads).includes('unknown-field')) return []
-  const names = namedFields(leads).map(({ displayName }) => displayName)
-  return writtenSteps(input).flatMap(({ path, value }) => {
-    const set = membersOf(valueAt(value, ['set'])).map(
-      ([name]): Finding => ({ path: [...path, 'set', name], at: 'key', ...noField(name, names) }),
-    )
-    const choices = valueAt(value, ['choose']) ?? []
-    const asked = (isList(choices) ? choices : []).flatMap((choice, index): Finding[] => {
-      const name = valueAt(choice, ['when', 'lead'])
-      if (typeof name !== 'string') return []
-      return [{ path: [...path, 'choose', index, 'when', 'lead'], ...noField(name, names) }]
-    })
-    return [...set, ...asked].filter(({ got }) => !names.some((name) => quoted(name) === got))
-  })
-}
-
-function noField(name: string, names: readonly string[]) {
-  const rule = 'is not the display name of a lead field.'
-  const mend = `Add it under leads.fields.${didYouMean(name, names)}`
-  return { code: 'unknown-field', got: quoted(name), rule, mend } as const
 }
 
 function namesAt(input: JsonValue, key: string): readonly string[] {

@@ -30,7 +30,8 @@ const FORMS: Readonly<Record<FieldKind, string>> = {
   datetime: 'a datetime like 2026-03-01 09:30:00',
 }
 
-function valueMistake(
+/** What is wrong with a value that a field is to have. */
+export function valueMistake(
   value: FieldValue,
   field: Field,
 ): (Mistake & { readonly got: string }) | undefined {

@@ -2,8 +2,7 @@
 import { z } from 'zod'
 import { milliseconds, seconds, type Us, us } from '../time/instant.ts'
 import { type ReadLeadCondition, whenLead } from './condition-schema.ts'
-import type { Mistake } from './finding.ts'
-import { duration, report, share } from './unit-schema.ts'
+import { duration, share } from './unit-schema.ts'
 
 const DAYS_MAX = 365
 const SPAN = { min: us(1), max: seconds(DAYS_MAX * 86_400) }
@@ -102,10 +101,6 @@ const choice = z
   })
   .meta({ title: 'choice', examples: [{ share: '30%', flow: [{ call: 'enrich' }] }] })
   .describe('One way. With neither when nor share it is for everybody left, and comes last.')
-  .check((context) => {
-    const { when, share: part } = context.value
-    if (when !== undefined && part !== undefined) report(context, ONE_CONDITION, ['share'])
-  })
 
 const choose: z.ZodType<
   Extract<ReadStep, { readonly choose: unknown }>,
@@ -117,10 +112,7 @@ const choose: z.ZodType<
       .min(1)
       .max(100)
       .meta({ title: 'list of choices', examples: [[{ share: '30%', flow: ['stop'] }]] })
-      .describe('The first that fits is taken; when none fits, the flow goes on below.')
-      .check((context) => {
-        for (const [mistake, path] of choiceMistakes(context.value)) report(context, mistake, path)
-      }),
+      .describe('The first that fits is taken; when none fits, the flow goes on below.'),
   })
   .meta({ title: 'flow step', examples: [{ choose: [{ share: '30%', flow: ['stop'] }] }] })
   .describe('Add Choice.')
@@ -137,53 +129,6 @@ export const flow: z.ZodType<readonly ReadStep[], readonly FlowInput[]> = z
   .max(100)
   .meta({ title: 'list of flow steps', examples: [[{ call: 'enrich' }]] })
   .describe('What happens to each lead, in order: 1 to 100 steps.')
-  .check((context) => {
-    const stopIndex = context.value.indexOf('stop')
-    if (stopIndex < 0 || stopIndex === context.value.length - 1) return
-    report(context, NEVER_REACHED, [stopIndex + 1])
-  })
-
-const NEVER_REACHED: Mistake & { readonly got: string } = {
-  code: 'conflict',
-  got: 'This step',
-  rule: 'is never reached: the flow stops before it.',
-  mend: 'Take it away, or the stop.',
-}
-
-const ONE_CONDITION: Mistake = {
-  code: 'conflict',
-  rule: 'A choice has a condition or a share, not both.',
-  mend: 'Keep one of the two.',
-}
-
-/** Shares are decimals, which do not always add up to 1 exactly. */
-const SUM_TOLERANCE = 1e-9
-
-function choiceMistakes(
-  choices: readonly ReadChoice[],
-): readonly (readonly [Mistake & { readonly got?: string }, readonly (string | number)[]])[] {
-  const total = choices.reduce((sum, { share: part = 0 }) => sum + part, 0)
-  const everybody = choices.findIndex(({ when, share: part }) => !when && part === undefined)
-  const isBefore = everybody >= 0 && everybody < choices.length - 1
-  return [
-    ...(total > 1 + SUM_TOLERANCE ? [[SHARES_OVER, []] as const] : []),
-    ...(isBefore ? [[NOBODY_LEFT, [everybody + 1]] as const] : []),
-  ]
-}
-
-const SHARES_OVER: Mistake & { readonly got: string } = {
-  code: 'out-of-range',
-  got: 'The sum of the shares',
-  rule: 'is more than 100%.',
-  mend: 'Make them smaller.',
-}
-
-const NOBODY_LEFT: Mistake & { readonly got: string } = {
-  code: 'conflict',
-  got: 'This choice',
-  rule: 'is never taken: the one before it is for everybody.',
-  mend: 'Put the one without a condition last.',
-}
 
 export function takesOf({ takes }: z.output<typeof send>): Us {
   return takes ?? SEND_DEFAULT_US

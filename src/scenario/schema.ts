@@ -14,7 +14,7 @@ import { instance } from './instance-schema.ts'
 import { leads } from './lead-schema.ts'
 import { service } from './service-schema.ts'
 import { tokens } from './token-schema.ts'
-import { leaf, report } from './unit-schema.ts'
+import { leaf } from './unit-schema.ts'
 import { durationOf, type Reading, shareOf } from './units.ts'
 import { webhook } from './webhook-schema.ts'
 
@@ -111,25 +111,6 @@ export const scenario = z
     ],
   })
   .describe('Everything that one rehearsal of a trigger campaign needs.')
-  .check((context) => {
-    const { campaign: one, campaigns: several } = context.value
-    if (one !== undefined && several !== undefined) report(context, ONE_OR_SEVERAL, ['campaigns'])
-    if (one === undefined && several === undefined) {
-      // As zod itself says of what is required.
-      context.issues.push({
-        code: 'invalid_type',
-        expected: 'object',
-        input: undefined,
-        path: ['campaign'],
-      })
-    }
-  })
-
-const ONE_OR_SEVERAL = {
-  code: 'conflict',
-  rule: 'A scenario has one campaign or several by name, not both.',
-  mend: 'Move the one into campaigns, with a name.',
-} as const
 
 export type ReadScenario = z.output<typeof scenario>
 

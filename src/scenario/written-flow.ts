@@ -28,6 +28,23 @@ export function writtenSteps(input: JsonValue): readonly Written[] {
   )
 }
 
+/** Every flow, those inside of choices too. */
+export function writtenFlows(input: JsonValue): readonly Written[] {
+  const own = writtenCampaigns(input).map(({ path, value }) => ({
+    path: [...path, 'flow'],
+    value: valueAt(value, ['flow']),
+  }))
+  const inner = writtenSteps(input).flatMap(({ path, value }) =>
+    items(valueAt(value, ['choose'])).map((choice, index) => ({
+      path: [...path, 'choose', index, 'flow'],
+      value: valueAt(choice, ['flow']),
+    })),
+  )
+  return [...own, ...inner].flatMap(({ path, value }) =>
+    value === undefined ? [] : [{ path, value }],
+  )
+}
+
 function stepsIn(path: Path, flow: JsonValue | undefined): readonly Written[] {
   return items(flow).flatMap((value, index): readonly Written[] => {
     const at = [...path, index]

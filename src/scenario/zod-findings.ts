@@ -85,7 +85,8 @@ function reported(mistake: ValueMistake, path: Path, value: JsonValue | undefine
   return { path, code, rule, mend, ...(goesOn && { got }) }
 }
 
-function missing(path: Path): Finding {
+/** Of a key that has to be there. */
+export function missing(path: Path): Finding {
   const key = path.at(-1)
   const [example] = examplesAt(path)
   const mend = `Add ${key}${example === undefined ? '' : `, like ${key}: ${example}`}.`

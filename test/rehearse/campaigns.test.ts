@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ScenarioInput } from '../../src/scenario/schema.ts'
 import { enrich, ORIGIN, scenarioOf, severalCampaigns } from '../scenario-of.ts'
-import { campaignOf, eventsOf, failedChecks, type Watched, watchModel } from './watch.ts'
+import { campaignOf, eventsOf, failedChecks, type Watched, watch, watchModel } from './watch.ts'
 
 const SLOW = 'https://slow.example.com'
 
@@ -82,6 +82,26 @@ describe('two campaigns', () => {
     const { fast, slow } = both
     const [one, other] = [await several({ fast, slow }), await several({ slow, fast })]
     expect(other.report.digest).toBe(one.report.digest)
+  })
+
+  it('put their own names into requests', async () => {
+    const webhooks = {
+      fast: { url: `${ORIGIN}/v1`, payload: '{ "by": {{campaign.Name}} }', responseType: 'None' },
+    } as const
+    const flow: Flow = [{ call: 'fast' }]
+    const watched = await watch(
+      scenarioOf(
+        severalCampaigns(
+          { first: { flow }, second: { flow }, third: { trigger: { called: 'fast' }, flow } },
+          { ...FAST_AND_SLOW, webhooks, leads: { count: 1 } },
+        ),
+      ),
+    )
+    const bodies = eventsOf(watched, 'call-ended').map(
+      ({ exchanges }) => exchanges[0]?.request?.body,
+    )
+    expect(bodies).toEqual(['{ "by": "first" }', '{ "by": "second" }', '{ "by": "third" }'])
+    expect(failedChecks(watched)).toEqual([])
   })
 
   it('one of which is alone is the campaign of a scenario with one', async () => {
@@ -231,6 +251,24 @@ describe('arrivals', () => {
     const { delay, slots } = watched.report
     expect(slots.utilisation).toBeCloseTo(0.5, 1)
     expect(Math.abs((delay.queueWait.meanMs ?? 0) / 25 - 1)).toBeLessThan(0.05)
+  })
+
+  it('as recorded come when they came, in order of time', async () => {
+    const watched = await watchModel(
+      scenarioOf(
+        enrich({
+          ...FAST_AND_SLOW,
+          leads: { count: 3 },
+          campaign: { flow: [{ call: 'fast' }], arrivals: { from: ['10s', '0s', '2.5s'] } },
+        }),
+      ),
+    )
+    const arrived = eventsOf(watched, 'lead-arrived')
+    expect(arrived.map(({ leadIndex, timeUs }) => [leadIndex, timeUs / 1e6])).toEqual([
+      [0, 0],
+      [1, 2.5],
+      [2, 10],
+    ])
   })
 
   it('in waves end a wave after the last one began', async () => {

@@ -174,12 +174,23 @@ describe('a mistake', () => {
   })
 })
 
+it('a ramp that begins slowly is not refused as if it stayed slow', () => {
+  const text = sampleWithAll([
+    ['count: 10', 'count: 100000'],
+    ['arrivals: all at once', 'arrivals: { ramp: [1/d, 1000/s], over: 1m }'],
+  ])
+  expect(linesOf(text)).toEqual([])
+})
+
 const CAMPAIGN = `campaign:
   trigger: requested
   arrivals: all at once
   flow:
     - call: enrich
 `
+
+/** Nearly as long as one flow may wait. */
+const WAITS = Array(99).fill('{ wait: 365d }').join(', ')
 
 describe('what cannot do what it says is told of', () => {
   const main = 'main: { flow: [{ call: enrich }] }'
@@ -192,6 +203,10 @@ describe('what cannot do what it says is told of', () => {
     [
       'an error type that no call ends with',
       `campaigns: { ${main}, again: { trigger: { called: enrich, errorType: 999 }, flow: [{ wait: 1s }] } }`,
+    ],
+    [
+      'waits that end after virtual time does',
+      `campaign: { flow: ${[1, 2, 3].reduce((inner) => `[${WAITS}, { choose: [{ flow: ${inner} }] }]`, '[stop]')} }`,
     ],
     ['a set of nothing', 'campaign: { flow: [{ set: {} }] }'],
     ['a value that its field cannot have', 'campaign: { flow: [{ set: { Lead Score: high } }] }'],

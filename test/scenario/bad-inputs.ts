@@ -12,6 +12,13 @@ const STEP = '    - call: enrich\n'
 const START = '  trigger: requested\n  arrivals: all at once\n'
 const CAMPAIGN = `campaign:\n${START}  flow:\n${STEP}`
 
+/** Two campaigns: one by itself, and one that its calls start. */
+function startedBy(trigger: string, line?: string): string {
+  const more = line === undefined ? '' : `    ${line}\n`
+  const again = `  again:\n    trigger: ${trigger}\n${more}    flow: [{ wait: 1s }]\n`
+  return `campaigns:\n  main: { flow: [{ call: enrich }] }\n${again}`
+}
+
 export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
   'the whole text': [
     {
@@ -876,10 +883,17 @@ export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
       ],
     },
     {
-      what: 'a trigger that names no webhook',
-      change: [START, '  trigger: { called: enrch }\n'],
+      what: 'nobody who makes the first call',
+      change: [START, '  trigger: { called: enrich }\n'],
       lines: [
-        'x.yaml:11:22 campaign.trigger.called: "enrch" is not a webhook of this scenario. Did you mean enrich?',
+        'x.yaml:11:12 campaign.trigger: Every campaign waits for a call to end, and none makes the first. Add a campaign whose trigger is described in words: its leads come by themselves.',
+      ],
+    },
+    {
+      what: 'a trigger that names no webhook',
+      change: [CAMPAIGN, startedBy('{ called: enrch }')],
+      lines: [
+        'x.yaml:13:24 campaigns.again.trigger.called: "enrch" is not a webhook of this scenario. Did you mean enrich?',
       ],
     },
     {
@@ -899,37 +913,37 @@ export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
     {
       what: 'an error type that is no status',
       change: [START, '  trigger: { called: enrich, errorType: 99 }\n'],
-      lines: ['x.yaml:11:41 campaign.trigger.errorType: 99 is out of range. Use 200 to 1,001.'],
+      lines: ['x.yaml:11:41 campaign.trigger.errorType: 99 is out of range. Use 200 to 599.'],
     },
     {
       what: 'an error type beyond the platform’s own',
       change: [START, '  trigger: { called: enrich, errorType: 1002 }\n'],
-      lines: ['x.yaml:11:41 campaign.trigger.errorType: 1002 is out of range. Use 200 to 1,001.'],
+      lines: ['x.yaml:11:41 campaign.trigger.errorType: 1002 is out of range. Use 200 to 599.'],
     },
     {
       what: 'an error type in other letters',
-      change: [START, '  trigger: { called: enrich, errorType: timeout }\n'],
+      change: [CAMPAIGN, startedBy('{ called: enrich, errorType: timeout }')],
       lines: [
-        'x.yaml:11:41 campaign.trigger.errorType: "timeout" is not an error type or list of them. Write it like 503 or [503, TIMEOUT]. Did you mean TIMEOUT?',
+        'x.yaml:13:43 campaigns.again.trigger.errorType: "timeout" is not an error type or list of them. Write it like 503 or [503, TIMEOUT]. Did you mean TIMEOUT?',
       ],
     },
     {
       what: 'one of several error types out of range',
       change: [START, '  trigger: { called: enrich, errorType: [503, 5] }\n'],
-      lines: ['x.yaml:11:47 campaign.trigger.errorType[1]: 5 is out of range. Use 200 to 1,001.'],
+      lines: ['x.yaml:11:47 campaign.trigger.errorType[1]: 5 is out of range. Use 200 to 599.'],
     },
     {
       what: 'arrivals for a campaign that calls start',
-      change: [START, '  trigger: { called: enrich }\n  arrivals: all at once\n'],
+      change: [CAMPAIGN, startedBy('{ called: enrich }', 'arrivals: all at once')],
       lines: [
-        'x.yaml:12:13 campaign.arrivals: Leads come to this campaign when a call ends, and not by themselves. Leave it out, or describe the trigger in words.',
+        'x.yaml:14:15 campaigns.again.arrivals: Leads come to this campaign when a call ends, and not by themselves. Leave it out, or describe the trigger in words.',
       ],
     },
     {
       what: 'a start for a campaign that calls start',
-      change: [START, '  trigger: { called: enrich }\n  startsAfter: 5m\n'],
+      change: [CAMPAIGN, startedBy('{ called: enrich }', 'startsAfter: 5m')],
       lines: [
-        'x.yaml:12:16 campaign.startsAfter: Leads come to this campaign when a call ends, and not by themselves. Leave it out, or describe the trigger in words.',
+        'x.yaml:14:18 campaigns.again.startsAfter: Leads come to this campaign when a call ends, and not by themselves. Leave it out, or describe the trigger in words.',
       ],
     },
     {
@@ -1033,6 +1047,20 @@ export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
       change: [START, '  arrivals: { waves: 5, every: 1 }\n'],
       lines: [
         'x.yaml:11:32 campaign.arrivals.every: 1 has no unit, and a duration needs one. Write a number with µs, ms, s, m, h or d, like 50ms or 1h 30m.',
+      ],
+    },
+    {
+      what: 'fewer recorded times than leads',
+      change: [START, '  arrivals: { from: [0s, 1s] }\n'],
+      lines: [
+        'x.yaml:11:21 campaign.arrivals.from: There are 2 times for 10 leads. Set leads.count to 2 or less.',
+      ],
+    },
+    {
+      what: 'a recorded time without a unit',
+      change: [START, '  arrivals: { from: [5, 1s] }\n'],
+      lines: [
+        'x.yaml:11:22 campaign.arrivals.from[0]: 5 has no unit, and a duration needs one. Write a number with µs, ms, s, m, h or d, like 50ms or 1h 30m.',
       ],
     },
     {

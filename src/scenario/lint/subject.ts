@@ -2,6 +2,7 @@
 // so that nothing is found that follows from a mistake told already.
 import type { TemplateContext } from '../../executor/template.ts'
 import type { JsonValue, Service } from '../../service/definition.ts'
+import { campaign as campaignSchema } from '../campaign-schema.ts'
 import { surroundings } from '../cross-check.ts'
 import type { Examined } from '../examine.ts'
 import type { Path } from '../finding.ts'
@@ -43,8 +44,8 @@ export function lintSubject(input: JsonValue, examined: Examined): LintSubject {
     services: membersOf(valueAt(input, ['services'])).map(readableService),
     context: { fields, tokens, settings },
     campaignTypes: writtenCampaigns(input).flatMap(({ path, value }) => {
-      const type = valueAt(value, ['type'])
-      return typeof type === 'string' ? [{ path: [...path, 'type'], type }] : []
+      const { type } = campaignSchema.safeParse(value).data ?? {}
+      return type === undefined ? [] : [{ path: [...path, 'type'], type }]
     }),
     called: writtenSteps(input).flatMap(({ value }) => {
       const name = valueAt(value, ['call'])
