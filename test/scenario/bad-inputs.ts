@@ -912,13 +912,17 @@ export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
     },
     {
       what: 'an error type that is no status',
-      change: [START, '  trigger: { called: enrich, errorType: 99 }\n'],
-      lines: ['x.yaml:11:41 campaign.trigger.errorType: 99 is out of range. Use 200 to 599.'],
+      change: [CAMPAIGN, startedBy('{ called: enrich, errorType: 99 }')],
+      lines: [
+        'x.yaml:13:43 campaigns.again.trigger.errorType: 99 is out of range. Use 200 to 599.',
+      ],
     },
     {
       what: 'an error type beyond the platform’s own',
-      change: [START, '  trigger: { called: enrich, errorType: 1002 }\n'],
-      lines: ['x.yaml:11:41 campaign.trigger.errorType: 1002 is out of range. Use 200 to 599.'],
+      change: [CAMPAIGN, startedBy('{ called: enrich, errorType: 1002 }')],
+      lines: [
+        'x.yaml:13:43 campaigns.again.trigger.errorType: 1002 is out of range. Use 200 to 599.',
+      ],
     },
     {
       what: 'an error type in other letters',
@@ -929,8 +933,10 @@ export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
     },
     {
       what: 'one of several error types out of range',
-      change: [START, '  trigger: { called: enrich, errorType: [503, 5] }\n'],
-      lines: ['x.yaml:11:47 campaign.trigger.errorType[1]: 5 is out of range. Use 200 to 599.'],
+      change: [CAMPAIGN, startedBy('{ called: enrich, errorType: [503, 5] }')],
+      lines: [
+        'x.yaml:13:49 campaigns.again.trigger.errorType[1]: 5 is out of range. Use 200 to 599.',
+      ],
     },
     {
       what: 'arrivals for a campaign that calls start',
