@@ -6,10 +6,8 @@ import { unreachable } from '../errors.ts'
 import type { SentReply } from '../service/definition.ts'
 import type { Clock } from '../time/clock.ts'
 import { us } from '../time/instant.ts'
-import type { Delivery } from './delivery.ts'
+import type { Delivery, SlowDelivery } from './delivery.ts'
 
-/** A slow body comes in at most so many pieces: enough to keep any read timeout from firing. */
-const PIECES_MAX = 100
 /** A huge body is made of this, again and again. */
 const CHUNK = Buffer.alloc(65_536, 'x')
 
@@ -40,7 +38,7 @@ export function deliver(delivery: Delivery, out: Outgoing): Promise<number> {
     case 'cut':
       return sendHalf(out)
     case 'slow':
-      return sendSlowly(out, delivery.spanUs)
+      return sendDrops(out, delivery)
     case 'huge':
       return sendHuge(out, delivery.bytes)
     default:
@@ -81,38 +79,41 @@ async function sendHalf(out: Outgoing): Promise<number> {
   return half.length
 }
 
-async function sendSlowly(out: Outgoing, spanUs: number): Promise<number> {
-  const { response, clock, gone, started } = out
+async function sendDrops(out: Outgoing, { spanUs, gapUs }: SlowDelivery): Promise<number> {
+  const { clock, gone } = out
   const body = Buffer.from(out.sent.body)
-  const pieces = Math.min(PIECES_MAX, Math.max(1, body.length))
+  const count = spanUs / gapUs
+  startBody(out, body.length)
   const startUs = clock.now()
-  writeHead(out, body.length)
-  response.flushHeaders()
-  started()
-  for (let piece = 0; piece < pieces; piece++) {
-    const dueUs = startUs + Math.round((spanUs * (piece + 1)) / pieces)
-    await clock.sleep(us(Math.max(0, dueUs - clock.now())), gone)
-    const [from, to] = [piece, piece + 1].map((edge) => Math.floor((body.length * edge) / pieces))
+  for (let drop = 1, from = 0; drop <= count; drop++) {
+    const leftUs = startUs + drop * gapUs - clock.now()
+    await clock.sleep(us(Math.max(0, leftUs)), gone)
+    const to = Math.floor((body.length * drop) / count)
     await write(out, body.subarray(from, to))
+    from = to
   }
-  const isOver = once(response, 'finish', { signal: gone })
-  response.end()
-  await isOver
-  return body.length
+  return endBody(out, body.length)
 }
 
 async function sendHuge(out: Outgoing, bytes: number): Promise<number> {
-  const { response, gone, started } = out
-  writeHead(out, bytes)
-  response.flushHeaders()
-  started()
+  startBody(out, bytes)
   for (let left = bytes; left > 0; left -= CHUNK.length) {
     await write(out, CHUNK.subarray(0, left))
   }
+  return endBody(out, bytes)
+}
+
+function startBody(out: Outgoing, length: number): void {
+  writeHead(out, length)
+  out.response.flushHeaders()
+  out.started()
+}
+
+async function endBody({ response, gone }: Outgoing, length: number): Promise<number> {
   const isOver = once(response, 'finish', { signal: gone })
   response.end()
   await isOver
-  return bytes
+  return length
 }
 
 /** Waits while the sender reads more slowly than we write. */

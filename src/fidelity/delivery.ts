@@ -18,9 +18,17 @@ export type Delivery =
   | { readonly kind: 'other type'; readonly contentType: string }
   /** Half of the body that was announced, then the end. */
   | { readonly kind: 'cut' }
-  /** The body piece by piece, the last when the reply is due. */
-  | { readonly kind: 'slow'; readonly spanUs: Us }
+  | SlowDelivery
   | { readonly kind: 'huge'; readonly bytes: number }
+
+/** The body in equal drops, the last when the reply is due. One with fewer bytes than there are drops is
+ *  filled up with blanks. */
+export interface SlowDelivery {
+  readonly kind: 'slow'
+  /** From the header to the last drop: a whole number of gaps. */
+  readonly spanUs: Us
+  readonly gapUs: Us
+}
 
 const RESET = 'ECONNRESET'
 const CLOSED = 'UND_ERR_SOCKET'
@@ -50,7 +58,7 @@ type FaultyBody =
   | string
   | { readonly kind: 'instead'; readonly text: string }
   | { readonly kind: 'cut'; readonly failure: ConnectionFailure }
-  | { readonly kind: 'slow'; readonly spanUs: Us }
+  | SlowDelivery
   | { readonly kind: 'huge'; readonly bytes: number }
   | { readonly kind: 'other type'; readonly contentType: string }
 
@@ -70,6 +78,8 @@ export function asSent(delivery: Delivery, reply: SentReply): SentReply {
   switch (delivery.kind) {
     case 'instead':
       return { ...reply, body: delivery.text }
+    case 'slow':
+      return { ...reply, body: reply.body.padEnd(delivery.spanUs / delivery.gapUs) }
     case 'other type': {
       const others = reply.headers.filter(([name]) => name.toLowerCase() !== 'content-type')
       return { ...reply, headers: [['content-type', delivery.contentType], ...others] }

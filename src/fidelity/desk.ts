@@ -36,7 +36,7 @@ export interface Guest {
   /** Path and query as the service sees them. */
   readonly path: string
   readonly body: BodyContext
-  /** Told what was decided; then what was sent, if it was sent whole; then how it ended. */
+  /** Told what was decided; then what goes out, if it is to arrive whole; then how it ended. */
   readonly decided?: (reply: Reply) => void
   readonly sent?: (sent: SentReply) => void
   readonly ended?: (served: ServedRequest) => void
@@ -69,6 +69,8 @@ interface Errand {
   /** Aborts when the sender has left, or the mock stops. */
   readonly gone: AbortSignal
 }
+
+const NOTHING: Prepared = { delivery: { kind: 'nothing' }, headersOf: () => [], makeBody: () => '' }
 
 type Note = { -readonly [Key in keyof ServedRequest]: ServedRequest[Key] }
 
@@ -147,28 +149,32 @@ export class Desk {
     const { clock, services, decide } = this.#setup
     const { serviceIndex, leadIndex } = guest.visit
     const reply = decide(guest.visit, note.arrivedUs)
+    const { status, afterUs } = reply
     guest.decided?.(reply)
-    const [service, prepared] = [
-      services[serviceIndex],
-      this.#prepared[serviceIndex]?.[reply.replyIndex],
-    ]
-    assert(service && prepared, 'a service decides for one of its replies')
-    const { delivery, headersOf, makeBody } = prepared
-    Object.assign(note, { service: service.origin, leadIndex, path: cut(guest.path) })
-    Object.assign(note, factsOf(reply, delivery))
+    const service = services[serviceIndex]?.origin
+    Object.assign(note, { service, leadIndex, path: cut(guest.path), askedUs: afterUs })
+    if (reply.fault) note.fault = reply.fault
 
-    const dueUs = dueAt(note.arrivedUs, reply, delivery)
+    const { delivery, headersOf, makeBody } = this.#preparedFor(serviceIndex, reply)
+    if (delivery.kind === 'reset' && delivery.shownAs) note.shownAs = delivery.shownAs
+    const dueUs = note.arrivedUs + (afterUs === 'never' ? 0 : afterUs - startsAheadUs(delivery))
     const leftUs = dueUs - clock.now()
     if (leftUs > 0) await clock.sleep(us(leftUs), gone)
-    const { status } = reply
     const sent = asSent(delivery, { status, headers: headersOf(reply), body: makeBody(guest.body) })
+    if (arrivesWhole(delivery)) guest.sent?.(sent)
     const started = (): void => {
-      if (reply.afterUs !== 'never') note.overheadUs = us(Math.max(0, clock.now() - dueUs))
+      note.overheadUs = us(Math.max(0, clock.now() - dueUs))
     }
     note.bytesOut = await deliver(delivery, { response, sent, clock, gone, started })
     if (response.headersSent) note.status = status
     note.ending = reply.fault ? 'struck' : 'answered'
-    if (arrivesWhole(delivery)) guest.sent?.(sent)
+  }
+
+  #preparedFor(serviceIndex: number, { replyIndex, afterUs }: Reply): Prepared {
+    if (afterUs === 'never') return NOTHING
+    const prepared = this.#prepared[serviceIndex]?.[replyIndex]
+    assert(prepared, 'a service decides for one of its replies')
+    return prepared
   }
 
   /** The sender has left, or the mock stops, or we failed. */
@@ -210,19 +216,6 @@ const NO_REQUEST: Arrival = {
 
 function cut(path: string): string {
   return path.length > PATH_MAX ? `${path.slice(0, PATH_MAX)}…` : path
-}
-
-function factsOf({ afterUs, fault }: Reply, delivery: Delivery): Partial<ServedRequest> {
-  return {
-    askedUs: afterUs,
-    ...(fault && { fault }),
-    ...(delivery.kind === 'reset' && delivery.shownAs && { shownAs: delivery.shownAs }),
-  }
-}
-
-/** When the first byte of a reply goes out; for one that never comes, at once. */
-function dueAt(arrivedUs: Us, { afterUs }: Reply, delivery: Delivery): number {
-  return afterUs === 'never' ? arrivedUs : arrivedUs + afterUs - startsAheadUs(delivery)
 }
 
 function turnAway(

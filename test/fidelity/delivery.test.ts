@@ -10,6 +10,7 @@ import { FAULTS, type Fault } from '../../src/service/faults.ts'
 import { seconds, ZERO } from '../../src/time/instant.ts'
 
 const SENT = { status: 200, headers: [['Content-Type', 'text/plain']], body: '{}' } as const
+const SLOW = { kind: 'slow', spanUs: seconds(60), gapUs: seconds(5) } as const
 const failure = {
   failure: 'CONNECTION',
   code: 'UND_ERR_SOCKET',
@@ -56,10 +57,7 @@ it.each([
     { kind: 'instead', text: 'text' },
   ],
   [{ kind: 'cut', failure }, { kind: 'cut' }],
-  [
-    { kind: 'slow', spanUs: seconds(60) },
-    { kind: 'slow', spanUs: seconds(60) },
-  ],
+  [SLOW, SLOW],
   [
     { kind: 'huge', bytes: 7 },
     { kind: 'huge', bytes: 7 },
@@ -73,7 +71,7 @@ it.each([
 })
 
 it('a slow body starts before it is due, everything else when it is', () => {
-  expect(startsAheadUs({ kind: 'slow', spanUs: seconds(60) })).toBe(seconds(60))
+  expect(startsAheadUs(SLOW)).toBe(seconds(60))
   expect(startsAheadUs({ kind: 'whole' })).toBe(ZERO)
 })
 
@@ -86,9 +84,14 @@ it('what goes out is the reply, with another body or another type where the faul
   })
 })
 
+it('a slow body has a byte for every drop', () => {
+  expect(asSent(SLOW, SENT).body).toBe(`{}${' '.repeat(10)}`)
+  expect(asSent(SLOW, { ...SENT, body: 'x'.repeat(13) }).body).toHaveLength(13)
+})
+
 it('only what is neither cut, nor endless, nor missing arrives whole', () => {
   const kinds = ['whole', 'nothing', 'reset', 'end', 'cut'] as const
   expect(kinds.filter((kind) => arrivesWhole({ kind }))).toEqual(['whole'])
   expect(arrivesWhole({ kind: 'huge', bytes: 7 })).toBe(false)
-  expect(arrivesWhole({ kind: 'slow', spanUs: ZERO })).toBe(true)
+  expect(arrivesWhole(SLOW)).toBe(true)
 })
