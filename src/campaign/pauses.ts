@@ -29,8 +29,13 @@ export class Pauses {
   /** When the first pause is over; `undefined` when nobody pauses. */
   get nextUs(): Us | undefined {
     if (this.#count === 0) return undefined
-    const due = this.#pauses.filter(({ line }) => line.length > 0).map(overUs)
-    return due.reduce((one, other) => (one <= other ? one : other))
+    let nextUs: Us | undefined
+    for (const pause of this.#pauses) {
+      if (pause.line.length === 0) continue
+      const dueUs = overUs(pause)
+      if (nextUs === undefined || dueUs < nextUs) nextUs = dueUs
+    }
+    return nextUs
   }
 
   /** Somebody whose pause is over at `nowUs`; at one instant, in the order of the steps. Good until

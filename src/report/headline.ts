@@ -31,6 +31,7 @@ function answer(facts: HeadlineFacts): string[] {
   const results = [
     quantity(calls.total, 'call'),
     quantity(calls.timeouts, 'timeout'),
+    ...(refused > 0 ? [`${count(refused)} refused with error 1000`] : []),
     ...(fidelity === 'model' ? ['mapping not checked at model'] : mappingResults(facts)),
   ]
   return [`${spent}: ${results.join(', ')}.`, ...largestCause(measures)]

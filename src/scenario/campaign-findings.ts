@@ -2,7 +2,7 @@
 // written, not at what the schema read, so that a wrong value elsewhere hides none of them.
 import type { JsonValue } from '../service/definition.ts'
 import { isList } from '../service/json-value.ts'
-import type { Finding, Mistake, Path } from './finding.ts'
+import { type Finding, grouped, type Mistake, type Path } from './finding.ts'
 import { suggest } from './suggest.ts'
 import { isMapping, membersOf, valueAt } from './tree.ts'
 import { readShare } from './units.ts'
@@ -13,6 +13,7 @@ export function campaignFindings(input: JsonValue): readonly Finding[] {
   return [
     ...countFindings(input),
     ...nobodyFindings(input),
+    ...lengthFindings(input),
     ...writtenCampaigns(input).flatMap(({ path, value }) => broughtFindings(path, value)),
     ...writtenFlows(input).flatMap(({ path, value }) => stopFindings(path, value)),
     ...writtenSteps(input).flatMap(({ path, value }) => stepFindings(path, value)),
@@ -41,6 +42,17 @@ const NONE: Mistake = {
   code: 'missing',
   rule: 'There is no campaign.',
   mend: 'Add one by its name, like New leads: { flow: [{ call: enrich }] }.',
+}
+
+/** Of all flows together (H11): more than anybody builds by hand, and as many as events tell apart. */
+const STEPS_MAX = 1_000
+
+function lengthFindings(input: JsonValue): readonly Finding[] {
+  const count = writtenSteps(input).length
+  const path = writtenSteps(input)[STEPS_MAX]?.path
+  if (!path) return []
+  const rule = `Here the flows have more than ${grouped(STEPS_MAX)} steps together (${grouped(count)}).`
+  return [{ path, code: 'out-of-range', rule, mend: 'Leave some out.' }]
 }
 
 /** Where every campaign waits for a call, nobody ever makes one. */
@@ -142,8 +154,8 @@ function has(choice: JsonValue, key: string): boolean {
 
 const SHARES_OVER: Mistake = {
   code: 'out-of-range',
-  rule: 'The sum of the shares is more than 100%.',
-  mend: 'Make them smaller.',
+  rule: 'The shares add up to more than 100%.',
+  mend: 'Make them 100% or less.',
 }
 
 const NOBODY_LEFT: Mistake = {

@@ -52,8 +52,8 @@ export function createDigest(): Digest {
   const addCall = (call: CallEnded): void => {
     const { result } = call
     makeRoom()
-    // A lead's index has 27 bits, a step's 7, and an HTTP status 10: together they are exact.
-    const who = call.leadIndex * 128 + call.stepIndex
+    // A lead's index has 27 bits, a step's 12, an outcome 4 and an HTTP status 10: together 53, exact.
+    const who = call.leadIndex * 4_096 + call.stepIndex
     add((who * 16 + codeOf(result.outcome)) * 1_024 + statusOf(result))
     add(call.startedUs)
     add(call.timeUs)
@@ -92,6 +92,7 @@ export function createDigest(): Digest {
         makeRoom()
         add(event.reason === 'endless loop' ? ROWS.loop : ROWS[event.kind])
         add(event.timeUs)
+        add(event.campaignIndex)
         add(event.leadIndex)
       },
       'call-ended': addCall,

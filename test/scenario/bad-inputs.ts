@@ -1157,7 +1157,7 @@ export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
         '    - choose:\n        - { share: 60%, flow: [stop] }\n        - { share: 60%, flow: [stop] }\n',
       ],
       lines: [
-        'x.yaml:15:9 campaign.flow[0].choose: The sum of the shares is more than 100%. Make them smaller.',
+        'x.yaml:15:9 campaign.flow[0].choose: The shares add up to more than 100%. Make them 100% or less.',
       ],
     },
     {

@@ -13,11 +13,15 @@ export function campaignsSection({ campaigns }: Report, columns: number): Line[]
     cells: ['campaign', ...shown.map(({ name }) => name)].map((name) => span(name, 'faint')),
   }
   const rows = campaigns.map((campaign): Row => {
-    const cells = shown.map(({ of, text = count }) => span(text(of(campaign) ?? 0)))
+    const cells = shown.map(({ of, text = count }) => span(shownAs(of(campaign), text)))
     return { cells: [span(plainText(campaign.name)), ...cells] }
   })
   const align = `l${'r'.repeat(shown.length)}`
   return titled('Campaigns', table([header, ...rows], { columns, align }))
+}
+
+function shownAs(value: number | null, text: (value: number) => string): string {
+  return value === null ? '–' : text(value)
 }
 
 interface Column {
