@@ -1,6 +1,14 @@
 // `npm run bench`: the canonical workloads, each beside a peer in the same run, as ratios; the machine
 // may be slow or shared, the ratio is not. Each is warmed up, then run three times; the median counts.
-import { bareLoop, type Done, handlers, handlersWide, model, naive } from './workloads.ts'
+import {
+  bareLoop,
+  type Done,
+  handlers,
+  handlersWide,
+  model,
+  modelLoaded,
+  naive,
+} from './workloads.ts'
 
 const RUNS = 3
 
@@ -15,6 +23,7 @@ interface Workload {
 const WORKLOADS: readonly Workload[] = [
   { name: 'bare loop', size: 3_000_000, run: bareLoop },
   { name: 'model', size: 3_000_000, run: model, peer: 'bare loop' },
+  { name: 'model, loaded', size: 1_500_000, run: modelLoaded, peer: 'bare loop' },
   { name: 'naive harness', size: 2_000, run: naive },
   { name: 'handlers', size: 100_000, run: handlers, peer: 'naive harness' },
   { name: 'handlers, wide', size: 100_000, run: handlersWide, peer: 'naive harness' },

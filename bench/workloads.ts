@@ -29,6 +29,24 @@ export async function model(leads: number): Promise<Done> {
   return { ...done, calls: 2 * done.calls }
 }
 
+/** `model` with two steps, against a service that has workers and a rate limit. */
+export async function modelLoaded(leads: number): Promise<Done> {
+  const services = {
+    'https://api.example.com': {
+      latency: { p50: '50ms', p99: '900ms' },
+      workers: 40,
+      rateLimit: { limit: '1000/s', burst: 200 },
+    },
+  }
+  const done = await rehearsed('model', {
+    ...enrich(leads),
+    campaign: { flow: [{ call: 'enrich' }, { call: 'enrich' }] },
+    instance: { concurrency: 20 },
+    services,
+  })
+  return { ...done, calls: 2 * done.calls }
+}
+
 /** `handlers`: JSON, two mappings, every call judged. */
 export function handlers(leads: number): Promise<Done> {
   return rehearsed('handlers', enrich(leads))

@@ -1,11 +1,19 @@
 // The workloads of `npm run bench`, small: what they do is right, how fast is for the bench.
 import { expect, it } from 'vitest'
 import { served } from '../../bench/served.ts'
-import { bareLoop, handlers, handlersWide, model, naive } from '../../bench/workloads.ts'
+import {
+  bareLoop,
+  handlers,
+  handlersWide,
+  model,
+  modelLoaded,
+  naive,
+} from '../../bench/workloads.ts'
 
 it.each([
   ['bare loop', bareLoop, 100],
   ['model', model, 200],
+  ['model, loaded', modelLoaded, 400],
   ['handlers', handlers, 100],
   ['handlers, wide', handlersWide, 100],
   ['naive harness', naive, 100],
