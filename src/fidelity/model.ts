@@ -42,6 +42,7 @@ export function modelReach(setup: ModelSetup): Reach {
     begin(call) {
       if (campaignTypes[call.campaignIndex] !== 'trigger') return REFUSED
       const reply = decide(call, time.nowUs)
+      // Seldom: an answer with more than one moment.
       if (reply.drops) return new StepwiseCall(call, stepwise).expect(reply, call.serviceIndex)
       const wake = wakes[call.slotIndex] ?? openWake(call)
       const { afterUs } = reply

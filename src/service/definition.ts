@@ -4,7 +4,7 @@ import type { Load } from './behaviour.ts'
 import type { Condition } from './condition.ts'
 import type { FAULTS, SlowBody } from './faults.ts'
 
-/** Time from the request's arrival to the last byte of the reply. */
+/** Time from the request's arrival to the last byte of the reply; to its header where the body drips. */
 export type Latency =
   | { readonly kind: 'constant'; readonly spanUs: Us }
   | { readonly kind: 'uniform'; readonly minUs: Us; readonly maxUs: Us }
