@@ -20,6 +20,10 @@ export class Pauses {
     this.#pauses = steps.map(({ spanUs }) => ({ spanUs, line: new WaitingLine() }))
   }
 
+  get isEmpty(): boolean {
+    return this.#count === 0
+  }
+
   /** `who.queuedUs` is when the pause begins. */
   begin(who: Waiting, { pauseIndex }: PauseStep): void {
     this.#pauses[pauseIndex]?.line.push(who)
@@ -28,7 +32,6 @@ export class Pauses {
 
   /** When the first pause is over; `undefined` when nobody pauses. */
   get nextUs(): Us | undefined {
-    if (this.#count === 0) return undefined
     let nextUs: Us | undefined
     for (const pause of this.#pauses) {
       if (pause.line.length === 0) continue
@@ -41,7 +44,6 @@ export class Pauses {
   /** Somebody whose pause is over at `nowUs`; at one instant, in the order of the steps. Good until
    *  the next call. */
   takeDue(nowUs: Us): Waiting | undefined {
-    if (this.#count === 0) return undefined
     for (const pause of this.#pauses) {
       if (pause.line.length === 0 || overUs(pause) !== nowUs) continue
       this.#count--

@@ -104,14 +104,14 @@ export async function runLoop(plan: CampaignPlan, ports: LoopPorts): Promise<voi
   /** Step after step, synchronously: kept out of the async function because it is the hot part. */
   function steps(): Pause {
     while (++stepCount < STEPS_PER_BREATH) {
-      const wake = queue.takeDue(time.nowUs)
+      const wake = queue.takeDue(time)
       if (wake) {
         const turn = wake.wake()
         if (turn instanceof Promise) return { call: wake.call, turn }
         finish(wake.call, turn)
         continue
       }
-      const rested = pauses.takeDue(time.nowUs)
+      const rested = pauses.isEmpty ? undefined : pauses.takeDue(time.nowUs)
       if (rested) {
         journeys.resume(rested)
         continue
@@ -128,10 +128,8 @@ export async function runLoop(plan: CampaignPlan, ports: LoopPorts): Promise<voi
       } else if (arrivals.nextUs === time.nowUs) {
         journeys.arrive(arrivals.campaignIndex, arrivals.leadIndex)
         arrivals.advance()
-      } else {
-        const nextUs = earlier(earlier(queue.nextUs, pauses.nextUs), arrivals.nextUs)
-        if (nextUs === undefined) return 'end'
-        time.advanceTo(nextUs)
+      } else if (!time.advanceToNext(pauses.isEmpty ? NOBODY : pauses, arrivals)) {
+        return 'end'
       }
     }
     stepCount = 0
@@ -150,8 +148,5 @@ function isPause(step: Step): step is PauseStep {
   return step.kind === 'wait' || step.kind === 'send'
 }
 
-function earlier(a: Us | undefined, b: Us | undefined): Us | undefined {
-  if (a === undefined) return b
-  if (b === undefined) return a
-  return a < b ? a : b
-}
+/** Where nobody pauses. */
+const NOBODY = { nextUs: undefined }

@@ -27,7 +27,8 @@ export interface ModelSetup {
 
 /** Calls that reach their service in thought only. */
 export function modelReach(setup: ModelSetup): Reach {
-  const { decide, time, settings, campaignTypes } = setup
+  const { decide, time, settings } = setup
+  const mayCall = setup.campaignTypes.map((type) => type === 'trigger')
   const { timeoutUs } = settings
   const inTimeUs = answerMaxUs(settings)
   const endingOf = endings()
@@ -40,7 +41,7 @@ export function modelReach(setup: ModelSetup): Reach {
   }
   return {
     begin(call) {
-      if (campaignTypes[call.campaignIndex] !== 'trigger') return REFUSED
+      if (!mayCall[call.campaignIndex]) return REFUSED
       const reply = decide(call, time.nowUs)
       // Seldom: an answer with more than one moment.
       if (reply.drops) return new StepwiseCall(call, stepwise).expect(reply, call.serviceIndex)

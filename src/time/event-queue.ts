@@ -45,9 +45,10 @@ export class EventQueue<Item extends Cancellable> {
     return this.#size === 0 ? undefined : (this.#times[0] as Us) // only `push` wrote it
   }
 
-  /** Takes out the first item that is due at `nowUs` and was not withdrawn; `undefined` when none is. */
-  takeDue(nowUs: Us): Item | undefined {
-    while (this.#size > 0 && this.#times[0] === nowUs) {
+  /** Takes out the first item that is due now and was not withdrawn; `undefined` when none is. The time
+   *  is not handed over by itself, because a float in an argument is a box. */
+  takeDue(time: { readonly nowUs: Us }): Item | undefined {
+    while (this.#size > 0 && this.#times[0] === time.nowUs) {
       const item = this.pop()
       if (!item.isCancelled) return item
       this.#cancelledCount--

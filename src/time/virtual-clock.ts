@@ -5,6 +5,11 @@ import type { Clock, Deadline } from './clock.ts'
 import { type Cancellable, EventQueue, REPLY_CLASS, TIMEOUT_CLASS } from './event-queue.ts'
 import { after, type Us, ZERO } from './instant.ts'
 
+/** Something that comes at an instant, or not at all. */
+export interface Upcoming {
+  readonly nextUs: Us | undefined
+}
+
 export class VirtualTime<Wake extends Cancellable> {
   readonly queue = new EventQueue<Wake>()
   #nowUs: Us = ZERO
@@ -16,6 +21,16 @@ export class VirtualTime<Wake extends Cancellable> {
   advanceTo(instant: Us): void {
     assert(instant >= this.#nowUs, 'virtual time cannot go back')
     this.#nowUs = instant
+  }
+
+  /** To whatever comes first: in the queue, or in one of two others. False when nothing comes any more. */
+  advanceToNext(one: Upcoming, other: Upcoming): boolean {
+    let nextUs = this.queue.nextUs
+    if (nextUs === undefined || (one.nextUs ?? nextUs) < nextUs) nextUs = one.nextUs ?? nextUs
+    if (nextUs === undefined || (other.nextUs ?? nextUs) < nextUs) nextUs = other.nextUs ?? nextUs
+    if (nextUs === undefined) return false
+    this.advanceTo(nextUs)
+    return true
   }
 }
 
