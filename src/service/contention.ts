@@ -1,6 +1,6 @@
 import { InstantHeap } from '../time/instant-heap.ts'
 import type { Behaviour, Load } from './behaviour.ts'
-import { stretch, workEndUs } from './draft.ts'
+import { isTooLate, stretch, workEndUs } from './draft.ts'
 
 /** Work gets slower the more of it there is: up to `knee` requests in work none is in the way of another,
  *  and each one more makes the work that begins take `scale` longer. With n in work, itself included:
@@ -30,10 +30,9 @@ export function contention({
       const extra = ends.size + 1 - knee
       const draft = next(visit, atUs)
       if (extra > 0) stretch(draft, 1 + scale * extra)
-      const endUs = workEndUs(draft, atUs, visit)
-      if (ends.size < COUNTED_MAX) {
-        ends.push(isCancelled ? Math.min(endUs, visit.giveUpUs) : endUs)
-      }
+      const isDropped = isCancelled && isTooLate(draft, atUs, visit)
+      const endUs = isDropped ? visit.giveUpUs : workEndUs(draft, atUs, visit)
+      if (ends.size < COUNTED_MAX) ends.push(endUs)
       return draft
     }
   }

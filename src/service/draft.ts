@@ -3,19 +3,22 @@
 // behaviours there are.
 import { type Us, us } from '../time/instant.ts'
 import type { Reply, Visit } from './definition.ts'
+import { headerAfterUs } from './header-after.ts'
 import { LATENCY_MAX_US } from './latency.ts'
 
 export type Draft = { -readonly [Key in keyof Reply]: Reply[Key] }
 
 /** Makes it come that much later. */
 export function postpone(draft: Draft, spanUs: number): Draft {
-  if (draft.afterUs !== 'never') draft.afterUs = bounded(draft.afterUs + spanUs)
+  const { afterUs } = draft
+  if (afterUs !== 'never') draft.afterUs = us(Math.min(afterUs + spanUs, LATENCY_MAX_US))
   return draft
 }
 
-/** Makes it take that many times as long. */
+/** Makes it take that many times as long; a body that comes in drops keeps its pace. */
 export function stretch(draft: Draft, factor: number): Draft {
-  if (draft.afterUs !== 'never') draft.afterUs = bounded(Math.round(draft.afterUs * factor))
+  const headerUs = headerAfterUs(draft)
+  if (headerUs !== 'never') postpone(draft, Math.round(headerUs * (factor - 1)))
   return draft
 }
 
@@ -25,6 +28,9 @@ export function workEndUs({ afterUs }: Draft, startUs: Us, { giveUpUs }: Visit):
   return afterUs === 'never' ? Math.max(startUs, giveUpUs) : startUs + afterUs
 }
 
-function bounded(spanUs: number): Us {
-  return us(Math.min(spanUs, LATENCY_MAX_US))
+/** Whether nothing of it has come when the sender hangs up. What has begun to come by then is sent to its
+ *  end: whether the sender still listens is for the sender's limit to say. */
+export function isTooLate(draft: Draft, startUs: Us, { giveUpUs }: Visit): boolean {
+  const headerUs = headerAfterUs(draft)
+  return headerUs === 'never' || startUs + headerUs > giveUpUs
 }

@@ -24,6 +24,14 @@ describe('a request whose sender has hung up', () => {
     expect(fates({ abandons: 'cancel', coldStart }, [arrival(0, 10, 50)])).toEqual(['never'])
   })
 
+  it('is answered to the end once the answer has begun to come', () => {
+    const visits = [
+      { ...arrival(0, 30, 30), dripUs: 100 },
+      { ...arrival(0, 31, 30), dripUs: 100 },
+    ]
+    expect(fates({ abandons: 'cancel' }, visits)).toEqual([130, 'never'])
+  })
+
   it('stays without an answer that would never have come', () => {
     expect(fates({ abandons: 'cancel' }, [arrival(0, 'never', 30)])).toEqual(['never'])
   })

@@ -42,6 +42,12 @@ describe('contention', () => {
     ])
   })
 
+  it('counts a body that comes in drops until its last has come', () => {
+    const dripping = { ...arrival(0, 10, 20), dripUs: 100 }
+    const load = { contention: { scale: 1, knee: 1 }, abandons: 'cancel' as const }
+    expect(fates(load, [dripping, arrival(109), arrival(130)])).toEqual([110, 20, 10])
+  })
+
   it('does not count those who wait for a worker', () => {
     const load = { contention, workers: { count: 2 } }
     expect(

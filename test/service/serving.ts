@@ -11,6 +11,8 @@ export interface Arrival {
   readonly atUs: number
   readonly workUs: number | 'never'
   readonly giveUpUs: number
+  /** How long the body comes in drops after the work. */
+  readonly dripUs?: number
 }
 
 export function arrival(atUs: number, workUs: Arrival['workUs'] = 10, giveUpUs = 1e9): Arrival {
@@ -40,10 +42,13 @@ export interface Served {
 export function serve(load: Load, arrivals: readonly Arrival[], seed = 1): Served {
   const beganUs: number[] = []
   const answer: Serve = ({ leadIndex }, atUs) => {
-    const workUs = arrivals[leadIndex]?.workUs ?? 0
+    const { workUs = 0, dripUs } = arrivals[leadIndex] ?? {}
     beganUs.push(atUs)
-    const isAnswer = workUs !== 'never'
-    return { replyIndex: 0, status: 200, afterUs: isAnswer ? us(workUs) : workUs, isAnswer }
+    const reply = { replyIndex: 0, status: 200 }
+    if (workUs === 'never') return { ...reply, afterUs: workUs, isAnswer: false }
+    if (dripUs === undefined) return { ...reply, afterUs: us(workUs), isAnswer: true }
+    const drops = { kind: 'slow', spanUs: us(dripUs), gapUs: us(dripUs) } as const
+    return { ...reply, afterUs: us(workUs + dripUs), isAnswer: true, drops }
   }
   const parts = { luck: createLuck(seed), origin: 'https://api.example.com', refuse }
   const chain = underLoad(load, parts, answer)

@@ -25,6 +25,11 @@ describe('a slowdown', () => {
     expect(fates({ slowdowns: [slowdown, other] }, [arrival(120)])).toEqual([45])
   })
 
+  it('makes a body that comes in drops begin later, and leaves it its pace', () => {
+    const dripping = { ...arrival(120), dripUs: 100 }
+    expect(fates({ slowdowns: [slowdown] }, [dripping])).toEqual([30 + 100])
+  })
+
   it('leaves what never ends as it is', () => {
     expect(fates({ slowdowns: [slowdown] }, [arrival(120, 'never')])).toEqual(['never'])
   })
