@@ -107,6 +107,16 @@ function leads(count: number): ScenarioInput['leads'] {
   return { ...enrich().leads, count }
 }
 
+it('contention bounds what gets done, whatever the slots', async () => {
+  const limited = { contention: { scale: '10%' } }
+  const rest = { instance: { concurrency: 400 }, leads: leads(20_000) }
+  const { delay } = await run(served(limited, rest), { fidelity: 'model' })
+  const perSecond = 20_000 / (delay.totalMs / 1_000)
+  // 1 ÷ (scale × latency); at 400 requests in work 97.8% of it.
+  expect(perSecond).toBeLessThan(200)
+  expect(perSecond).toBeGreaterThan(190)
+})
+
 describe('a refusal of a rate limit', () => {
   it('says in a header when to come again', async () => {
     const calls = await callsOf(served({ rateLimit: { limit: '10/m', burst: 1 } }))
