@@ -1,5 +1,6 @@
-// `npm run bench:serve`: what `hookdrill serve` adds to replies of 50 ms, beside a bare server.
-import { type Added, served } from './served.ts'
+// `npm run bench:serve`: what `hookdrill serve` adds to replies of 50 ms, beside a bare server; and how
+// near a run at `wire` comes to what is simulated.
+import { type Added, onWire, served } from './served.ts'
 
 const LOADS = [
   { connections: 5, requests: 2_000 },
@@ -13,6 +14,15 @@ for (const load of LOADS) {
   print('hookdrill', ours)
   print('bare server', peer)
 }
+
+const { leads, differences, callTimeP50 } = await onWire(500)
+const { actualMs, expectedMs, isNear } = callTimeP50
+console.log(
+  `wire          ${leads} leads on 20 slots: ${differences} end otherwise than at handlers`,
+)
+console.log(
+  `              call time p50 ${actualMs} ms, simulated ${expectedMs} ms: within 5%: ${isNear}`,
+)
 
 function print(name: string, { requests, perSecond, p50Ms, p99Ms }: Added): void {
   const cells = [

@@ -8,6 +8,10 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Agent } from 'undici'
+import { thisMachine } from '../src/disk/machine.ts'
+import { rehearseOnWire } from '../src/rehearse/rehearse-on-wire.ts'
+import type { ReportAgreement } from '../src/report/report.ts'
+import { scenarioOf } from './workloads.ts'
 
 /** What every reply takes. */
 const ASKED_MS = 50
@@ -57,6 +61,18 @@ export async function served(load: Load): Promise<{ readonly ours: Added; readon
     for (const child of [ours, peer]) child.kill()
     rmSync(folder, { recursive: true })
   }
+}
+
+/** So many leads on 20 slots over real HTTP, all in this process, beside the same in virtual time. */
+export async function onWire(leads: number): Promise<ReportAgreement> {
+  const scenario = scenarioOf({
+    ...SCENARIO,
+    leads: { count: leads },
+    instance: { concurrency: 20 },
+  })
+  const report = await rehearseOnWire(scenario, { fidelity: 'wire' }, thisMachine())
+  if (!report.agreement) throw new Error('nothing was compared')
+  return report.agreement
 }
 
 function start(args: readonly string[]): ChildProcess {

@@ -176,7 +176,8 @@ function since(startedMs: number): number {
   return (performance.now() - startedMs) / 1_000
 }
 
-function scenarioOf(input: ScenarioInput): Scenario {
+/** The scenario of an input without mistakes. */
+export function scenarioOf(input: ScenarioInput): Scenario {
   const parsed = scenarioFromValue(input, 'bench')
   const normalized = 'issues' in parsed ? parsed : normalize(parsed)
   if ('issues' in normalized) throw new Error(JSON.stringify(normalized.issues))

@@ -2,6 +2,7 @@
 import { thisMachine } from './disk/machine.ts'
 import { explain as explainLead } from './rehearse/explain.ts'
 import { type RehearseOptions, rehearse } from './rehearse/rehearse.ts'
+import { rehearseOnWire } from './rehearse/rehearse-on-wire.ts'
 import type { ServeOptions, Serving } from './rehearse/serve.ts'
 import type { Report } from './report/report.ts'
 import type { Story } from './report/story.ts'
@@ -21,6 +22,7 @@ export {
 } from './errors.ts'
 export type { CallResult, Executor, ExecutorPorts, WebhookCall } from './executor/webhook.ts'
 export type { Fidelity } from './rehearse/open-reach.ts'
+export type { WireOptions } from './rehearse/open-wire.ts'
 export type { RehearseOptions } from './rehearse/rehearse.ts'
 export type { ServeOptions, Serving } from './rehearse/serve.ts'
 export { asJson } from './report/as-json.ts'
@@ -42,7 +44,7 @@ export type { Scenario } from './scenario/model.ts'
 export { durationOf } from './scenario/units.ts'
 
 /**
- * Rehearses a scenario in virtual time and reports: total execution delay, timeouts, who spent the
+ * Rehearses a scenario in virtual time (but at `wire`) and reports: total execution delay, timeouts, who spent the
  * time, and a verdict on every call. The same scenario and seed give the same report, but for its
  * `run` block.
  *
@@ -53,7 +55,8 @@ export { durationOf } from './scenario/units.ts'
  * ```
  */
 export function simulate(scenario: Scenario, options: RehearseOptions = {}): Promise<Report> {
-  return rehearse(scenario, options, thisMachine())
+  const run = options.fidelity === 'wire' ? rehearseOnWire : rehearse
+  return run(scenario, options, thisMachine())
 }
 
 /**

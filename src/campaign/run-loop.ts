@@ -69,8 +69,13 @@ export interface LoopPorts {
   readonly breathe: () => Promise<boolean>
 }
 
-/** Why the steps stopped: time to breathe, nothing left, or a call that has to be waited for. */
-type Pause = 'breath' | 'end' | { readonly call: Call; readonly turn: Promise<Turn> }
+/** Why the steps stopped: time to breathe, nothing left, or a call or real time that has to be waited
+ *  for. */
+type Pause =
+  | 'breath'
+  | 'end'
+  | { readonly call: Call; readonly turn: Promise<Turn> }
+  | { readonly passing: Promise<void> }
 
 /** Runs a campaign to its end, or until `breathe` says stop. */
 export async function runLoop(plan: CampaignPlan, ports: LoopPorts): Promise<void> {
@@ -91,7 +96,8 @@ export async function runLoop(plan: CampaignPlan, ports: LoopPorts): Promise<voi
   let pause: Pause = 'breath'
   narrator.runStarted({ ...plan, campaigns: plan.campaigns.map(({ name }) => name) })
   while (pause !== 'end') {
-    if (pause === 'breath') {
+    if (pause === 'breath' || 'passing' in pause) {
+      if (pause !== 'breath') await pause.passing
       if (!(await ports.breathe())) break
     } else {
       finish(pause.call, await pause.turn)
@@ -128,8 +134,12 @@ export async function runLoop(plan: CampaignPlan, ports: LoopPorts): Promise<voi
       } else if (arrivals.nextUs === time.nowUs) {
         journeys.arrive(arrivals.campaignIndex, arrivals.leadIndex)
         arrivals.advance()
-      } else if (!time.advanceToNext(pauses.isEmpty ? NOBODY : pauses, arrivals)) {
-        return 'end'
+      } else {
+        const nextUs = time.earliest(pauses.isEmpty ? NOBODY : pauses, arrivals)
+        const passing = reach.letPass?.(nextUs)
+        if (passing) return { passing }
+        if (nextUs === undefined) return 'end'
+        time.advanceTo(nextUs)
       }
     }
     stepCount = 0

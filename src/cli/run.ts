@@ -1,12 +1,18 @@
 // `hookdrill run`: loads the scenario, rehearses it with a progress bar, writes what was asked for.
 import type { Command } from 'commander'
 import { UsageError } from '../errors.ts'
-import type { Fidelity, Report, Scenario } from '../index.ts'
+import type { Fidelity, Report, Scenario, WireOptions } from '../index.ts'
 import { EXIT } from './exit-codes.ts'
 import { printResult } from './output.ts'
 import { paper } from './paper.ts'
 import { openProgress, type Progress } from './progress.ts'
-import { addScenarioOptions, loadOptions, type ScenarioOptions } from './scenario-options.ts'
+import {
+  addScenarioOptions,
+  collect,
+  loadOptions,
+  type ScenarioOptions,
+} from './scenario-options.ts'
+import { spanMs } from './span.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 
 const EXAMPLES = `
@@ -14,6 +20,7 @@ Examples:
   $ hookdrill run scenarios/one-percent-timeouts.yaml
   $ hookdrill run scenarios/documented-sum.yaml --concurrency 20 --fidelity model
   $ hookdrill run scenarios/black-hole.yaml --set instance.timeout=10s --json report.json
+  $ hookdrill run scenarios/mixed-statuses.yaml --fidelity wire --leads 200 --set 'expect={}'
 
 Exit codes: 0 passed, 1 a check or an expectation failed, 2 bad usage or scenario,
 3 the machine or hookdrill failed, 130 interrupted (the report is then partial).`
@@ -23,6 +30,9 @@ interface RunOptions extends ScenarioOptions {
   readonly lead?: string
   readonly json?: string
   readonly calls?: string
+  readonly target?: string
+  readonly allowHost: readonly string[]
+  readonly realTimeMax?: string
   readonly quiet: boolean
   readonly progress: boolean
 }
@@ -32,12 +42,20 @@ export function configure(command: Command, done: (exitCode: number) => void): v
     .addOption(
       command
         .createOption('--fidelity <fidelity>', 'how calls reach their service')
-        .choices(['model', 'handlers'])
+        .choices(['model', 'handlers', 'wire'])
         .default('handlers'),
     )
     .option('--lead <index>', 'rehearse and report this lead, in the company of all others')
     .option('--json <file>', 'write the report as JSON; - for stdout')
     .option('--calls <file>', 'write a record of every call, .ndjson or .csv')
+    .option('--target <origin>', 'at wire: send the requests to this service of yours')
+    .option(
+      '--allow-host <name>',
+      'at wire: a host that is not this machine; repeatable',
+      collect,
+      [],
+    )
+    .option('--real-time-max <span>', 'at wire: longest the run may take (default: 10m)')
     .option('--quiet', 'print no report; the exit code tells', false)
     .option('--no-progress', 'print no progress')
     .addHelpText('after', EXAMPLES)
@@ -65,19 +83,41 @@ async function rehearseFile(
 ): Promise<Report> {
   const { loadScenario, openCallLog, progressLine, simulate } = await import('../index.ts')
   const { fidelity } = options
+  const wire = await wireOptions(options)
+  const isRealTime = fidelity === 'wire'
   const scenario = await loadScenario(file, loadOptions(options))
   const lead = await leadIndex(options.lead, scenario)
   const log = options.calls === undefined ? undefined : await openCallLog(options.calls)
   const report = await simulate(scenario, {
     fidelity,
     signal,
-    onProgress: (snapshot) => progress.update((size) => progressLine(snapshot, size)),
+    onProgress: (snapshot) =>
+      progress.update((size) => progressLine(snapshot, { ...size, isRealTime })),
     replay: (index) => replayCommand(file, options, { scenario, index }),
     ...(lead !== undefined && { lead }),
+    ...(wire && { wire }),
     ...(log && { listen: log.listen, drain: log.drain }),
   })
   await log?.close()
   return report
+}
+
+/** What only a run at `wire` takes. */
+async function wireOptions(options: RunOptions): Promise<WireOptions | undefined> {
+  const { fidelity, target, allowHost, realTimeMax } = options
+  if (fidelity === 'wire') {
+    return {
+      ...(target !== undefined && { target }),
+      allowHosts: allowHost,
+      ...(realTimeMax !== undefined && {
+        realTimeMaxMs: await spanMs('--real-time-max', realTimeMax),
+      }),
+    }
+  }
+  const given = Object.entries({ target, 'allow-host': allowHost[0], 'real-time-max': realTimeMax })
+  const [name, value] = given.find(([, each]) => each !== undefined) ?? []
+  if (name === undefined) return undefined
+  throw new UsageError(`--${name} "${value}": it is for --fidelity wire, and this is ${fidelity}.`)
 }
 
 async function leadIndex(
@@ -102,6 +142,9 @@ function replayCommand(
   const kept = [
     ...options.set.map((override) => `--set ${quoted(override)}`),
     ...(options.leads === undefined ? [] : [`--leads ${options.leads}`]),
+    ...(options.fidelity === 'wire' ? ['--fidelity wire'] : []),
+    ...(options.target === undefined ? [] : [`--target ${quoted(options.target)}`]),
+    ...options.allowHost.map((host) => `--allow-host ${quoted(host)}`),
     `--seed ${scenario.seed}`,
     `--lead ${index}`,
   ]
@@ -125,5 +168,6 @@ async function deliver(report: Report, options: RunOptions): Promise<void> {
 function exitCodeOf(report: Report): number {
   if (report.partial) return EXIT.interrupted
   const isMet = report.expectations.every(({ passed }) => passed !== false)
-  return report.verdict.passed && isMet ? EXIT.passed : EXIT.failed
+  const isEqual = (report.agreement?.differences ?? 0) === 0
+  return report.verdict.passed && isMet && isEqual ? EXIT.passed : EXIT.failed
 }

@@ -18,7 +18,8 @@ export function addScenarioOptions(command: Command): Command {
     .option('--set <path=value>', 'override any value of the scenario; repeatable', collect, [])
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
+/** For an option that may be given again and again. */
+export function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value]
 }
 

@@ -5,6 +5,7 @@ import type { Serving } from '../index.ts'
 import { EXIT } from './exit-codes.ts'
 import { printResult } from './output.ts'
 import { addScenarioOptions, loadOptions, type ScenarioOptions } from './scenario-options.ts'
+import { spanMs } from './span.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 
 const EXAMPLES = `
@@ -38,20 +39,14 @@ export function configure(command: Command, done: (exitCode: number) => void): v
 }
 
 async function run(file: string, options: ServeCommandOptions): Promise<number> {
-  const { durationOf, loadScenario, openJournal, serve, servedAsText } = await import('../index.ts')
+  const { loadScenario, openJournal, serve, servedAsText } = await import('../index.ts')
   const where = { host: options.host, port: portNumber(options.port) }
-  const overheadMaxUs = durationOf(options.maxOverhead)
-  if (overheadMaxUs === undefined) {
-    throw new UsageError(
-      `--max-overhead "${options.maxOverhead}": write a duration with a unit, like 10ms.`,
-    )
-  }
+  const overheadMaxMs = await spanMs('--max-overhead', options.maxOverhead)
   const scenario = await loadScenario(file, loadOptions(options))
   const stop = stopOnSignal()
   const journal = options.journal === undefined ? undefined : await openJournal(options.journal)
   try {
     const journaling = journal && { listen: journal.write, ready: journal.ready }
-    const overheadMaxMs = overheadMaxUs / 1_000
     const serving = await serve(scenario, { ...where, overheadMaxMs, ...journaling })
     await printResult(welcome(serving))
     await firstOf([stop.signal, ...(journal ? [journal.failed] : [])])

@@ -95,7 +95,7 @@ export class Desk {
 
   take(request: IncomingMessage, response: ServerResponse): void {
     const gone = new AbortController()
-    response.once('close', () => gone.abort())
+    response.once('close', () => gone.abort(GONE))
     const isOver = this.#serve({ request, response, gone: gone.signal }).finally(() => {
       this.#open.delete(isOver)
     })
@@ -198,6 +198,9 @@ export class Desk {
     }
   }
 }
+
+/** Made once: an abort without a reason makes an error of its own, stack and all, for every request. */
+const GONE = new Error('The connection is closed.')
 
 const TOO_LONG = { status: 413, reason: 'Its body is over the limit.' }
 const FULL = { status: 503, reason: 'Too many requests are open.' }

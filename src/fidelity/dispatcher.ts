@@ -162,7 +162,7 @@ function headerRecord(headers: Dispatcher.DispatchOptions['headers']): Record<st
 
 type HeaderPair = readonly [string, string | number | readonly string[] | undefined]
 
-function headerPairs(headers: Dispatcher.DispatchOptions['headers']): Iterable<HeaderPair> {
+export function headerPairs(headers: Dispatcher.DispatchOptions['headers']): Iterable<HeaderPair> {
   if (!headers) return []
   if (Array.isArray(headers)) {
     return Array.from({ length: headers.length / 2 }, (_, index) => [

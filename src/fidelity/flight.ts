@@ -1,19 +1,5 @@
-// One call in the air at `handlers` fidelity: the executor at work on one side, the requests it sends
-// on the other. After each wake the event loop hops until the call has settled, or sleeps on virtual
-// time and a hop brought nothing new; only then does the run loop go on.
-
-import { assert } from '../errors.ts'
-import type {
-  CallEnding,
-  Executor,
-  ExecutorSettings,
-  TokenScopes,
-  Webhook,
-  WebhookCall,
-  WebhookField,
-  WebhookLead,
-} from '../executor/webhook.ts'
-import { type Luck, stream } from '../random/luck.ts'
+import type { CallEnding, Executor, WebhookLead } from '../executor/webhook.ts'
+import type { Luck } from '../random/luck.ts'
 import type { Stage } from '../service/as-msw-handler.ts'
 import type { BodyContext } from '../service/body.ts'
 import type { Exchange, Reply, SeenRequest, SentReply, Visit } from '../service/definition.ts'
@@ -21,8 +7,14 @@ import { connectionError, FAULTS, failureIn } from '../service/faults.ts'
 import type { Clock } from '../time/clock.ts'
 import type { Us } from '../time/instant.ts'
 import { type VirtualTime, virtualClock } from '../time/virtual-clock.ts'
+import {
+  bodyContextOf,
+  type CallSetup,
+  visitOf,
+  webhookCallOf,
+  withWritten,
+} from './call-context.ts'
 import { HandlerDispatcher, type HandlersByOrigin } from './dispatcher.ts'
-import { leadValue } from './lead-value.ts'
 import type { Call, Turn, Wake } from './port.ts'
 
 /** Hops an executor may keep starting new requests before its call counts as parked. */
@@ -36,23 +28,13 @@ const STUCK: CallEnding = {
   reason: 'the executor waits for something that is not on the virtual clock',
 }
 
-export interface FlightSetup {
+export interface FlightSetup extends CallSetup {
   readonly executor: Executor
-  readonly webhooks: readonly Webhook[]
-  readonly fields: readonly WebhookField[]
-  readonly settings: ExecutorSettings
-  /** In the order that calls name them by. */
-  readonly campaigns: readonly FlightCampaign[]
   readonly luck: Luck
   readonly leadOf: (leadIndex: number) => WebhookLead
   readonly time: VirtualTime<Wake>
   /** One turn of the event loop of the process. */
   readonly hop: () => Promise<void>
-}
-
-export interface FlightCampaign {
-  readonly type: WebhookCall['campaignType']
-  readonly tokens: TokenScopes
 }
 
 export class Flight {
@@ -95,19 +77,15 @@ export class Flight {
       handlersOf,
     )
     try {
-      this.#end(await executor.execute(this.#webhookCall(), { dispatcher, clock: this.clock }))
+      this.#end(
+        await executor.execute(webhookCallOf(this.call, this.lead, this.setup), {
+          dispatcher,
+          clock: this.clock,
+        }),
+      )
     } catch (error) {
       this.#end({ outcome: 'crashed', reason: String(error) })
     }
-  }
-
-  #webhookCall(): WebhookCall {
-    const { webhooks, fields, settings, campaigns } = this.setup
-    const webhook = webhooks[this.call.webhookIndex]
-    const campaign = campaigns[this.call.campaignIndex]
-    assert(webhook && campaign, 'a call names a webhook and a campaign that are there')
-    const { tokens, type: campaignType } = campaign
-    return { webhook, lead: this.lead, fields, tokens, settings, campaignType }
   }
 
   #end(ending: CallEnding): void {
@@ -143,10 +121,6 @@ export class Flight {
   }
 }
 
-function withWritten(lead: WebhookLead, written: Call['written']): WebhookLead {
-  return written ? { ...lead, values: { ...lead.values, ...written } } : lead
-}
-
 /** One request of the call on its way through its service. */
 export class FlightStage implements Stage {
   readonly #flight: Flight
@@ -160,30 +134,16 @@ export class FlightStage implements Stage {
     this.arrivedUs = flight.clock.now()
   }
 
-  /** The first request is the call's own; one after it, as a redirect makes it, has luck of its own. */
   visit(serviceIndex: number): Visit {
     const { call, exchanges } = this.#flight
-    const isOwn = exchanges.length === 0 && call.serviceIndex === serviceIndex
-    const { attempt } = call
-    return {
-      ...call,
-      request: this.#request,
-      ...(!isOwn && { serviceIndex, attempt: attempt + exchanges.length }),
-    }
+    return visitOf(call, { request: this.#request, serviceIndex, requestCount: exchanges.length })
   }
 
   get body(): BodyContext {
     const { call, lead, setup, clock } = this.#flight
-    return {
-      next: stream(setup.luck, 'body', {
-        lead: call.leadIndex,
-        step: call.stepIndex,
-        attempt: call.attempt,
-      }),
-      leadValue: (name) => leadValue(lead, name),
-      requestBody: this.#request.body,
-      nowMs: setup.settings.startsAtMs + Math.floor(clock.now() / 1_000),
-    }
+    const { luck, settings } = setup
+    const requestBody = this.#request.body
+    return bodyContextOf(call, { lead, luck, settings, requestBody, nowUs: clock.now() })
   }
 
   decided(reply: Reply): void {

@@ -43,4 +43,16 @@ export interface Wake extends Cancellable {
 
 export interface Reach {
   begin(call: Call): Turn | Promise<Turn>
+  /** Where time is real and passes by itself; left out where it is virtual and jumps. Asked when nothing
+   *  is due: `undefined` when `nextUs`, the next instant anything is due at, has come, or when nothing
+   *  ever will be; else a promise until then, until a call puts a wake into the queue, or until it is
+   *  time to look at the outside world. */
+  letPass?(nextUs: Us | undefined): Promise<void> | undefined
+}
+
+/** A reach that changed something of the process, which `close` puts back; it gives what a reader of the
+ *  report should know. */
+export interface OpenedReach {
+  readonly reach: Reach
+  close(): Promise<readonly string[]>
 }

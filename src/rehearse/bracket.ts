@@ -35,26 +35,31 @@ export interface BracketParts {
 
 export async function runBracket(scenario: Scenario, parts: BracketParts): Promise<readonly Leg[]> {
   const { own, signal } = parts
-  const fidelity = whyNotModel(scenario) ? 'handlers' : 'model'
+  const fidelity = totalFidelity(scenario)
   const legs: Leg[] = []
   for (const { concurrency, basis } of LEGS) {
     const isOwn = concurrency === scenario.instance.concurrency
-    const totalUs = isOwn
-      ? own.totalUs
-      : await totalOn(concurrency, scenario, { ...parts, fidelity })
+    const totalUs = isOwn ? own.totalUs : await virtualTotal(scenario, concurrency, parts)
     if (!own.isComplete || signal?.aborted) return []
     legs.push({ concurrency, basis, totalUs, fidelity: isOwn ? own.fidelity : fidelity })
   }
   return legs
 }
 
-async function totalOn(
-  slotCount: number,
+function totalFidelity(scenario: Scenario): 'model' | 'handlers' {
+  return whyNotModel(scenario) ? 'handlers' : 'model'
+}
+
+/** The total execution delay in virtual time, in µs: at `model`, or at `handlers` where the scenario needs
+ *  it. */
+export async function virtualTotal(
   scenario: Scenario,
-  { machine, signal, lead, executor, fidelity }: BracketParts & { readonly fidelity: Fidelity },
+  slotCount: number,
+  { machine, signal, lead, executor }: Omit<BracketParts, 'own'>,
 ): Promise<number> {
   const time = new VirtualTime<Wake>()
-  const reach = await openReach(scenario, { fidelity, time, machine, executor })
+  const fidelity = totalFidelity(scenario)
+  const { reach } = await openReach(scenario, { fidelity, time, machine, executor })
   let firstUs: Us | undefined
   let lastUs = 0
   const ends = audience({

@@ -1,10 +1,10 @@
-// The one place that picks a fidelity. What only `handlers` needs is loaded only for it.
+// The one place that picks a fidelity. What a fidelity needs is loaded only for it.
 
 import { fieldsRead } from '../executor/request.ts'
 import type { Executor } from '../executor/webhook.ts'
 import { modelReach } from '../fidelity/model.ts'
 import { oneLeadReach } from '../fidelity/one-lead.ts'
-import type { Reach, Wake } from '../fidelity/port.ts'
+import type { OpenedReach, Reach, Wake } from '../fidelity/port.ts'
 import { fieldsOf } from '../lead/definition.ts'
 import { createLuck, type Luck } from '../random/luck.ts'
 import type { Scenario } from '../scenario/model.ts'
@@ -12,10 +12,11 @@ import { type Decide, openServices } from '../service/decide.ts'
 import { quotedFields } from '../service/quoted-fields.ts'
 import type { VirtualTime } from '../time/virtual-clock.ts'
 import type { Machine } from './machine.ts'
+import type { WireOptions } from './open-wire.ts'
 import { readValues } from './read-values.ts'
 import { whyNotModel } from './why-not-model.ts'
 
-export type Fidelity = 'model' | 'handlers'
+export type Fidelity = 'model' | 'handlers' | 'wire'
 
 export interface ReachParts {
   readonly fidelity: Fidelity
@@ -24,19 +25,22 @@ export interface ReachParts {
   readonly executor: Executor | undefined
   /** Of this lead alone the calls go that way; the others' as cheaply as they can. */
   readonly lead?: number | undefined
+  /** At `wire` only. */
+  readonly wire?: WireOptions
 }
 
-export async function openReach(scenario: Scenario, parts: ReachParts): Promise<Reach> {
+/** Whoever opens a reach closes it, whatever happens. */
+export async function openReach(scenario: Scenario, parts: ReachParts): Promise<OpenedReach> {
   const { lead, fidelity } = parts
   const luck = createLuck(scenario.seed)
   const reads = await readValues(scenario, luck)
   const { services, seed } = scenario
   const decide = openServices({ services, seed, luck, ...reads })
-  const open = { model: openModel, handlers: openHandlers }
+  const open = { model: openModel, handlers: openHandlers, wire: openWire }
   const own = await open[fidelity](scenario, { ...parts, luck, decide })
-  if (lead === undefined || fidelity === 'model' || whyNotModel(scenario)) return own
+  if (lead === undefined || fidelity !== 'handlers' || whyNotModel(scenario)) return own
   const others = await openModel(scenario, { ...parts, luck, decide })
-  return oneLeadReach(lead, { own, others })
+  return { ...own, reach: oneLeadReach(lead, { own: own.reach, others: others.reach }) }
 }
 
 interface OpenParts extends ReachParts {
@@ -44,7 +48,7 @@ interface OpenParts extends ReachParts {
   readonly decide: Decide
 }
 
-async function openModel(scenario: Scenario, { decide, time }: OpenParts): Promise<Reach> {
+async function openModel(scenario: Scenario, { decide, time }: OpenParts): Promise<OpenedReach> {
   const { services, settings, campaigns } = scenario
   const model = {
     decide,
@@ -52,17 +56,27 @@ async function openModel(scenario: Scenario, { decide, time }: OpenParts): Promi
     settings,
     campaignTypes: campaigns.map(({ type }) => type),
   }
-  if (settings.redirects === 'ignore') return modelReach(model)
+  if (settings.redirects === 'ignore') return withoutTraces(modelReach(model))
   const { followingModelReach } = await import('../fidelity/model-redirects.ts')
-  return followingModelReach({ ...model, services })
+  return withoutTraces(followingModelReach({ ...model, services }))
 }
 
-async function openHandlers(scenario: Scenario, parts: OpenParts): Promise<Reach> {
+async function openHandlers(scenario: Scenario, parts: OpenParts): Promise<OpenedReach> {
+  const { handlersReach } = await import('../fidelity/handlers.ts')
+  return withoutTraces(handlersReach(await executing(scenario, parts)))
+}
+
+async function openWire(scenario: Scenario, parts: OpenParts): Promise<OpenedReach> {
+  const { openOnWire } = await import('./open-wire.ts')
+  return openOnWire(await executing(scenario, parts), parts.wire ?? {})
+}
+
+/** What every fidelity needs that lets an executor run. */
+async function executing(scenario: Scenario, parts: OpenParts) {
   const { webhooks, services, settings, campaigns, leads } = scenario
   const { luck, decide, time, machine } = parts
-  const { handlersReach } = await import('../fidelity/handlers.ts')
   const { compileLeads } = await import('../lead/synthesize.ts')
-  return handlersReach({
+  return {
     executor: parts.executor ?? (await import('../executor/execute.ts')).hookdrillExecutor,
     webhooks,
     fields: fieldsOf(leads),
@@ -74,7 +88,11 @@ async function openHandlers(scenario: Scenario, parts: OpenParts): Promise<Reach
     leadOf: compileLeads(leads, luck, valuesWanted(scenario, parts.executor)),
     time,
     hop: machine.hop,
-  })
+  }
+}
+
+function withoutTraces(reach: Reach): OpenedReach {
+  return { reach, close: async () => [] }
 }
 
 /** Our own executor reads only what tokens name, and replies only what they quote; making the other

@@ -5,6 +5,7 @@ import { runLoop } from '../campaign/run-loop.ts'
 import { UsageError } from '../errors.ts'
 import type { Executor } from '../executor/webhook.ts'
 import type { Wake } from '../fidelity/port.ts'
+import { REAL_TIME_SLACK_US } from '../fidelity/wire.ts'
 import { fieldsOf } from '../lead/definition.ts'
 import { createMeasures } from '../measure/measures.ts'
 import type { Snapshot } from '../measure/snapshot.ts'
@@ -21,6 +22,7 @@ import { VERSION } from '../version.ts'
 import { runBracket } from './bracket.ts'
 import type { Machine } from './machine.ts'
 import { type Fidelity, openReach } from './open-reach.ts'
+import type { WireOptions } from './open-wire.ts'
 import { planCampaign } from './plan-campaign.ts'
 import { whyNotModel } from './why-not-model.ts'
 
@@ -29,6 +31,8 @@ export interface RehearseOptions {
   readonly fidelity?: Fidelity
   /** The executor under rehearsal. Default: hookdrill's own. Not used at `model`. */
   readonly executor?: Executor
+  /** Where a run at `wire` goes, and how long it may take. */
+  readonly wire?: WireOptions
   /** Rehearses and reports this lead, index from 0, in the company of all others. */
   readonly lead?: number
   /** Stops the run; its report is then marked partial. */
@@ -62,7 +66,15 @@ export async function rehearse(
   const tell = both(lead === undefined ? listening : ofLead(lead, listening), judge.audience)
 
   const time = new VirtualTime<Wake>()
-  const reach = await openReach(scenario, { fidelity, time, machine, executor, lead })
+  const { wire } = options
+  const opened = await openReach(scenario, {
+    fidelity,
+    time,
+    machine,
+    executor,
+    lead,
+    ...(wire && { wire }),
+  })
   const breathe = async (): Promise<boolean> => {
     await machine.hop()
     options.onProgress?.(measures.snapshot())
@@ -70,11 +82,19 @@ export async function rehearse(
     return !options.signal?.aborted
   }
   const plan = await planCampaign(scenario, scenario.instance.concurrency)
-  await runLoop(plan, { time, reach, tell, breathe })
+  let warnings: readonly string[] = []
+  try {
+    await runLoop(plan, { time, reach: opened.reach, tell, breathe })
+  } finally {
+    warnings = await opened.close()
+  }
 
   const found = measures.finish()
   const own = { totalUs: found.totalUs, fidelity, isComplete: found.isComplete }
-  const legs = await runBracket(scenario, { machine, signal, lead, executor, own })
+  // What a target takes, no model knows.
+  const legs = wire?.target
+    ? []
+    : await runBracket(scenario, { machine, signal, lead, executor, own })
   const scenarioHash = hashScenario(scenario)
   return buildReport({
     scenario,
@@ -83,6 +103,7 @@ export async function rehearse(
     measures: found,
     verdict: judge.finish(),
     legs,
+    warnings,
     digest: fingerprint([VERSION, scenarioHash, scenario.seed, fidelity, digest.finish()]),
     run: runFacts(machine, found.calls.total),
   })
@@ -95,11 +116,18 @@ function judgeSubject(scenario: Scenario, fidelity: Fidelity, options: RehearseO
     fields: fieldsOf(scenario.leads),
     settings: scenario.settings,
     campaigns: scenario.campaigns,
+    ...(fidelity === 'wire' && { lateUs: REAL_TIME_SLACK_US }),
+    ...(options.wire?.target && { blindSpots: BLIND_AT_TARGET }),
     replayOf:
       options.replay ??
       ((leadIndex: number) =>
         `hookdrill run <scenario> --seed ${scenario.seed} --lead ${leadIndex}`),
   }
+}
+
+/** What only the service's side could tell, by the check that would need it. */
+const BLIND_AT_TARGET = {
+  'request-as-written': 'what arrived is known to the target only',
 }
 
 function fingerprint(parts: readonly (string | number)[]): string {

@@ -2,6 +2,7 @@
 // replays it. Sections decide what is said, in lines of toned text; here they get their order, their
 // width and, when wanted, their colours. No line is ever wider than the terminal.
 import type { Report } from './report.ts'
+import { agreementSection } from './terminal/agreement.ts'
 import { assumptionsSection } from './terminal/assumptions.ts'
 import { backlogSection } from './terminal/backlog.ts'
 import { campaignsSection } from './terminal/campaigns.ts'
@@ -16,6 +17,7 @@ import { runSection } from './terminal/run.ts'
 import { slotTimeSection } from './terminal/slot-time.ts'
 import { timesSection } from './terminal/times.ts'
 import { verdictSection } from './terminal/verdict.ts'
+import { warningsSection } from './terminal/warnings.ts'
 
 export interface TerminalOptions {
   /** Width of the terminal. Laid out for 40 to 120; narrower is cut, wider stays empty. */
@@ -38,6 +40,8 @@ const SECTIONS: readonly Section[] = [
   backlogSection,
   mappingSection,
   verdictSection,
+  agreementSection,
+  warningsSection,
   expectationsSection,
   assumptionsSection,
   runSection,

@@ -39,6 +39,8 @@ export interface Findings {
   readonly verdict: Verdict
   readonly legs: readonly Leg[]
   readonly digest: string
+  /** Sentences for the reader; default none. */
+  readonly warnings?: readonly string[]
   readonly run: ReportRun
 }
 
@@ -53,7 +55,7 @@ const WRITABLE: Report['assumptions'][number] = {
 
 /** The report of one run: equal findings, equal report. */
 export function buildReport(findings: Findings): Report {
-  const { scenario, fidelity, measures, verdict } = findings
+  const { scenario, fidelity, measures, verdict, warnings = [] } = findings
   const expectations = scenario.expectations.map((expectation) =>
     checkExpectation(expectation, measures, fidelity),
   )
@@ -88,6 +90,7 @@ export function buildReport(findings: Findings): Report {
     slots: slots(measures),
     backlog: backlog(measures),
     verdict: { passed: verdict.passed, checks: verdict.checks.map(masked) },
+    ...(warnings.length > 0 && { warnings: warnings.map(maskText) }),
     expectations,
     run: findings.run,
   }

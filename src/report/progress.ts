@@ -7,6 +7,8 @@ export interface ProgressOptions {
   readonly columns: number
   /** Real time since the run began. */
   readonly wallSeconds: number
+  /** Whether the run's own time is real. Default false. */
+  readonly isRealTime?: boolean
 }
 
 const BAR_COLUMNS = 20
@@ -14,14 +16,14 @@ const BAR_COLUMNS = 20
 /** One line while a run goes on; facts are left out from the end where there is no room. */
 export function progressLine(
   snapshot: Snapshot,
-  { columns, wallSeconds }: ProgressOptions,
+  { columns, wallSeconds, isRealTime = false }: ProgressOptions,
 ): string {
   const { leadsOffered, leadsDone, timeUs, calls, timeouts } = snapshot
   const filled = leadsOffered === 0 ? 0 : Math.floor((leadsDone / leadsOffered) * BAR_COLUMNS)
   const facts = [
     `[${'#'.repeat(filled)}${'-'.repeat(BAR_COLUMNS - filled)}]`,
     ` ${count(leadsDone)} / ${quantity(leadsOffered, 'lead')}`,
-    ` · ${shortDuration(timeUs)} virtual`,
+    ` · ${shortDuration(timeUs)} ${isRealTime ? 'real time' : 'virtual'}`,
     ...(wallSeconds > 0 ? [` · ${rate(calls / wallSeconds, 'call')}`] : []),
     ...(timeouts > 0 ? [` · ${quantity(timeouts, 'timeout')}`] : []),
   ]

@@ -24,6 +24,10 @@ export interface Report {
   readonly slots: ReportSlots
   readonly backlog: ReportBacklog
   readonly verdict: ReportVerdict
+  /** At `wire`, against the mock: the same scenario simulated. Left out elsewhere. */
+  readonly agreement?: ReportAgreement
+  /** What is no violation and yet worth knowing, a sentence each; left out when there is nothing. */
+  readonly warnings?: readonly string[]
   readonly expectations: readonly ReportExpectation[]
   /** What the run cost on this machine: the only part that varies between two equal runs. */
   readonly run: ReportRun
@@ -171,6 +175,26 @@ export interface ReportViolation {
   readonly actual: string
   /** Replays this lead. */
   readonly replay: string
+}
+
+export interface ReportAgreement {
+  /** The fidelity it is compared with. */
+  readonly with: string
+  /** Leads that were compared, and those whose calls ended otherwise. */
+  readonly leads: number
+  readonly differences: number
+  /** The first few. */
+  readonly examples: readonly {
+    readonly lead: number
+    readonly expected: string
+    readonly actual: string
+  }[]
+  readonly callTimeP50: {
+    readonly expectedMs: number | null
+    readonly actualMs: number | null
+    /** Within 5%; `null` where there is nothing to compare. */
+    readonly isNear: boolean | null
+  }
 }
 
 export interface ReportExpectation {

@@ -14,9 +14,19 @@ const TIMER_MAX_MS = 2 ** 31 - 1
 
 /** A clock that starts now. */
 export function realClock(): Clock {
-  const startedMs = performance.now()
+  const clock = unhurriedClock()
+  clock.now()
+  return clock
+}
+
+/** A clock that starts when somebody looks at it. */
+export function unhurriedClock(): Clock {
+  let startedMs: number | undefined
   return {
-    now: () => roundToUs((performance.now() - startedMs) * 1_000),
+    now() {
+      startedMs ??= performance.now()
+      return roundToUs((performance.now() - startedMs) * 1_000)
+    },
     sleep,
     deadline,
   }

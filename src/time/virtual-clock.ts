@@ -23,14 +23,13 @@ export class VirtualTime<Wake extends Cancellable> {
     this.#nowUs = instant
   }
 
-  /** To whatever comes first: in the queue, or in one of two others. False when nothing comes any more. */
-  advanceToNext(one: Upcoming, other: Upcoming): boolean {
+  /** When whatever comes first comes: in the queue, or in one of two others. `undefined` when nothing comes
+   *  any more. */
+  earliest(one: Upcoming, other: Upcoming): Us | undefined {
     let nextUs = this.queue.nextUs
     if (nextUs === undefined || (one.nextUs ?? nextUs) < nextUs) nextUs = one.nextUs ?? nextUs
     if (nextUs === undefined || (other.nextUs ?? nextUs) < nextUs) nextUs = other.nextUs ?? nextUs
-    if (nextUs === undefined) return false
-    this.advanceTo(nextUs)
-    return true
+    return nextUs
   }
 }
 

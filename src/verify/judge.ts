@@ -5,6 +5,7 @@
 import { assert } from '../errors.ts'
 import { renderRequest } from '../executor/request.ts'
 import type { WebhookCall } from '../executor/webhook.ts'
+import type { Us } from '../time/instant.ts'
 import { ZERO } from '../time/instant.ts'
 import type { CallEnded } from '../timeline/event.ts'
 import { type Audience, audience, both, type Listener } from '../timeline/listener.ts'
@@ -51,6 +52,10 @@ export interface JudgeSubject extends Pick<WebhookCall, 'fields' | 'settings'> {
   readonly fidelity: string
   /** By index, as events name them. */
   readonly webhooks: readonly WebhookCall['webhook'][]
+  /** How late what is timed may be noticed, where time is real. Default 0. */
+  readonly lateUs?: Us
+  /** Checks that cannot be made in this run, by id, and why. */
+  readonly blindSpots?: Readonly<Record<string, string>>
   /** The command that replays one lead. */
   readonly replayOf: (leadIndex: number) => string
 }
@@ -101,7 +106,7 @@ export function createJudge(subject: JudgeSubject): Judge {
   }
 
   return {
-    audience: both(openTimeline(recordOf), audience(isModel ? {} : callListener)),
+    audience: both(openTimeline(recordOf, subject.lateUs), audience(isModel ? {} : callListener)),
     finish() {
       const checks = CHECKS.filter(({ appliesTo }) => appliesTo?.(subject) ?? true).map((check) =>
         resultOf(check, recordOf(check), subject),
@@ -128,8 +133,8 @@ class CheckRecord {
 }
 
 /** The checks of the timeline as one audience, every call written out (see `listener.ts`). */
-function openTimeline(recordOf: (check: Check) => CheckRecord): Audience {
-  const timeout = timeoutBound.open(recordOf(timeoutBound))
+function openTimeline(recordOf: (check: Check) => CheckRecord, lateUs: Us = ZERO): Audience {
+  const timeout = timeoutBound.open(recordOf(timeoutBound), lateUs)
   const slots = slotBound.open(recordOf(slotBound))
   const leads = leadsConserved.open(recordOf(leadsConserved))
   const clock = clockMonotonic.open(recordOf(clockMonotonic))
@@ -206,7 +211,7 @@ function resultOf(check: Check, record: CheckRecord, subject: JudgeSubject): Che
   const { checked, violations, examples } = record
   const state = violations > 0 ? 'failed' : checked > 0 ? 'passed' : 'not checked'
   const isOut = check.of === 'call' && subject.fidelity === 'model'
-  const reason = isOut ? 'not checked at model' : check.nothing
+  const reason = isOut ? 'not checked at model' : (subject.blindSpots?.[check.id] ?? check.nothing)
   return {
     id: check.id,
     title: check.title,

@@ -1,6 +1,6 @@
 // The workloads of `npm run bench`, small: what they do is right, how fast is for the bench.
 import { expect, it } from 'vitest'
-import { served } from '../../bench/served.ts'
+import { onWire, served } from '../../bench/served.ts'
 import {
   bareLoop,
   handlers,
@@ -29,4 +29,8 @@ it('the mock and the bare server answer every request, none too early', async ()
   // The peer's timers know whole milliseconds and may fire up to one early.
   expect(ours.p50Ms).toBeGreaterThan(0)
   expect(peer.p50Ms).toBeGreaterThan(-1)
+})
+
+it('a run on the wire makes its calls, and they end as simulated', async () => {
+  expect(await onWire(40)).toMatchObject({ leads: 40, differences: 0 })
 })

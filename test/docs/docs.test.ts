@@ -1,8 +1,11 @@
 // What the documentation shows is run: commands, programs and scenarios of the README; pages written
 // out of the code are the ones checked in; links lead somewhere.
+import { once } from 'node:events'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { assumptionsPage } from '../../scripts/assumptions-page.ts'
 import { lintPage } from '../../scripts/lint-page.ts'
 import { scenarioPage } from '../../scripts/scenario-page.ts'
@@ -54,6 +57,21 @@ describe('the README', () => {
 
   it('says what to type within its first twenty lines', () => {
     expect(README.split('\n').indexOf('npm ci')).toBeLessThan(20)
+  })
+})
+
+describe('docs/wire.md', () => {
+  const shown = blocks('sh', readFileSync('docs/wire.md', 'utf8')).map((block) => block.trim())
+
+  it.each(shown)('%s', { timeout: 120_000 }, async (command) => {
+    const own = createServer((_, response) => response.end('{}')).listen(0, '127.0.0.1')
+    onTestFinished(() => void own.close())
+    await once(own, 'listening')
+    const { port } = own.address() as AddressInfo
+    const args = command.replaceAll("'", '').replace(':3000', `:${port}`).split(' ').slice(1)
+    const { exitCode, stdout } = await hookdrill([...args, '--leads', '10', '--set', 'expect={}'])
+    expect(stdout).toContain('Verdict: passed')
+    expect(exitCode).toBe(0)
   })
 })
 

@@ -163,7 +163,27 @@ describe('what the user wrote wrong exits 2', () => {
     [
       'an unknown fidelity',
       [...FEW, '--fidelity', 'wire2'],
-      "error: option '--fidelity <fidelity>' argument 'wire2' is invalid. Allowed choices are model, handlers.\nSee hookdrill run --help.",
+      "error: option '--fidelity <fidelity>' argument 'wire2' is invalid. Allowed choices are model, handlers, wire.\nSee hookdrill run --help.",
+    ],
+    [
+      'a target without a wire',
+      [...FEW, '--target', 'http://127.0.0.1:1'],
+      '--target "http://127.0.0.1:1": it is for --fidelity wire, and this is handlers.',
+    ],
+    [
+      'a target that is another machine',
+      [...FEW, '--fidelity', 'wire', '--target', 'http://192.0.2.1'],
+      '--target "http://192.0.2.1": 192.0.2.1 is 192.0.2.1, another machine. Add --allow-host 192.0.2.1 if it may get every request of this run.',
+    ],
+    [
+      'more real time than is allowed',
+      ['run', SUM, '--fidelity', 'wire'],
+      'This run takes about 1 h 23 m of real time, and 10 m are allowed. Take fewer leads (--leads), or allow more (--real-time-max).',
+    ],
+    [
+      'a span without a unit',
+      [...FEW, '--fidelity', 'wire', '--real-time-max', '5'],
+      '--real-time-max "5": write a duration with a unit, like 10ms or 1h.',
     ],
     [
       'an unknown option',

@@ -89,7 +89,10 @@ describe('hookdrill serve', () => {
       ['--port', 'http'],
       '--port "http": write a whole number from 0 to 65535; 0 picks a free one.',
     ],
-    [['--max-overhead', '10'], '--max-overhead "10": write a duration with a unit, like 10ms.'],
+    [
+      ['--max-overhead', '10'],
+      '--max-overhead "10": write a duration with a unit, like 10ms or 1h.',
+    ],
   ])('%j is a mistake: exit 2', async (args, message) => {
     const { exitCode, stderr } = await hookdrill(['serve', SUM, ...args])
     expect(stderr).toBe(`${message}\n`)

@@ -144,6 +144,7 @@ describe('the core is pure', () => {
     'src/fidelity/deliver.ts',
     'src/fidelity/desk.ts',
     'src/fidelity/mock-server.ts',
+    'src/fidelity/target-carrier.ts',
   ]
   const OUTSIDE = [
     [/\bnew Date\b|\bDate[.(]/, 'Date'],

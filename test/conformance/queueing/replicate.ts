@@ -71,7 +71,12 @@ async function rehearsed(
   })
   const time = new VirtualTime<Wake>()
   const machine = thisMachine()
-  const reach = await openReach(scenario, { fidelity: 'model', time, machine, executor: undefined })
+  const { reach } = await openReach(scenario, {
+    fidelity: 'model',
+    time,
+    machine,
+    executor: undefined,
+  })
   const tell = audience({
     'call-ended': (call) => {
       if (call.leadIndex >= WARM_UP_LEADS) ended(call)

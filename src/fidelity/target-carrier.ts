@@ -1,0 +1,131 @@
+// Carries the requests of a run at `wire` to a service of the user's own, whatever origin their webhook
+// names; the path stays. Nothing of a run may reach another machine by mistake: the address of every
+// connection is looked at when it is made, because a name may lead elsewhere by then, and a redirect to
+// anywhere else is not followed.
+import { lookup as lookUp } from 'node:dns'
+import { lookup } from 'node:dns/promises'
+import type { LookupFunction } from 'node:net'
+import { Agent, buildConnector, type Dispatcher } from 'undici'
+import { EnvironmentError, UsageError } from '../errors.ts'
+import type { CallEnding } from '../executor/webhook.ts'
+import type { Exchange } from '../service/definition.ts'
+import type { Clock } from '../time/clock.ts'
+import type { Us } from '../time/instant.ts'
+import { asMet } from './as-met.ts'
+import { CallDispatcher } from './call-dispatcher.ts'
+import { isLoopbackAddress } from './loopback.ts'
+import type { Carrier, Passage, WireCall } from './wire.ts'
+import { Witness } from './witness.ts'
+
+export interface TargetSetup {
+  /** As the user typed it: `http://127.0.0.1:3000`. */
+  readonly target: string
+  /** Hosts besides this machine that requests may go to. */
+  readonly allowedHosts: readonly string[]
+  /** Of the webhooks. A request to any other is a redirect to somebody else. */
+  readonly origins: readonly string[]
+  readonly bodyMaxBytes: number
+  /** Longest an answer may take to count (decision 4). */
+  readonly answerMaxUs: Us
+  readonly clock: Clock
+}
+
+/** Throws `UsageError` for a target that is none, or that is not this machine and not allowed;
+ *  `EnvironmentError` where its name is not found. */
+export async function openTargetCarrier(setup: TargetSetup): Promise<Carrier> {
+  const { target, allowedHosts } = setup
+  const { origin, hostname } = readTarget(target)
+  const isAllowed = allowedHosts.some((host) => host.toLowerCase() === hostname)
+  if (!isAllowed) await checkAddresses(target, hostname)
+  const agent = new Agent({ connect: isAllowed ? { timeout: 0 } : connectHere })
+  return {
+    open: (wireCall) => new TargetPassage(wireCall, setup, { agent, origin }),
+    async close() {
+      await agent.destroy()
+      return []
+    },
+  }
+}
+
+interface Road {
+  readonly agent: Agent
+  readonly origin: string
+}
+
+class TargetPassage implements Passage {
+  readonly dispatcher: Dispatcher
+  readonly #wireCall: WireCall
+  readonly #setup: TargetSetup
+  readonly #witnesses: Witness[] = []
+
+  constructor(wireCall: WireCall, setup: TargetSetup, { agent, origin }: Road) {
+    this.#wireCall = wireCall
+    this.#setup = setup
+    this.dispatcher = new CallDispatcher((options, handler) => {
+      const asked = new URL(String(options.origin)).origin
+      if (asked !== origin && !setup.origins.includes(asked)) throw notFollowed(asked)
+      const witness = new Witness(handler, setup)
+      this.#witnesses.push(witness)
+      return agent.dispatch({ ...options, origin }, witness)
+    })
+  }
+
+  end({ outcome }: CallEnding): readonly Exchange[] {
+    const lastUs = this.#wireCall.call.startedUs + this.#setup.answerMaxUs
+    const isTimeout = outcome === 'timeout'
+    return this.#witnesses.map((witness) => asMet(witness.met(), { isTimeout, lastUs }))
+  }
+}
+
+function readTarget(target: string): { readonly origin: string; readonly hostname: string } {
+  const url = URL.canParse(target) ? new URL(target) : undefined
+  const isOrigin = url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`
+  if (!isOrigin) {
+    throw new UsageError(
+      `--target "${target}": write scheme, host and port and no more, like http://127.0.0.1:3000.`,
+    )
+  }
+  return { origin: url.origin, hostname: url.hostname.replace(/^\[|\]$/g, '') }
+}
+
+async function checkAddresses(target: string, hostname: string): Promise<void> {
+  const found = await lookup(hostname, { all: true }).catch((cause: unknown) => {
+    throw new EnvironmentError('find the host of', target, cause)
+  })
+  const foreign = found.find(({ address }) => !isLoopbackAddress(address))
+  if (!foreign) return
+  throw new UsageError(
+    `--target "${target}": ${hostname} is ${foreign.address}, another machine. Add --allow-host ${hostname} if it may get every request of this run.`,
+  )
+}
+
+/** Connects to this machine only, whatever a name leads to at that moment. */
+const connectHere: buildConnector.connector = (options, callback) => {
+  connect(options, (...[error, socket]) => {
+    if (error) return callback(error, null)
+    if (isLoopbackAddress(socket.remoteAddress ?? '')) return callback(null, socket)
+    socket.destroy()
+    callback(elsewhere(options.hostname), null)
+  })
+}
+
+const lookUpHere: LookupFunction = (hostname, options, callback) => {
+  lookUp(hostname, { ...options, all: true }, (error, found) => {
+    const here = (found ?? []).filter(({ address }) => isLoopbackAddress(address))
+    const [first] = here
+    if (error || !first) callback(error ?? elsewhere(hostname), '', 0)
+    else if (options.all) callback(null, here)
+    else callback(null, first.address, first.family)
+  })
+}
+
+const connect = buildConnector({ timeout: 0, lookup: lookUpHere })
+
+function elsewhere(hostname: string): Error {
+  return new Error(`${hostname} leads to another machine now; nothing is sent there`)
+}
+
+function notFollowed(origin: string): Error {
+  const message = `a redirect leads to ${origin}; redirects to others are never followed`
+  return Object.assign(new Error(message), { code: 'UND_ERR_INVALID_ARG' })
+}
