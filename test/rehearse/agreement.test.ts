@@ -11,7 +11,8 @@ const TIMEOUT: CallEnding = { outcome: 'timeout' }
 function outcomes(calls: readonly (readonly [lead: number, result: CallEnding])[]): LeadOutcomes {
   const book = new LeadOutcomes()
   for (const [leadIndex, result] of calls) {
-    const facts = { stepIndex: 0, webhookIndex: 0, queuedUs: ZERO, startedUs: ZERO, timeUs: ZERO }
+    const times = { queuedUs: ZERO, startedUs: ZERO, timeUs: ZERO }
+    const facts = { campaignIndex: 0, stepIndex: 0, webhookIndex: 0, ...times }
     book.listen({ kind: 'call-ended', leadIndex, ...facts, result, exchanges: [], lead: undefined })
   }
   return book

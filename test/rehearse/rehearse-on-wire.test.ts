@@ -136,9 +136,9 @@ describe('against the mock', () => {
     expect(report.calls.byOutcome).toEqual({ refused: 100 })
   })
 
-  it('one lead alone', async () => {
-    const report = await onWire(answering([{ json: { score: 7 } }]), { lead: 31 })
-    expectAgreement(report, 1)
+  it('one lead is for virtual time, where the others are beside it', async () => {
+    const run = onWire(answering([{ json: { score: 7 } }]), { lead: 31 })
+    await expect(run).rejects.toThrow('--lead: one lead is rehearsed in the company of all others')
   })
 
   it('an executor that maps whatever comes is caught', async () => {
