@@ -1,27 +1,18 @@
-// An undici Dispatcher that goes to no network: it hands the request to the MSW handlers of its origin,
-// in process, and feeds their response back. It belongs to one call, so a request needs no mark to say
-// which lead it is for. The path is kept as it was given: nothing here re-encodes it for the record.
-import { getResponse, type RequestHandler } from 'msw'
+// An undici Dispatcher that goes to no network: it hands the request over in process, and feeds the
+// answer back. It belongs to one call, so a request needs no mark to say which lead it is for. The path
+// is kept as it was given: nothing here re-encodes it for the record.
 import { Dispatcher } from 'undici'
 import type { SeenRequest } from '../service/definition.ts'
-import { LightRequest } from './light-request.ts'
 
-export type HandlersByOrigin = ReadonlyMap<string, RequestHandler[]>
-
-/** Whose request it is, as the dispatcher needs to know it. */
-interface RequestOwner {
-  /** Why the service closed the connection, when its handler answered with a network error. */
-  connectionError(): Error
-}
+/** The answer of whoever is at `origin`; or the error of a connection that has none. */
+type Answer = (origin: string, request: SeenRequest) => Promise<Response | Error>
 
 export class HandlerDispatcher extends Dispatcher {
-  readonly #ownerOf: (request: SeenRequest) => RequestOwner
-  readonly #handlersOf: HandlersByOrigin
+  readonly #answer: Answer
 
-  constructor(ownerOf: (request: SeenRequest) => RequestOwner, handlersOf: HandlersByOrigin) {
+  constructor(answer: Answer) {
     super()
-    this.#ownerOf = ownerOf
-    this.#handlersOf = handlersOf
+    this.#answer = answer
   }
 
   override dispatch(
@@ -30,7 +21,7 @@ export class HandlerDispatcher extends Dispatcher {
   ): boolean {
     const connection = new Connection(handler)
     handler.onRequestStart?.(connection, {})
-    if (!connection.aborted) void this.#answer(options, connection)
+    if (!connection.aborted) void this.#serve(options, connection)
     return true
   }
 
@@ -38,24 +29,15 @@ export class HandlerDispatcher extends Dispatcher {
 
   override async destroy(): Promise<void> {}
 
-  async #answer(options: Dispatcher.DispatchOptions, connection: Connection): Promise<void> {
+  async #serve(options: Dispatcher.DispatchOptions, connection: Connection): Promise<void> {
     try {
-      const request = await seenRequest(options)
-      const owner = this.#ownerOf(request)
-      const handlers = this.#handlersOf.get(String(options.origin))
-      const response = handlers && (await getResponse(handlers, new LightRequest(request, owner)))
-      if (!response) connection.fail(unknownHost(options.origin))
-      else if (response.type === 'error') connection.fail(owner.connectionError())
-      else await connection.deliver(response)
+      const answer = await this.#answer(String(options.origin), await seenRequest(options))
+      if (answer instanceof Error) connection.fail(answer)
+      else await connection.deliver(answer)
     } catch (error) {
       connection.fail(error instanceof Error ? error : new Error(String(error)))
     }
   }
-}
-
-/** Whoever is not mocked does not exist: nothing ever reaches a network. */
-function unknownHost(origin: Dispatcher.DispatchOptions['origin']): Error {
-  return Object.assign(new Error(`no service is mocked at ${origin}`), { code: 'ENOTFOUND' })
 }
 
 /** What undici calls a controller: the handler's hold on the transfer. */

@@ -1,11 +1,16 @@
-import type { CallEnding, Executor, WebhookLead } from '../executor/webhook.ts'
+// One call in the air where an executor runs: the executor at work on one side, the requests it sends
+// on the other. After each wake the event loop hops until the call has settled, or until its fidelity
+// says that it may be left alone; only then does the run loop go on.
+
+import type { CallEnding, WebhookCall, WebhookLead } from '../executor/webhook.ts'
 import type { Luck } from '../random/luck.ts'
 import type { Stage } from '../service/as-msw-handler.ts'
 import type { BodyContext } from '../service/body.ts'
 import type { Exchange, Reply, SeenRequest, SentReply, Visit } from '../service/definition.ts'
 import { connectionError, FAULTS, failureIn } from '../service/faults.ts'
 import type { Clock } from '../time/clock.ts'
-import type { Us } from '../time/instant.ts'
+import { type EventClass, REPLY_CLASS } from '../time/event-queue.ts'
+import { after, type Us } from '../time/instant.ts'
 import { type VirtualTime, virtualClock } from '../time/virtual-clock.ts'
 import {
   bodyContextOf,
@@ -14,27 +19,19 @@ import {
   webhookCallOf,
   withWritten,
 } from './call-context.ts'
-import { HandlerDispatcher, type HandlersByOrigin } from './dispatcher.ts'
 import type { Call, Turn, Wake } from './port.ts'
 
-/** Hops an executor may keep starting new requests before its call counts as parked. */
-const HOPS_WHILE_PARKING = 16
-/** Hops for a call that neither settles nor sleeps on virtual time, a second or two of real time:
- *  room for an executor that reads a file, but not for one that waits outside the clock. */
-const HOPS_UNTIL_STUCK = 1_000_000
-
-const STUCK: CallEnding = {
-  outcome: 'crashed',
-  reason: 'the executor waits for something that is not on the virtual clock',
-}
+/** Asked after each hop of a turn: hop again; leave the call until something wakes it; or give it up,
+ *  for this reason. */
+export type Patience = (flight: Flight) => 'hop' | 'leave' | { readonly giveUp: string }
 
 export interface FlightSetup extends CallSetup {
-  readonly executor: Executor
   readonly luck: Luck
   readonly leadOf: (leadIndex: number) => WebhookLead
   readonly time: VirtualTime<Wake>
   /** One turn of the event loop of the process. */
   readonly hop: () => Promise<void>
+  readonly patience: Patience
 }
 
 export class Flight {
@@ -47,6 +44,9 @@ export class Flight {
   #ending: CallEnding | undefined
   #sleepCount = 0
   #fallenAsleepCount = 0
+  #hopCount = 0
+  #isQuiet = false
+  #isOnTurn = false
 
   constructor(call: Call, setup: FlightSetup) {
     this.call = { ...call } // an executor may look back at it after its slot has another
@@ -55,13 +55,36 @@ export class Flight {
     this.clock = virtualClock(setup.time, {
       wakeWith: (ring) => this.#wakeWith(ring),
       asleep: () => this.asleep(),
-      awake: () => this.#sleepCount--,
+      awake: () => this.awake(),
     })
   }
 
-  begin(handlersOf: HandlersByOrigin): Promise<Turn> {
-    void this.#execute(handlersOf)
+  /** Sets the executor to work: `execute` is everything it does for this call. */
+  begin(execute: (call: WebhookCall) => Promise<CallEnding>): Promise<Turn> {
+    execute(webhookCallOf(this.call, this.lead, this.setup)).then(
+      (ending) => this.#end(ending),
+      (error) => this.crash(String(error)),
+    )
     return this.#turn()
+  }
+
+  get isOver(): boolean {
+    return this.#ending !== undefined
+  }
+
+  /** Whether something of this call waits: on the clock, or for ever. */
+  get isAsleep(): boolean {
+    return this.#sleepCount > 0
+  }
+
+  /** Whether nothing of this call fell asleep in the last hop. */
+  get isQuiet(): boolean {
+    return this.#isQuiet
+  }
+
+  /** Hops of this turn so far. */
+  get hopCount(): number {
+    return this.#hopCount
   }
 
   /** Something of this call waits now: on the clock, or for ever. */
@@ -70,40 +93,55 @@ export class Flight {
     this.#fallenAsleepCount++
   }
 
-  async #execute(handlersOf: HandlersByOrigin): Promise<void> {
-    const { executor } = this.setup
-    const dispatcher = new HandlerDispatcher(
-      (request) => new FlightStage(this, request),
-      handlersOf,
-    )
-    try {
-      this.#end(
-        await executor.execute(webhookCallOf(this.call, this.lead, this.setup), {
-          dispatcher,
-          clock: this.clock,
-        }),
-      )
-    } catch (error) {
-      this.#end({ outcome: 'crashed', reason: String(error) })
-    }
+  awake(): void {
+    this.#sleepCount--
+  }
+
+  /** Runs `ring` after `span`, unless the wake is cancelled or the call ends before. */
+  alarm(span: Us, eventClass: EventClass, ring: () => void): Wake {
+    const wake = this.#wakeWith(ring)
+    const { queue, nowUs } = this.setup.time
+    queue.push(after(nowUs, span), eventClass, wake)
+    return wake
+  }
+
+  /** Takes an alarm back. */
+  silence(wake: Wake): void {
+    this.#wakes.delete(wake)
+    this.setup.time.queue.cancel(wake)
+  }
+
+  /** Ends the call because the executor broke its promise. */
+  crash(reason: string): void {
+    this.#end({ outcome: 'crashed', reason })
   }
 
   #end(ending: CallEnding): void {
     if (this.#ending) return
     this.#ending = ending
-    for (const wake of this.#wakes) this.setup.time.queue.cancel(wake)
+    const { queue, nowUs } = this.setup.time
+    for (const wake of this.#wakes) queue.cancel(wake)
+    // In the turn of another call, whose connection it waited for: a turn of its own tells the run loop.
+    if (!this.#isOnTurn) queue.push(nowUs, REPLY_CLASS, this.#wakeWith(noRing))
   }
 
   async #turn(): Promise<Turn> {
-    for (let hops = 1; !this.#ending; hops++) {
-      const before = this.#fallenAsleepCount
-      await this.setup.hop()
-      const isQuiet = this.#fallenAsleepCount === before || hops >= HOPS_WHILE_PARKING
-      if (this.#ending) break
-      if (this.#sleepCount > 0 && isQuiet) return 'parked'
-      if (hops === HOPS_UNTIL_STUCK) this.#end(STUCK)
+    this.#isOnTurn = true
+    this.#hopCount = 0
+    try {
+      while (!this.#ending) {
+        const before = this.#fallenAsleepCount
+        await this.setup.hop()
+        this.#hopCount++
+        this.#isQuiet = this.#fallenAsleepCount === before
+        const advice = this.#ending ? 'hop' : this.setup.patience(this)
+        if (advice === 'leave') return 'parked'
+        if (advice !== 'hop') this.crash(advice.giveUp)
+      }
+      return { ending: this.#ending, exchanges: this.exchanges, lead: this.lead }
+    } finally {
+      this.#isOnTurn = false
     }
-    return { ending: this.#ending, exchanges: this.exchanges, lead: this.lead }
   }
 
   #wakeWith(ring: () => void): Wake {
@@ -112,6 +150,7 @@ export class Flight {
       isCancelled: false,
       wake: () => {
         this.#wakes.delete(wake)
+        this.#isOnTurn = true
         ring()
         return this.#turn()
       },
@@ -121,33 +160,35 @@ export class Flight {
   }
 }
 
+function noRing(): void {}
+
 /** One request of the call on its way through its service. */
 export class FlightStage implements Stage {
   readonly #flight: Flight
-  readonly #request: SeenRequest
+  readonly request: SeenRequest
   readonly arrivedUs: Us
   #exchangeIndex = -1
 
   constructor(flight: Flight, request: SeenRequest) {
     this.#flight = flight
-    this.#request = request
+    this.request = request
     this.arrivedUs = flight.clock.now()
   }
 
   visit(serviceIndex: number): Visit {
     const { call, exchanges } = this.#flight
-    return visitOf(call, { request: this.#request, serviceIndex, requestCount: exchanges.length })
+    return visitOf(call, { request: this.request, serviceIndex, requestCount: exchanges.length })
   }
 
   get body(): BodyContext {
     const { call, lead, setup, clock } = this.#flight
     const { luck, settings } = setup
-    const requestBody = this.#request.body
+    const requestBody = this.request.body
     return bodyContextOf(call, { lead, luck, settings, requestBody, nowUs: clock.now() })
   }
 
   decided(reply: Reply): void {
-    const exchange = { arrivedUs: this.arrivedUs, reply, request: this.#request }
+    const exchange = { arrivedUs: this.arrivedUs, reply, request: this.request }
     this.#exchangeIndex = this.#flight.exchanges.push(exchange) - 1
   }
 

@@ -2,26 +2,46 @@
 // dispatcher of ours into the MSW handlers in process, and everything waits on virtual time. The loop
 // is told when a call has parked (its service has decided and sleeps) or settled; between the two it
 // waits, so that the order of events is the same as at `model`.
-import { asMswHandlers, type Stage } from '../service/as-msw-handler.ts'
+import type { Executor } from '../executor/webhook.ts'
 import type { Decide } from '../service/decide.ts'
 import type { Service } from '../service/definition.ts'
-import { Flight, type FlightSetup, FlightStage } from './flight.ts'
-import { LightRequest } from './light-request.ts'
+import { openAnswers } from './answer.ts'
+import { HandlerDispatcher } from './dispatcher.ts'
+import { Flight, type FlightSetup, FlightStage, type Patience } from './flight.ts'
 import type { Reach } from './port.ts'
 
-export interface HandlersSetup extends FlightSetup {
+/** Hops an executor may keep starting new requests before its call counts as parked. */
+const HOPS_WHILE_PARKING = 16
+/** Hops for a call that neither settles nor sleeps on virtual time, a second or two of real time:
+ *  room for an executor that reads a file, but not for one that waits outside the clock. */
+const HOPS_UNTIL_STUCK = 1_000_000
+
+const STUCK = { giveUp: 'the executor waits for something that is not on the virtual clock' }
+
+export interface HandlersSetup extends Omit<FlightSetup, 'patience'> {
+  readonly executor: Executor
   readonly services: readonly Service[]
   readonly decide: Decide
 }
 
 /** Calls that reach their service through the executor, `undici` and MSW, in process. */
 export function handlersReach(setup: HandlersSetup): Reach {
-  const services = asMswHandlers(setup.services, setup.decide, stageOf)
-  const handlersOf = new Map(services.map(({ origin, handlers }) => [origin, handlers]))
-  return { begin: (call) => new Flight(call, setup).begin(handlersOf) }
+  const { executor } = setup
+  const flightSetup: FlightSetup = { ...setup, patience }
+  const answer = openAnswers(setup)
+  return {
+    begin(call) {
+      const flight = new Flight(call, flightSetup)
+      const dispatcher = new HandlerDispatcher((origin, request) =>
+        answer(origin, new FlightStage(flight, request)),
+      )
+      const ports = { dispatcher, clock: flight.clock }
+      return flight.begin((webhookCall) => executor.execute(webhookCall, ports))
+    },
+  }
 }
 
-function stageOf(request: Request): Stage {
-  if (request instanceof LightRequest && request.owner instanceof FlightStage) return request.owner
-  throw new TypeError('a request that belongs to no call reached a service')
+const patience: Patience = ({ isAsleep, isQuiet, hopCount }) => {
+  if (isAsleep && (isQuiet || hopCount >= HOPS_WHILE_PARKING)) return 'leave'
+  return hopCount >= HOPS_UNTIL_STUCK ? STUCK : 'hop'
 }

@@ -1,6 +1,6 @@
 // What other clients than ours meet on the way to the handlers: the stream and the fetch of undici.
 import { setImmediate } from 'node:timers/promises'
-import { HttpResponse, http } from 'msw'
+import { HttpResponse } from 'msw'
 import { type Dispatcher, fetch, request } from 'undici'
 import { describe, expect, it } from 'vitest'
 import { HandlerDispatcher } from '../../src/fidelity/dispatcher.ts'
@@ -11,9 +11,10 @@ const ORIGIN = 'https://api.example.com'
 
 /** A network of one service that answers so, and how many chunks were asked of it. */
 function serving(answer: () => Response): Dispatcher {
-  const owner = { connectionError: () => connectionError(FAULTS.reset.failure) }
-  const handlers = new Map([[ORIGIN, [http.all(`${ORIGIN}/*`, answer)]]])
-  return new HandlerDispatcher(() => owner, handlers)
+  return new HandlerDispatcher(async () => {
+    const response = answer()
+    return response.type === 'error' ? connectionError(FAULTS.reset.failure) : response
+  })
 }
 
 const WHOLE = { status: 200, headers: [] as [string, string][], body: '{"score":7}' }

@@ -1,0 +1,39 @@
+// What the mocked world answers to one request, however it was carried here. Whoever is not mocked does
+// not exist: nothing ever reaches a network.
+import { getResponse } from 'msw'
+import { asMswHandlers, type Stage } from '../service/as-msw-handler.ts'
+import type { Decide } from '../service/decide.ts'
+import type { Service } from '../service/definition.ts'
+import { FlightStage } from './flight.ts'
+import { LightRequest } from './light-request.ts'
+
+/** The answer of whoever is at `origin`, once it is complete; or the error of a connection that has
+ *  none. */
+export type Answering = (origin: string, stage: FlightStage) => Promise<Response | Error>
+
+export interface AnswersSetup {
+  readonly services: readonly Service[]
+  readonly decide: Decide
+}
+
+export function openAnswers({ services, decide }: AnswersSetup): Answering {
+  const mocked = asMswHandlers(services, decide, stageOf)
+  const handlersOf = new Map(mocked.map(({ origin, handlers }) => [origin, handlers]))
+  return async (origin, stage) => {
+    const handlers = handlersOf.get(origin)
+    const response =
+      handlers && (await getResponse(handlers, new LightRequest(stage.request, stage)))
+    if (!response) return unknownHost(origin)
+    return response.type === 'error' ? stage.connectionError() : response
+  }
+}
+
+function stageOf(request: Request): Stage {
+  if (request instanceof LightRequest && request.owner instanceof FlightStage) return request.owner
+  throw new TypeError('a request that belongs to no call reached a service')
+}
+
+/** As the resolver of the system says it. */
+function unknownHost(origin: string): Error {
+  return Object.assign(new Error(`no service is mocked at ${origin}`), { code: 'ENOTFOUND' })
+}
