@@ -17,6 +17,7 @@ import { leadsConserved } from './leads-conserved.ts'
 import { littlesLaw } from './littles-law.ts'
 import { loopsEnd } from './loops-end.ts'
 import { mapOnlyOn2xx } from './map-only-on-2xx.ts'
+import { noCrash } from './no-crash.ts'
 import { noWriteAfterTimeout } from './no-write-after-timeout.ts'
 import { oneRequestPerCall } from './one-request-per-call.ts'
 import { requestAsWritten } from './request-as-written.ts'
@@ -30,6 +31,7 @@ const CHECKS: readonly Check[] = [
   every2xxMapped,
   requestAsWritten,
   oneRequestPerCall,
+  noCrash,
   timeoutBound,
   slotBound,
   leadsConserved,

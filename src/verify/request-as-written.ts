@@ -1,4 +1,4 @@
-import type { RenderedRequest } from '../executor/webhook.ts'
+import type { RenderedRequest, WebhookCall } from '../executor/webhook.ts'
 import type { SeenRequest } from '../timeline/event.ts'
 import type { CallCheck, Mismatch } from './check.ts'
 import { requestsDue } from './requests-due.ts'
@@ -24,11 +24,23 @@ export const requestAsWritten: CallCheck = {
     }
     const due = requestsDue(evidence)
     for (const [index, request] of requests.entries()) {
-      const difference = differenceOf(due[index] ?? rendering.request, request)
+      const want = withoutOurName(due[index] ?? rendering.request, evidence.call)
+      const difference = differenceOf(want, request)
       if (difference) return difference
     }
     return 'fine'
   },
+}
+
+/** Decision 13: what an executor calls itself is its own affair where nobody says it. */
+function withoutOurName(
+  request: RenderedRequest,
+  { webhook, settings }: WebhookCall,
+): RenderedRequest {
+  const isNamed = webhook.headers.some(({ name }) => name.toLowerCase() === 'user-agent')
+  if (settings.userAgent !== undefined || isNamed) return request
+  const { 'user-agent': _, ...headers } = request.headers
+  return { ...request, headers }
 }
 
 function differenceOf(want: RenderedRequest, got: SeenRequest): Mismatch | undefined {

@@ -115,6 +115,7 @@ describe('the judge', () => {
       ['every-2xx-mapped', 'passed', 1],
       ['request-as-written', 'passed', 1],
       ['one-request-per-call', 'passed', 1],
+      ['no-crash', 'passed', 1],
       ['timeout-bound', 'passed', 1],
       ['slot-bound', 'passed', 1],
       ['leads-conserved', 'passed', 1],
@@ -244,6 +245,20 @@ describe('request-as-written', () => {
     expect(violation(judgeCall({ request: changed }), 'request-as-written')[1]).toBe(actual)
   })
 
+  it('asks for the name of the sender only where somebody says it (decision 13)', () => {
+    const other = { headers: { ...request.headers, 'user-agent': 'node' } }
+    expect(check(judgeCall({ request: other }), 'request-as-written').state).toBe('passed')
+    const settings = { ...DEFAULT_SETTINGS, userAgent: 'ours' }
+    const ofInstance = judgeCall({ request: other }, { settings })
+    expect(violation(ofInstance, 'request-as-written')).toEqual([
+      'user-agent: ours',
+      'user-agent: node',
+    ])
+    const named = { ...webhook, headers: [...webhook.headers, { name: 'User-Agent', value: 'x' }] }
+    const ofWebhook = judgeCall({ request: other }, { webhooks: [named] })
+    expect(violation(ofWebhook, 'request-as-written')[0]).toBe('user-agent: x')
+  })
+
   it('finds a request that could not be written', () => {
     const illegal = { ...webhook, headers: [{ name: 'X-Id', value: 'a\nb' }] }
     const found = violation(judgeCall({}, { webhooks: [illegal] }), 'request-as-written')
@@ -261,6 +276,16 @@ describe('one-request-per-call', () => {
   ] as const)('finds %d requests in a %s campaign', (exchangeCount, campaignType, found) => {
     const verdict = judgeCall({ exchangeCount }, { campaigns: [campaignOf(campaignType)] })
     expect(violation(verdict, 'one-request-per-call')).toEqual(found)
+  })
+})
+
+describe('no-crash', () => {
+  it('finds an executor that gave no result, with the reason', () => {
+    const result = { outcome: 'crashed', reason: 'Error: no (executor.ts:7)' } as const
+    expect(violation(judgeCall({ result }), 'no-crash')).toEqual([
+      'a result',
+      'Error: no (executor.ts:7)',
+    ])
   })
 })
 
