@@ -11,6 +11,7 @@ import type { Scenario } from './scenario/model.ts'
 export { openCallLog } from './disk/call-log.ts'
 export { openJournal } from './disk/journal.ts'
 export { type LintResult, lintScenario } from './disk/lint-scenario.ts'
+export { loadExecutor } from './disk/load-executor.ts'
 export { type LoadOptions, loadScenario } from './disk/load-scenario.ts'
 export { writeWhole } from './disk/write-whole.ts'
 export {
@@ -20,8 +21,14 @@ export {
   ScenarioError,
   UsageError,
 } from './errors.ts'
-export type { CallResult, Executor, ExecutorPorts, WebhookCall } from './executor/webhook.ts'
-export type { Fidelity } from './rehearse/open-reach.ts'
+export type {
+  CallResult,
+  Executor,
+  ExecutorPorts,
+  PlainExecutor,
+  WebhookCall,
+} from './executor/webhook.ts'
+export type { ExecutorFile, Fidelity } from './rehearse/open-reach.ts'
 export type { WireOptions } from './rehearse/open-wire.ts'
 export type { RehearseOptions } from './rehearse/rehearse.ts'
 export type { ServeOptions, Serving } from './rehearse/serve.ts'

@@ -1,7 +1,7 @@
 // `hookdrill run`: loads the scenario, rehearses it with a progress bar, writes what was asked for.
 import type { Command } from 'commander'
 import { UsageError } from '../errors.ts'
-import type { Fidelity, Report, Scenario, WireOptions } from '../index.ts'
+import type { ExecutorFile, Fidelity, Report, Scenario, WireOptions } from '../index.ts'
 import { EXIT } from './exit-codes.ts'
 import { printResult } from './output.ts'
 import { paper } from './paper.ts'
@@ -20,6 +20,7 @@ Examples:
   $ hookdrill run scenarios/one-percent-timeouts.yaml
   $ hookdrill run scenarios/documented-sum.yaml --concurrency 20 --fidelity model
   $ hookdrill run scenarios/black-hole.yaml --set instance.timeout=10s --json report.json
+  $ hookdrill run scenarios/black-hole.yaml --fidelity sockets --executor my-executor.ts --leads 500
   $ hookdrill run scenarios/mixed-statuses.yaml --fidelity wire --leads 200 --set 'expect={}'
 
 Exit codes: 0 passed, 1 a check or an expectation failed, 2 bad usage or scenario,
@@ -27,6 +28,7 @@ Exit codes: 0 passed, 1 a check or an expectation failed, 2 bad usage or scenari
 
 interface RunOptions extends ScenarioOptions {
   readonly fidelity: Fidelity
+  readonly executor?: string
   readonly lead?: string
   readonly json?: string
   readonly calls?: string
@@ -42,9 +44,10 @@ export function configure(command: Command, done: (exitCode: number) => void): v
     .addOption(
       command
         .createOption('--fidelity <fidelity>', 'how calls reach their service')
-        .choices(['model', 'handlers', 'wire'])
+        .choices(['model', 'handlers', 'sockets', 'wire'])
         .default('handlers'),
     )
+    .option('--executor <file>', 'rehearse the executor that this module exports')
     .option('--lead <index>', 'rehearse and report this lead, in the company of all others')
     .option('--json <file>', 'write the report as JSON; - for stdout')
     .option('--calls <file>', 'write a record of every call, .ndjson or .csv')
@@ -85,6 +88,7 @@ async function rehearseFile(
   const { fidelity } = options
   const wire = await wireOptions(options)
   const isRealTime = fidelity === 'wire'
+  const executor = await executorFile(options)
   const scenario = await loadScenario(file, loadOptions(options))
   const lead = await leadIndex(options.lead, scenario)
   const log = options.calls === undefined ? undefined : await openCallLog(options.calls)
@@ -94,6 +98,7 @@ async function rehearseFile(
     onProgress: (snapshot) =>
       progress.update((size) => progressLine(snapshot, { ...size, isRealTime })),
     replay: (index) => replayCommand(file, options, { scenario, index }),
+    ...(executor && { executor }),
     ...(lead !== undefined && { lead }),
     ...(wire && { wire }),
     ...(log && { listen: log.listen, drain: log.drain }),
@@ -120,6 +125,17 @@ async function wireOptions(options: RunOptions): Promise<WireOptions | undefined
   throw new UsageError(`--${name} "${value}": it is for --fidelity wire, and this is ${fidelity}.`)
 }
 
+async function executorFile({ executor, fidelity }: RunOptions): Promise<ExecutorFile | undefined> {
+  if (executor === undefined) return undefined
+  if (fidelity === 'model') {
+    throw new UsageError(
+      `--executor "${executor}": at model no executor runs. Use --fidelity handlers or sockets.`,
+    )
+  }
+  const { loadExecutor } = await import('../index.ts')
+  return loadExecutor(executor)
+}
+
 async function leadIndex(
   text: string | undefined,
   scenario: Scenario,
@@ -142,9 +158,10 @@ function replayCommand(
   const kept = [
     ...options.set.map((override) => `--set ${quoted(override)}`),
     ...(options.leads === undefined ? [] : [`--leads ${options.leads}`]),
-    ...(options.fidelity === 'wire' ? ['--fidelity wire'] : []),
+    ...(['sockets', 'wire'].includes(options.fidelity) ? [`--fidelity ${options.fidelity}`] : []),
     ...(options.target === undefined ? [] : [`--target ${quoted(options.target)}`]),
     ...options.allowHost.map((host) => `--allow-host ${quoted(host)}`),
+    ...(options.executor === undefined ? [] : [`--executor ${quoted(options.executor)}`]),
     `--seed ${scenario.seed}`,
     `--lead ${index}`,
   ]

@@ -1,8 +1,7 @@
 // A scenario file → a `Scenario`. The ending says how it is written; overrides are applied before it is
 // checked, so they obey every rule of the file. Every mistake is thrown at once.
 import { dirname, extname, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { type Issue, ScenarioError, UsageError } from '../errors.ts'
+import { type Issue, ScenarioError } from '../errors.ts'
 import type { Scenario } from '../scenario/model.ts'
 import { normalize } from '../scenario/normalize.ts'
 import type { LeadFiles, LeadsFile } from '../scenario/normalize-leads.ts'
@@ -14,6 +13,7 @@ import {
   scenarioFromValue,
 } from '../scenario/parse.ts'
 import { valueAt } from '../scenario/tree.ts'
+import { findModule, importModule } from './import-module.ts'
 import { isBeside, OUTSIDE } from './is-beside.ts'
 import { readSamples } from './read-samples.ts'
 import { readText } from './read-text.ts'
@@ -81,20 +81,10 @@ const READERS: Readonly<Record<Reader, (file: string) => Promise<Parsed>>> = {
     return parseScenario(text, file)
   },
   async module(file) {
-    await readText({ file, what: 'scenario', maxBytes: SCENARIO_MAX_BYTES })
-    const module = await importModule(file)
-    return scenarioFromValue(module.default, file)
+    await findModule({ file, what: 'scenario' })
+    const module = await importModule({ file, what: 'scenario' })
+    return scenarioFromValue(Reflect.get(module, 'default'), file)
   },
-}
-
-/** The user's own code: whatever it throws is the user's to mend. */
-async function importModule(file: string): Promise<{ readonly default?: unknown }> {
-  try {
-    return await import(pathToFileURL(file).href)
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new UsageError(`scenario "${file}": it could not be loaded as a module: ${reason}`)
-  }
 }
 
 /** As if the options were written in the file. */

@@ -22,6 +22,7 @@ export type {
   Method,
   MyToken,
   MyTokenType,
+  PlainExecutor,
   RenderedRequest,
   ResponseType,
   Skip,

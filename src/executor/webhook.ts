@@ -164,6 +164,13 @@ export interface Executor {
   execute(call: WebhookCall, ports: ExecutorPorts): Promise<CallResult>
 }
 
+/** An executor that is nothing but a function: it sends the request by whatever client it likes and says
+ *  what it would write, nothing for an empty list or for nothing at all. Fields go by their display name,
+ *  or by their SOAP or REST name. It may as well give a whole result. */
+export type PlainExecutor = (
+  call: WebhookCall,
+) => Promise<readonly Pick<Write, 'field' | 'value'>[] | CallResult | undefined>
+
 /** One lead field changed by one mapping of one call. `field` is the display name. */
 export interface Write {
   readonly attribute: string

@@ -32,6 +32,10 @@ export interface FlightSetup extends CallSetup {
   /** One turn of the event loop of the process. */
   readonly hop: () => Promise<void>
   readonly patience: Patience
+  /** Told when the call has ended. */
+  readonly ended?: (flight: Flight, ending: CallEnding) => void
+  /** Waited for before the run loop hears of it. */
+  readonly rest?: (flight: Flight) => Promise<void>
 }
 
 export class Flight {
@@ -121,6 +125,7 @@ export class Flight {
     this.#ending = ending
     const { queue, nowUs } = this.setup.time
     for (const wake of this.#wakes) queue.cancel(wake)
+    this.setup.ended?.(this, ending)
     // In the turn of another call, whose connection it waited for: a turn of its own tells the run loop.
     if (!this.#isOnTurn) queue.push(nowUs, REPLY_CLASS, this.#wakeWith(noRing))
   }
@@ -138,6 +143,7 @@ export class Flight {
         if (advice === 'leave') return 'parked'
         if (advice !== 'hop') this.crash(advice.giveUp)
       }
+      if (this.setup.rest) await this.setup.rest(this)
       return { ending: this.#ending, exchanges: this.exchanges, lead: this.lead }
     } finally {
       this.#isOnTurn = false

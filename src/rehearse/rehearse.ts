@@ -3,7 +3,6 @@
 import { createHash } from 'node:crypto'
 import { runLoop } from '../campaign/run-loop.ts'
 import { UsageError } from '../errors.ts'
-import type { Executor } from '../executor/webhook.ts'
 import type { Wake } from '../fidelity/port.ts'
 import { REAL_TIME_SLACK_US } from '../fidelity/wire.ts'
 import { fieldsOf } from '../lead/definition.ts'
@@ -21,16 +20,18 @@ import { createJudge } from '../verify/judge.ts'
 import { VERSION } from '../version.ts'
 import { runBracket } from './bracket.ts'
 import type { Machine } from './machine.ts'
-import { type Fidelity, openReach } from './open-reach.ts'
+import { type Fidelity, type GivenExecutor, openReach } from './open-reach.ts'
 import type { WireOptions } from './open-wire.ts'
 import { planCampaign } from './plan-campaign.ts'
+import { checkSampleSize } from './sample-size.ts'
 import { whyNotModel } from './why-not-model.ts'
 
 export interface RehearseOptions {
   /** How calls reach their services. Default `handlers`. */
   readonly fidelity?: Fidelity
-  /** The executor under rehearsal. Default: hookdrill's own. Not used at `model`. */
-  readonly executor?: Executor
+  /** The executor under rehearsal, a function at `sockets` only. Default: hookdrill's own. Not used at
+   *  `model`. */
+  readonly executor?: GivenExecutor
   /** Where a run at `wire` goes, and how long it may take. */
   readonly wire?: WireOptions
   /** Rehearses and reports this lead, index from 0, in the company of all others. */
@@ -53,20 +54,19 @@ export async function rehearse(
   options: RehearseOptions,
   machine: Machine,
 ): Promise<Report> {
-  const fidelity = options.fidelity ?? 'handlers'
+  const { fidelity = 'handlers', executor, lead, signal, wire } = options
   const why = fidelity === 'model' ? whyNotModel(scenario) : undefined
   if (why) throw new UsageError(`--fidelity "model": ${why}. Use handlers.`)
+  if (fidelity === 'sockets') checkSampleSize(lead === undefined ? scenario.leads.count : 1)
   const measures = createMeasures()
   const judge = createJudge(judgeSubject(scenario, fidelity, options))
   const digest = createDigest()
-  const { lead, signal, executor } = options
   const counting = both(measures.audience, digest.audience)
   const listening = options.listen ? both(counting, hearAll(options.listen)) : counting
   // The judge hears all: what one lead alone would break, the others may explain.
   const tell = both(lead === undefined ? listening : ofLead(lead, listening), judge.audience)
 
   const time = new VirtualTime<Wake>()
-  const { wire } = options
   const opened = await openReach(scenario, {
     fidelity,
     time,

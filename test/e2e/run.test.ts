@@ -163,7 +163,7 @@ describe('what the user wrote wrong exits 2', () => {
     [
       'an unknown fidelity',
       [...FEW, '--fidelity', 'wire2'],
-      "error: option '--fidelity <fidelity>' argument 'wire2' is invalid. Allowed choices are model, handlers, wire.\nSee hookdrill run --help.",
+      "error: option '--fidelity <fidelity>' argument 'wire2' is invalid. Allowed choices are model, handlers, sockets, wire.\nSee hookdrill run --help.",
     ],
     [
       'a target without a wire',

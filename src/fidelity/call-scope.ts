@@ -1,0 +1,13 @@
+// Which call the code that runs now belongs to: whatever an executor starts, however often it waits, is
+// in the scope of its call.
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { CallTimers } from './call-timers.ts'
+import type { Flight } from './flight.ts'
+
+export interface CallScope {
+  readonly flight: Flight
+  /** The executor's timers, or those of the service that answers it. */
+  readonly timers: CallTimers
+}
+
+export const callScope = new AsyncLocalStorage<CallScope>()

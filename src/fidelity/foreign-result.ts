@@ -1,0 +1,77 @@
+// What somebody else's executor answered, made a result. It comes from code that no compiler may have
+// seen: what is missing is filled in where it follows from the rest, and what cannot be read is the
+// executor's crash, not ours.
+import { fieldNamed } from '../executor/field-names.ts'
+import type { CallResult, Executor, Value, WebhookField, Write } from '../executor/webhook.ts'
+
+/** What each outcome has when the executor says no more than its name. */
+const DEFAULTS = {
+  mapped: { status: 200, reasonPhrase: '', writes: [], skipped: [] },
+  unmapped: { status: 200, reasonPhrase: '', skipped: [] },
+  rejected: { reasonPhrase: '' },
+  empty: { status: 200, reasonPhrase: '', errorType: 1001 },
+  unreadable: { status: 200, reasonPhrase: '', reason: '' },
+  timeout: {},
+  failed: { failure: 'CONNECTION', reason: '' },
+  refused: { errorType: 1000 },
+} as const satisfies Readonly<Record<CallResult['outcome'], object>>
+
+/** Longer answers are cut where they are quoted. */
+const QUOTED_MAX = 120
+
+/** Somebody else's executor, its answers checked. */
+export function checkedExecutor(executor: Executor): Executor {
+  return {
+    name: executor.name,
+    execute: async (call, ports) => foreignResult(await executor.execute(call, ports), call.fields),
+  }
+}
+
+/** Throws `TypeError` for what is no answer. */
+export function foreignResult(answer: unknown, fields: readonly WebhookField[]): CallResult {
+  const outcome: unknown = Reflect.get(Object(answer), 'outcome')
+  if (typeof outcome !== 'string' || !isOutcome(outcome)) throw unreadable(answer)
+  const result = { ...DEFAULTS[outcome], ...Object(answer) }
+  if (outcome === 'mapped') result.writes = readWrites(result.writes, fields)
+  if (outcome === 'rejected') {
+    if (!Number.isInteger(result.status)) throw unreadable(answer)
+    result.errorType ??= result.status
+  }
+  return result as CallResult // each outcome has its fields now
+}
+
+/** A list of fields and values; a field may be named as people see it, or as a mapping names it. Throws
+ *  `TypeError` for anything else. */
+export function readWrites(writes: unknown, fields: readonly WebhookField[]): readonly Write[] {
+  if (!Array.isArray(writes) || !writes.every(isWrite)) throw unreadable(writes)
+  return writes.map((write) => ({
+    attribute: '',
+    ...write,
+    field: displayName(write.field, fields),
+  }))
+}
+
+function unreadable(answer: unknown): TypeError {
+  const text = JSON.stringify(answer) ?? String(answer)
+  const shown = text.length > QUOTED_MAX ? `${text.slice(0, QUOTED_MAX)}…` : text
+  const wanted = 'a list of { field, value }, or a result with its outcome'
+  return new TypeError(`the executor answered ${shown}; wanted is ${wanted}`)
+}
+
+function isOutcome(name: string): name is CallResult['outcome'] {
+  return Object.hasOwn(DEFAULTS, name)
+}
+
+function isWrite(write: unknown): write is { readonly field: string; readonly value: Value } {
+  const { field, value }: { field?: unknown; value?: unknown } = Object(write)
+  return typeof field === 'string' && isValue(value)
+}
+
+function isValue(value: unknown): boolean {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value)
+}
+
+function displayName(name: string, fields: readonly WebhookField[]): string {
+  if (fields.some((field) => field.displayName === name)) return name
+  return fieldNamed(name, fields)?.field.displayName ?? name
+}

@@ -1,0 +1,149 @@
+// Requests on their way out of the process, caught by MSW at the socket, whoever sends them: `fetch`,
+// undici, `node:http`. Nothing gets past: who is not mocked is not found, and a connection that speaks
+// no HTTP is refused.
+import { type HttpRequestEvent, Interceptor, RequestController } from '@mswjs/interceptors'
+import { HttpRequestInterceptor } from '@mswjs/interceptors/http'
+import { SocketInterceptor } from '@mswjs/interceptors/net'
+import type { SeenRequest } from '../service/definition.ts'
+import type { Answering } from './answer.ts'
+import type { Enclosure } from './enclosure.ts'
+import { type Flight, FlightStage } from './flight.ts'
+import { type RequestHead, readHead } from './request-head.ts'
+import { RequestOwners } from './request-owners.ts'
+
+type ConnectionEvent = Parameters<Parameters<SocketInterceptor['on']>[1]>[0]
+
+/** A client that has another request in its queue sends it sooner than this. */
+const HOPS_WITHOUT_REQUEST = 20
+
+/** Catches every request until it is closed. */
+export class Interception {
+  readonly #enclosure: Enclosure
+  readonly #answer: Answering
+  readonly #sockets = Interceptor.singleton(SocketInterceptor)
+  readonly #requests = new HttpRequestInterceptor()
+  /** How to tell a client that it is connected, by the server's side of its socket. */
+  readonly #connects = new WeakMap<object, () => void>()
+  readonly #owners = new RequestOwners()
+  /** Requests that nobody has answered yet. */
+  readonly #open = new Set<RequestController>()
+  #seenCount = 0
+
+  constructor(enclosure: Enclosure, answer: Answering) {
+    this.#enclosure = enclosure
+    this.#answer = answer
+    this.#requests.apply()
+    this.#requests.on('request', this.#onRequest)
+    // MSW's own listener comes first, or it would miss the first bytes.
+    this.#sockets.apply(this)
+    this.#sockets.on('connection', this.#onConnection)
+  }
+
+  /** Ends the requests that nobody answers any more, and those that were queued behind them, until no
+   *  more come: what is left when this is closed would go out for real. */
+  async abandon(hop: () => Promise<void>): Promise<void> {
+    for (let hops = 0; hops < HOPS_WITHOUT_REQUEST; hops++) {
+      const before = this.#seenCount
+      for (const controller of this.#open) refuse(controller, new Error('The run is over.'))
+      await hop()
+      if (this.#seenCount > before) hops = 0
+    }
+  }
+
+  close(): void {
+    this.#owners.close()
+    this.#requests.dispose()
+    this.#sockets.removeListener('connection', this.#onConnection)
+    this.#sockets.dispose(this)
+  }
+
+  readonly #onConnection = ({ socket, controller, connectionOptions }: ConnectionEvent): void => {
+    this.#connects.set(socket, () => {
+      if (socket.connecting)
+        Reflect.apply(Reflect.get(controller, 'emulateConnect'), controller, [])
+    })
+    Reflect.set(controller, 'passthrough', () => {
+      const peer = `${connectionOptions.host}:${connectionOptions.port}`
+      // undici opens a connection in reserve, others wait for the server to speak first.
+      if (written(socket).length === 0) return this.#enclosure.suspect(`for ${peer} to speak first`)
+      this.#enclosure.warn(`a connection to ${peer} that speaks no HTTP was refused`)
+      socket.destroy(notFound(`${connectionOptions.host}`))
+    })
+  }
+
+  readonly #onRequest = async (event: HttpRequestEvent): Promise<void> => {
+    const { request, controller } = event
+    this.#seenCount++
+    const socket = Object(event.initiator)
+    const flight = this.#owners.take(socket) ?? this.#enclosure.flight
+    if (!flight || flight.isOver) {
+      this.#enclosure.warn(`${request.method} ${request.url} was sent after its call had ended`)
+      refuse(controller, notFound(new URL(request.url).host))
+      return
+    }
+    this.#open.add(controller)
+    const answer = await this.#serve(flight, request, socket)
+    this.#open.delete(controller)
+    if (answer instanceof Error) refuse(controller, answer)
+    else if (isOpen(controller)) controller.respondWith(answer)
+  }
+
+  /** The client may hang up at any time; then nobody hears the answer. */
+  async #serve(flight: Flight, request: Request, socket: object): Promise<Response | Error> {
+    try {
+      const seen = await seenRequest(request, readHead(written(socket)))
+      // MSW connects only with the answer, and `node:http` measures its time limit from then.
+      this.#connects.get(socket)?.()
+      const { origin } = new URL(request.url)
+      return await this.#enclosure.asService(flight, async () => {
+        const answer = await this.#answer(origin, new FlightStage(flight, seen))
+        return answer instanceof Error ? answer : withLength(answer)
+      })
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error))
+    }
+  }
+}
+
+/** A client that has hung up hears nothing. */
+function isOpen({ readyState }: RequestController): boolean {
+  return readyState === RequestController.PENDING
+}
+
+function refuse(controller: RequestController, error: Error): void {
+  if (isOpen(controller)) controller.errorWith(error)
+}
+
+/** MSW keeps what a client has written until it is answered. */
+function written(socket: object): Buffer {
+  const pending: unknown = Reflect.get(socket, '_pendingData')
+  const chunks = Array.isArray(pending) ? pending.map(({ chunk }) => Buffer.from(chunk)) : []
+  return Buffer.concat(chunks)
+}
+
+async function seenRequest(request: Request, head: RequestHead | undefined): Promise<SeenRequest> {
+  const { method, url } = request
+  const body = await request.text()
+  return {
+    method,
+    url: head ? new URL(url).origin + head.target : url,
+    headers: head?.headers ?? Object.fromEntries(request.headers),
+    body: body === '' ? undefined : body,
+  }
+}
+
+/** With the length of its body, as servers say it: without one the connection would have to end with
+ *  the answer, and with every call MSW keeps some 20 kB more. */
+async function withLength(answer: Response): Promise<Response> {
+  const { status, statusText, headers } = answer
+  if (answer.body === null || headers.has('content-length')) return answer
+  const bytes = await answer.arrayBuffer()
+  const sized = new Headers(headers)
+  sized.set('content-length', String(bytes.byteLength))
+  return new Response(bytes, { status, statusText, headers: sized })
+}
+
+/** As the resolver of the system says it. */
+function notFound(host: string): Error {
+  return Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), { code: 'ENOTFOUND' })
+}

@@ -1,0 +1,156 @@
+// Whoever sends a request, it is caught at the socket, belongs to its call and never leaves.
+import http from 'node:http'
+import https from 'node:https'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { Agent, Pool, fetch as packageFetch, request } from 'undici'
+import { describe, expect, it } from 'vitest'
+import { thisMachine } from '../../src/disk/machine.ts'
+import type { PlainExecutor, WebhookCall } from '../../src/executor/webhook.ts'
+import { rehearse } from '../../src/rehearse/rehearse.ts'
+import { answering, STARTED } from '../contract/reach.ts'
+import { enrich, ORIGIN, scenarioOf } from '../scenario-of.ts'
+import { oneCall } from './one-call.ts'
+
+type Send = (call: WebhookCall) => Promise<string>
+
+function sending(send: Send): PlainExecutor {
+  return async (call) => [{ field: 'leadScore', value: JSON.parse(await send(call)).score }]
+}
+
+function nodeRequest(url: string, options: https.RequestOptions): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const client = url.startsWith('https') ? https : http
+    const outgoing = client.request(url, { ...options, method: 'POST' }, async (answer) => {
+      resolve(await text(answer))
+    })
+    outgoing.on('timeout', () => outgoing.destroy(new Error('too slow')))
+    outgoing.on('error', reject).end()
+  })
+}
+
+const packagePool = new Pool(ORIGIN, { connections: 1 })
+const narrowAgent = new Agent({ connections: 1 })
+const narrowNode = new https.Agent({ maxSockets: 1, keepAlive: true })
+
+const CLIENTS: readonly (readonly [string, Send])[] = [
+  ['fetch', async ({ webhook: { url } }) => (await fetch(url, { method: 'POST' })).text()],
+  [
+    'fetch of the undici package',
+    async ({ webhook: { url } }) => (await packageFetch(url, { method: 'POST' })).text(),
+  ],
+  ['undici', async ({ webhook: { url } }) => (await request(url, { method: 'POST' })).body.text()],
+  ['node:https', ({ webhook: { url } }) => nodeRequest(url, {})],
+]
+
+const NARROW: readonly (readonly [string, Send])[] = [
+  [
+    'a pool of undici’s',
+    async () => (await packagePool.request({ path: '/v1/enrich', method: 'POST' })).body.text(),
+  ],
+  [
+    'fetch with an agent of undici’s',
+    async ({ webhook: { url } }) =>
+      (await packageFetch(url, { method: 'POST', dispatcher: narrowAgent })).text(),
+  ],
+  ['node:https', ({ webhook: { url } }) => nodeRequest(url, { agent: narrowNode })],
+]
+
+const plain = enrich({
+  instance: { concurrency: 4 },
+  leads: { count: 12 },
+  webhooks: {
+    enrich: { url: `${ORIGIN}/v1/enrich`, payload: '', mappings: { score: 'leadScore' } },
+  },
+})
+
+const rehearsed = async (executor: PlainExecutor, input = plain) =>
+  rehearse(scenarioOf(input), { fidelity: 'sockets', executor }, thisMachine())
+
+describe.each(CLIENTS)('by %s', (_, send) => {
+  it('a request reaches the service of its call', async () => {
+    const { calls, delay, verdict, warnings } = await rehearsed(sending(send))
+    expect(calls.byOutcome).toEqual({ mapped: 12 })
+    expect(delay.totalMs).toBe(150)
+    expect(verdict.passed).toBe(true)
+    expect(warnings).toBeUndefined()
+  })
+
+  it.each(['reset', 'empty reply'] as const)(
+    'a %s is an error of the connection',
+    async (fault) => {
+      const { atUs, ending } = await oneCall(sending(send), { services: answering({ fault }) })
+      expect(atUs).toBe(STARTED + 50_000)
+      expect(ending).toMatchObject({ outcome: 'failed', failure: 'CONNECTION' })
+    },
+  )
+
+  it('a host that is not mocked is not found', async () => {
+    const elsewhere = sending(({ webhook, ...call }) =>
+      send({ ...call, webhook: { ...webhook, url: 'https://elsewhere.example.com/' } }),
+    )
+    expect((await oneCall(elsewhere)).ending).toMatchObject({ outcome: 'failed', failure: 'DNS' })
+  })
+})
+
+describe.each(NARROW)('by %s with one connection for all calls', (_, send) => {
+  it('calls wait for each other and each keeps its own answer', async () => {
+    const { calls, delay, verdict, warnings } = await rehearsed(sending(send))
+    expect(calls.byOutcome).toEqual({ mapped: 12 })
+    expect(delay.totalMs).toBe(600)
+    expect(verdict.checks.filter(({ state }) => state === 'failed')).toEqual([])
+    expect(warnings).toBeUndefined()
+  })
+})
+
+describe('time limits of clients', () => {
+  const slow = { ...plain, leads: { count: 2 }, services: { [ORIGIN]: { latency: '50s' } } }
+
+  it.each<[string, Send, number]>([
+    [
+      'the timeout of node:https',
+      ({ webhook: { url } }) => nodeRequest(url, { timeout: 20_000 }),
+      20,
+    ],
+    [
+      'setTimeout of a request of node:https',
+      ({ webhook: { url } }) =>
+        new Promise((_, reject) => {
+          const outgoing = https.request(url, { method: 'POST' }).on('error', reject)
+          outgoing.setTimeout(20_000, () => outgoing.destroy(new Error('too slow')))
+          outgoing.end()
+        }),
+      20,
+    ],
+  ])('%s ring in virtual time', async (_, send, seconds) => {
+    const failing: PlainExecutor = async (call) => {
+      await send(call).catch(() => 'too slow')
+      return { outcome: 'timeout' }
+    }
+    const { delay } = await rehearsed(failing, { ...slow, instance: { concurrency: 1 } })
+    expect(delay.totalMs).toBe(2 * seconds * 1_000)
+  })
+
+  it('the coarse ones of undici too, up to a second late as they are', async () => {
+    const failing: PlainExecutor = async ({ webhook: { url } }) => {
+      await request(url, { method: 'POST', headersTimeout: 20_000 }).catch(() => 'too slow')
+      return { outcome: 'timeout' }
+    }
+    const { delay } = await rehearsed(failing, { ...slow, leads: { count: 1 } })
+    expect(delay.totalMs).toBeGreaterThanOrEqual(20_000)
+    expect(delay.totalMs).toBeLessThan(21_500)
+  })
+})
+
+it('a connection that speaks no HTTP is refused', async () => {
+  const { ending, warnings } = await oneCall(
+    () =>
+      new Promise((_, reject) => {
+        connect(6_379, 'redis.example.com').on('error', reject).write('PING\r\n')
+      }),
+  )
+  expect(ending).toMatchObject({ outcome: 'failed', failure: 'DNS' })
+  expect(warnings).toEqual([
+    'a connection to redis.example.com:6379 that speaks no HTTP was refused.',
+  ])
+})
