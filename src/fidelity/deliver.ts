@@ -4,12 +4,13 @@ import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { unreachable } from '../errors.ts'
 import type { SentReply } from '../service/definition.ts'
+import type { SlowBody } from '../service/faults.ts'
 import type { Clock } from '../time/clock.ts'
 import { us } from '../time/instant.ts'
-import type { Delivery, SlowDelivery } from './delivery.ts'
+import { type Delivery, FILLER } from './delivery.ts'
 
 /** A huge body is made of this, again and again. */
-const CHUNK = Buffer.alloc(65_536, 'x')
+const CHUNK = Buffer.alloc(65_536, FILLER)
 
 export interface Outgoing {
   readonly response: ServerResponse
@@ -79,7 +80,7 @@ async function sendHalf(out: Outgoing): Promise<number> {
   return half.length
 }
 
-async function sendDrops(out: Outgoing, { spanUs, gapUs }: SlowDelivery): Promise<number> {
+async function sendDrops(out: Outgoing, { spanUs, gapUs }: SlowBody): Promise<number> {
   const { clock, gone } = out
   const body = Buffer.from(out.sent.body)
   const count = spanUs / gapUs

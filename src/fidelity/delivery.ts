@@ -3,7 +3,7 @@
 // is shown as the nearest thing it can, a reset, and says so.
 import { unreachable } from '../errors.ts'
 import type { SentReply } from '../service/definition.ts'
-import type { ConnectionFailure, Fault } from '../service/faults.ts'
+import type { ConnectionFailure, Fault, SlowBody } from '../service/faults.ts'
 import { type Us, ZERO } from '../time/instant.ts'
 
 export type Delivery =
@@ -18,17 +18,12 @@ export type Delivery =
   | { readonly kind: 'other type'; readonly contentType: string }
   /** Half of the body that was announced, then the end. */
   | { readonly kind: 'cut' }
-  | SlowDelivery
+  /** In drops, the last of them when the reply is due. */
+  | SlowBody
   | { readonly kind: 'huge'; readonly bytes: number }
 
-/** The body in equal drops, the last when the reply is due. One with fewer bytes than there are drops is
- *  filled up with blanks. */
-export interface SlowDelivery {
-  readonly kind: 'slow'
-  /** From the header to the last drop: a whole number of gaps. */
-  readonly spanUs: Us
-  readonly gapUs: Us
-}
+/** What a huge body consists of, again and again. */
+export const FILLER = 'This body does not seem to end. '
 
 const RESET = 'ECONNRESET'
 const CLOSED = 'UND_ERR_SOCKET'
@@ -42,7 +37,7 @@ export function deliveryOf(fault: Fault | undefined): Delivery {
     case 'before the header':
       return closing(fault.failure)
     case 'after the header':
-      return bodyDelivery(fault.body)
+      return fault.body.kind === 'cut' ? { kind: 'cut' } : fault.body
     default:
       return unreachable(fault)
   }
@@ -53,33 +48,20 @@ function closing({ code }: ConnectionFailure): Delivery {
   return code === RESET ? { kind: 'reset' } : { kind: 'reset', shownAs: 'reset' }
 }
 
-/** What a fault does with a body; a text alone is sent instead of it. */
-type FaultyBody =
-  | string
-  | { readonly kind: 'instead'; readonly text: string }
-  | { readonly kind: 'cut'; readonly failure: ConnectionFailure }
-  | SlowDelivery
-  | { readonly kind: 'huge'; readonly bytes: number }
-  | { readonly kind: 'other type'; readonly contentType: string }
-
-/** Exported for its test: not every kind has a fault of its own. */
-export function bodyDelivery(body: FaultyBody): Delivery {
-  if (typeof body === 'string') return { kind: 'instead', text: body }
-  return body.kind === 'cut' ? { kind: 'cut' } : body
-}
-
 /** How long before a reply is due its first byte goes out. */
 export function startsAheadUs(delivery: Delivery): Us {
   return delivery.kind === 'slow' ? delivery.spanUs : ZERO
 }
 
-/** Status, headers and body as they go out. */
+/** Status, headers and body as they go out; of a huge body only how it begins. */
 export function asSent(delivery: Delivery, reply: SentReply): SentReply {
   switch (delivery.kind) {
     case 'instead':
       return { ...reply, body: delivery.text }
     case 'slow':
       return { ...reply, body: reply.body.padEnd(delivery.spanUs / delivery.gapUs) }
+    case 'huge':
+      return { ...reply, body: FILLER, bodyBytes: delivery.bytes }
     case 'other type': {
       const others = reply.headers.filter(([name]) => name.toLowerCase() !== 'content-type')
       return { ...reply, headers: [['content-type', delivery.contentType], ...others] }
@@ -91,5 +73,5 @@ export function asSent(delivery: Delivery, reply: SentReply): SentReply {
 
 /** Whether a sender who waits long enough gets all of `asSent`. */
 export function arrivesWhole({ kind }: Delivery): boolean {
-  return kind === 'whole' || kind === 'instead' || kind === 'other type' || kind === 'slow'
+  return kind !== 'nothing' && kind !== 'reset' && kind !== 'end' && kind !== 'cut'
 }

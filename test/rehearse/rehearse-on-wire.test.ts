@@ -8,6 +8,8 @@ import type { RehearseOptions } from '../../src/rehearse/rehearse.ts'
 import { rehearseOnWire } from '../../src/rehearse/rehearse-on-wire.ts'
 import type { Report } from '../../src/report/report.ts'
 import type { ScenarioInput } from '../../src/scenario/schema.ts'
+import type { FaultName } from '../../src/service/definition.ts'
+import { FAULTS } from '../../src/service/faults.ts'
 import { enrich, ORIGIN, scenarioOf } from '../scenario-of.ts'
 import { answering } from './serving.ts'
 
@@ -65,6 +67,19 @@ describe('against the mock', () => {
     expect(report.calls.byFault).toMatchObject({ hang: 5 })
     expect(stateOf(report, 'request-as-written')).toMatchObject({ state: 'passed', checked: 500 })
     expect(report.scenario.fidelity).toBe('wire')
+  })
+
+  it('every fault there is ends its calls as at handlers', async () => {
+    const names = Object.keys(FAULTS) as FaultName[] // the keys of that very table
+    const faults = names.map((fault) => ({ weight: 1, fault }))
+    const report = await onWire({
+      instance: { concurrency: 20, timeout: '2s' },
+      leads: { count: 150, fields: { 'Lead Score': { type: 'score', min: 0, max: 100 } } },
+      ...answering([...faults, { weight: 3, json: { score: 7 } }], '10ms'),
+    })
+    expectAgreement(report, 150)
+    expect(Object.keys(report.calls.byFault)).toEqual(names.toSorted())
+    expect(stateOf(report, 'every-2xx-mapped')).toMatchObject({ state: 'passed' })
   })
 
   it('a flow of several webhooks, each with its own host, and writes that later calls see', async () => {
