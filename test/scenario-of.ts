@@ -1,11 +1,10 @@
 import type { Scenario } from '../src/scenario/model.ts'
-import { normalize } from '../src/scenario/normalize.ts'
-import type { LeadFiles } from '../src/scenario/normalize-leads.ts'
+import { normalize, type ScenarioFiles } from '../src/scenario/normalize.ts'
 import { scenarioFromValue } from '../src/scenario/parse.ts'
 import type { ScenarioInput } from '../src/scenario/schema.ts'
 
-/** The scenario of an input that has no mistakes, with the files that it names. */
-export function scenarioOf(input: ScenarioInput, files: LeadFiles = {}): Scenario {
+/** The scenario of an input that has no mistakes, and of the files that it names. */
+export function scenarioOf(input: ScenarioInput, files: ScenarioFiles = {}): Scenario {
   const parsed = scenarioFromValue(input, 'test')
   const normalized = 'issues' in parsed ? parsed : normalize(parsed, files)
   if ('issues' in normalized) throw new Error(JSON.stringify(normalized.issues, null, 2))

@@ -17,10 +17,22 @@ export async function findModule({ file, what }: ModuleWanted): Promise<void> {
   await readText({ file, what, maxBytes: MODULE_MAX_BYTES })
 }
 
+let importCount = 0
+
+/** The same with a module of its own, which nobody has used before. */
+export function importAnew(wanted: ModuleWanted): Promise<object> {
+  importCount++
+  return importFrom(`?${importCount}`, wanted)
+}
+
 /** What a module of the user's exports. Whatever its code throws is the user's to mend: `UsageError`. */
-export async function importModule({ file, what }: ModuleWanted): Promise<object> {
+export function importModule(wanted: ModuleWanted): Promise<object> {
+  return importFrom('', wanted)
+}
+
+async function importFrom(query: string, { file, what }: ModuleWanted): Promise<object> {
   try {
-    return await import(pathToFileURL(resolve(file)).href)
+    return await import(pathToFileURL(resolve(file)).href + query)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new UsageError(`${what} "${file}": it could not be loaded as a module: ${reason}`)

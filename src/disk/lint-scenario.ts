@@ -2,7 +2,7 @@ import { type Issue, ScenarioError, UsageError } from '../errors.ts'
 import { findingOfIssue, type LintFinding, lint } from '../scenario/lint/lint.ts'
 import type { LeadFiles } from '../scenario/normalize-leads.ts'
 import type { ParsedScenario } from '../scenario/parse.ts'
-import { type LoadOptions, parseFile, readLeadFiles, withOptions } from './load-scenario.ts'
+import { type LoadOptions, parseFile, readFiles, withOptions } from './load-scenario.ts'
 import { readSamples } from './read-samples.ts'
 
 export interface LintResult {
@@ -30,23 +30,43 @@ export async function lintScenario(file: string, options: LoadOptions = {}): Pro
     return { file, isReadable: false, findings: parsed.issues.map(findingOfIssue) }
   }
   const changed = await readSamples(file, withOptions(parsed, options))
-  const findings = lint(changed, await leadFiles(file, changed))
+  const findings = lint(changed, await namedFiles(file, changed))
   return { file, isReadable: true, findings }
 }
 
 /** A file that is missing is one finding among others: files of real people are often not there. */
-async function leadFiles(file: string, parsed: ParsedScenario): Promise<LeadFiles> {
+async function namedFiles(file: string, parsed: ParsedScenario): Promise<LeadFiles> {
+  const [leads, handlers] = await Promise.all([
+    filesOrIssues(() => readFiles(file, parsed, ['from', 'describe']), {
+      missing: (error) => leadsMissing(error, parsed),
+    }),
+    filesOrIssues(() => readFiles(file, parsed, ['handlers']), {
+      missing: (error) => handlersMissing(error, parsed),
+    }),
+  ])
+  return { ...leads, issues: [...(leads.issues ?? []), ...(handlers.issues ?? [])] }
+}
+
+async function filesOrIssues(
+  read: () => Promise<LeadFiles>,
+  { missing }: { missing: (error: UsageError) => Issue },
+): Promise<LeadFiles> {
   try {
-    return await readLeadFiles(file, parsed)
+    return await read()
   } catch (error) {
     if (error instanceof ScenarioError) return { issues: error.issues }
-    if (error instanceof UsageError) return { issues: [missing(error, parsed)] }
+    if (error instanceof UsageError) return { issues: [missing(error)] }
     throw error
   }
 }
 
-function missing({ message }: UsageError, { locate }: ParsedScenario): Issue {
+function leadsMissing({ message }: UsageError, { locate }: ParsedScenario): Issue {
   const place = locate(['leads'], 'key')
   const mend = 'What it holds is not known without it.'
   return { code: 'bad-csv', path: 'leads', rule: message, mend, ...(place && { place }) }
+}
+
+function handlersMissing({ message }: UsageError, { locate }: ParsedScenario): Issue {
+  const place = locate(['handlers'], 'value')
+  return { code: 'missing', path: 'handlers', rule: message, mend: '', ...(place && { place }) }
 }

@@ -2,9 +2,8 @@
 // checked, so they obey every rule of the file. Every mistake is thrown at once.
 import { dirname, extname, join } from 'node:path'
 import { type Issue, ScenarioError } from '../errors.ts'
-import type { Scenario } from '../scenario/model.ts'
-import { normalize } from '../scenario/normalize.ts'
-import type { LeadFiles, LeadsFile } from '../scenario/normalize-leads.ts'
+import type { HandlersFile, Scenario } from '../scenario/model.ts'
+import { normalize, type ScenarioFiles } from '../scenario/normalize.ts'
 import { applyOption, applyOverrides } from '../scenario/override.ts'
 import {
   type Parsed,
@@ -20,11 +19,16 @@ import { readText } from './read-text.ts'
 
 /** People write a few kilobytes; a machine may write some more. */
 const SCENARIO_MAX_BYTES = 16 * 1_048_576
-/** The keys under `leads` that name a file, what it is for messages, and how long it may be: about two
- *  million leads, or fifty thousand fields. */
-const LEAD_FILES = {
-  from: { what: 'leads', maxBytes: 256 * 1_048_576 },
-  describe: { what: 'description of fields', maxBytes: 16 * 1_048_576 },
+/** The keys that name a file, what it is for messages, and how long it may be: about two million leads,
+ *  fifty thousand fields, or what a bundler makes of a module. */
+const FILES = {
+  from: { path: ['leads', 'from'], what: 'leads', maxBytes: 256 * 1_048_576 },
+  describe: {
+    path: ['leads', 'describe'],
+    what: 'description of fields',
+    maxBytes: 16 * 1_048_576,
+  },
+  handlers: { path: ['handlers'], what: 'handlers', maxBytes: 16 * 1_048_576 },
 } as const
 
 export interface LoadOptions {
@@ -43,7 +47,7 @@ export interface LoadOptions {
  */
 export async function loadScenario(file: string, options: LoadOptions = {}): Promise<Scenario> {
   const parsed = await readSamples(file, withOptions(await readScenario(file), options))
-  const normalized = normalize(parsed, await readLeadFiles(file, parsed))
+  const normalized = normalize(parsed, await readFiles(file, parsed))
   if ('issues' in normalized) throw new ScenarioError(normalized.issues)
   return normalized.scenario
 }
@@ -102,26 +106,29 @@ export function withOptions(parsed: ParsedScenario, options: LoadOptions): Parse
   )
 }
 
-type LeadFileKey = keyof typeof LEAD_FILES
+type FileKey = keyof typeof FILES
 
-/** The files that a scenario names under `leads`. */
-export async function readLeadFiles(scenario: string, parsed: ParsedScenario): Promise<LeadFiles> {
-  const keys = ['from', 'describe'] as const
+/** The files that a scenario names, or those under some keys. Throws `ScenarioError` for one outside the
+ *  scenario's folder, else as `readText` does. */
+export async function readFiles(
+  scenario: string,
+  parsed: ParsedScenario,
+  keys: readonly FileKey[] = ['from', 'describe', 'handlers'],
+): Promise<ScenarioFiles> {
   const outside = keys.flatMap((key) => outsideIssue(key, parsed))
   if (outside.length > 0) throw new ScenarioError(outside)
-  const [from, describe] = await Promise.all(
-    keys.map((key) => readLeadFile(scenario, key, nameAt(key, parsed))),
-  )
-  return { from, describe }
+  const read = keys.map(async (key) => [key, await readNamed(scenario, key, parsed)] as const)
+  return Object.fromEntries(await Promise.all(read))
 }
 
-function outsideIssue(key: LeadFileKey, parsed: ParsedScenario): readonly Issue[] {
+function outsideIssue(key: FileKey, parsed: ParsedScenario): readonly Issue[] {
   const name = nameAt(key, parsed) ?? ''
   if (isBeside(name)) return []
-  const place = parsed.locate(['leads', key], 'value')
+  const { path } = FILES[key]
+  const place = parsed.locate(path, 'value')
   return [
     {
-      path: `leads.${key}`,
+      path: path.join('.'),
       got: JSON.stringify(name),
       ...OUTSIDE,
       ...(place && { place }),
@@ -129,17 +136,18 @@ function outsideIssue(key: LeadFileKey, parsed: ParsedScenario): readonly Issue[
   ]
 }
 
-async function readLeadFile(
+async function readNamed(
   scenario: string,
-  key: LeadFileKey,
-  name: string | undefined,
-): Promise<LeadsFile | undefined> {
+  key: FileKey,
+  parsed: ParsedScenario,
+): Promise<HandlersFile | undefined> {
+  const name = nameAt(key, parsed)
   if (name === undefined) return undefined
   const file = join(dirname(scenario), name)
-  return { file, text: await readText({ file, ...LEAD_FILES[key] }) }
+  return { name, file, text: await readText({ file, ...FILES[key] }) }
 }
 
-function nameAt(key: LeadFileKey, { input }: ParsedScenario): string | undefined {
-  const name = valueAt(input, ['leads', key])
+function nameAt(key: FileKey, { input }: ParsedScenario): string | undefined {
+  const name = valueAt(input, FILES[key].path)
   return typeof name === 'string' && name !== '' ? name : undefined
 }

@@ -4,7 +4,8 @@ import { getResponse } from 'msw'
 import { asMswHandlers, type Stage } from '../service/as-msw-handler.ts'
 import type { Decide } from '../service/decide.ts'
 import type { Service } from '../service/definition.ts'
-import { FlightStage } from './flight.ts'
+import type { CustomAnswering } from './custom-handlers.ts'
+import { FlightStage } from './flight-stage.ts'
 import { LightRequest } from './light-request.ts'
 
 /** The answer of whoever is at `origin`, once it is complete; or the error of a connection that has
@@ -14,16 +15,24 @@ export type Answering = (origin: string, stage: FlightStage) => Promise<Response
 export interface AnswersSetup {
   readonly services: readonly Service[]
   readonly decide: Decide
+  /** Who is asked before the services are; nobody when left out. */
+  readonly custom?: CustomAnswering | undefined
 }
 
-export function openAnswers({ services, decide }: AnswersSetup): Answering {
+export function openAnswers({ services, decide, custom }: AnswersSetup): Answering {
   const mocked = asMswHandlers(services, decide, stageOf)
   const handlersOf = new Map(mocked.map(({ origin, handlers }) => [origin, handlers]))
-  return async (origin, stage) => {
+  const answerOfService: Answering = async (origin, stage) => {
     const handlers = handlersOf.get(origin)
     const response =
       handlers && (await getResponse(handlers, new LightRequest(stage.request, stage)))
     if (!response) return unknownHost(origin)
+    return response.type === 'error' ? stage.connectionError() : response
+  }
+  if (!custom) return answerOfService
+  return async (origin, stage) => {
+    const response = await custom(stage)
+    if (!response) return answerOfService(origin, stage.anew())
     return response.type === 'error' ? stage.connectionError() : response
   }
 }

@@ -6,7 +6,8 @@ import type { Flight } from './flight.ts'
 
 export interface CallScope {
   readonly flight: Flight
-  /** The executor's timers, or those of the service that answers it. */
+  /** Who is at work in it. */
+  readonly side: 'executor' | 'service'
   readonly timers: CallTimers
 }
 

@@ -111,7 +111,9 @@ export class Enclosure {
     this.#runTimers.callBegan(flight.call)
     flight.alarm(FOREVER, TIMEOUT_CLASS, () => flight.crash(STILL_WAITING))
     this.#endTurn()
-    return flight.begin((call) => callScope.run({ flight, timers }, () => execute(call)))
+    return flight.begin((call) =>
+      callScope.run({ flight, side: 'executor', timers }, () => execute(call)),
+    )
   }
 
   /** Told by a call that it has ended. */
@@ -141,7 +143,7 @@ export class Enclosure {
   /** Runs what a service does to answer: its waits come before those of the executor (decision 4). */
   asService<Result>(flight: Flight, answer: () => Result): Result {
     const timers = new CallTimers(flight, REPLY_CLASS)
-    return callScope.run({ flight, timers }, answer)
+    return callScope.run({ flight, side: 'service', timers }, answer)
   }
 
   /** The call of the code that runs now; where that has lost it, the one whose turn it is. */

@@ -4,21 +4,12 @@
 
 import type { CallEnding, WebhookCall, WebhookLead } from '../executor/webhook.ts'
 import type { Luck } from '../random/luck.ts'
-import type { Stage } from '../service/as-msw-handler.ts'
-import type { BodyContext } from '../service/body.ts'
-import type { Exchange, Reply, SeenRequest, SentReply, Visit } from '../service/definition.ts'
-import { connectionError, FAULTS, failureIn } from '../service/faults.ts'
+import type { Exchange } from '../service/definition.ts'
 import type { Clock } from '../time/clock.ts'
 import { type EventClass, REPLY_CLASS } from '../time/event-queue.ts'
 import { after, type Us } from '../time/instant.ts'
 import { type VirtualTime, virtualClock } from '../time/virtual-clock.ts'
-import {
-  bodyContextOf,
-  type CallSetup,
-  visitOf,
-  webhookCallOf,
-  withWritten,
-} from './call-context.ts'
+import { type CallSetup, webhookCallOf, withWritten } from './call-context.ts'
 import type { Call, Turn, Wake } from './port.ts'
 
 /** Asked after each hop of a turn: hop again; leave the call until something wakes it; or give it up,
@@ -167,51 +158,3 @@ export class Flight {
 }
 
 function noRing(): void {}
-
-/** One request of the call on its way through its service. */
-export class FlightStage implements Stage {
-  readonly #flight: Flight
-  readonly request: SeenRequest
-  readonly arrivedUs: Us
-  #exchangeIndex = -1
-
-  constructor(flight: Flight, request: SeenRequest) {
-    this.#flight = flight
-    this.request = request
-    this.arrivedUs = flight.clock.now()
-  }
-
-  visit(serviceIndex: number): Visit {
-    const { call, exchanges } = this.#flight
-    return visitOf(call, { request: this.request, serviceIndex, requestCount: exchanges.length })
-  }
-
-  get body(): BodyContext {
-    const { call, lead, setup, clock } = this.#flight
-    const { luck, settings } = setup
-    const requestBody = this.request.body
-    return bodyContextOf(call, { lead, luck, settings, requestBody, nowUs: clock.now() })
-  }
-
-  decided(reply: Reply): void {
-    const exchange = { arrivedUs: this.arrivedUs, reply, request: this.request }
-    this.#exchangeIndex = this.#flight.exchanges.push(exchange) - 1
-  }
-
-  wait(span: Us | 'never'): Promise<void> {
-    if (span !== 'never') return this.#flight.clock.sleep(span)
-    this.#flight.asleep()
-    return new Promise(() => {})
-  }
-
-  sent(sent: SentReply): void {
-    const exchange = this.#flight.exchanges[this.#exchangeIndex]
-    if (exchange) this.#flight.exchanges[this.#exchangeIndex] = { ...exchange, sent }
-  }
-
-  /** What the sender's socket says when the service closes on it. */
-  connectionError(): Error {
-    const name = this.#flight.exchanges[this.#exchangeIndex]?.reply.fault
-    return connectionError((name && failureIn(FAULTS[name])) ?? FAULTS.reset.failure)
-  }
-}

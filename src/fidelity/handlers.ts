@@ -7,7 +7,8 @@ import type { Decide } from '../service/decide.ts'
 import type { Service } from '../service/definition.ts'
 import { openAnswers } from './answer.ts'
 import { HandlerDispatcher } from './dispatcher.ts'
-import { Flight, type FlightSetup, FlightStage, type Patience } from './flight.ts'
+import { Flight, type FlightSetup, type Patience } from './flight.ts'
+import { FlightStage } from './flight-stage.ts'
 import type { Reach } from './port.ts'
 
 /** Hops an executor may keep starting new requests before its call counts as parked. */

@@ -6,8 +6,10 @@ import { HttpRequestInterceptor } from '@mswjs/interceptors/http'
 import { SocketInterceptor } from '@mswjs/interceptors/net'
 import type { SeenRequest } from '../service/definition.ts'
 import type { Answering } from './answer.ts'
+import { callScope } from './call-scope.ts'
 import type { Enclosure } from './enclosure.ts'
-import { type Flight, FlightStage } from './flight.ts'
+import type { Flight } from './flight.ts'
+import { FlightStage } from './flight-stage.ts'
 import { type RequestHead, readHead } from './request-head.ts'
 import { RequestOwners } from './request-owners.ts'
 
@@ -19,19 +21,18 @@ const HOPS_WITHOUT_REQUEST = 20
 /** Catches every request until it is closed. */
 export class Interception {
   readonly #enclosure: Enclosure
-  readonly #answer: Answering
+  #answer: Answering = notYet
   readonly #sockets = Interceptor.singleton(SocketInterceptor)
   readonly #requests = new HttpRequestInterceptor()
   /** How to tell a client that it is connected, by the server's side of its socket. */
   readonly #connects = new WeakMap<object, () => void>()
   readonly #owners = new RequestOwners()
   /** Requests that nobody has answered yet. */
-  readonly #open = new Set<RequestController>()
+  readonly #unanswered = new Set<RequestController>()
   #seenCount = 0
 
-  constructor(enclosure: Enclosure, answer: Answering) {
+  constructor(enclosure: Enclosure) {
     this.#enclosure = enclosure
-    this.#answer = answer
     this.#requests.apply()
     this.#requests.on('request', this.#onRequest)
     // MSW's own listener comes first, or it would miss the first bytes.
@@ -39,12 +40,17 @@ export class Interception {
     this.#sockets.on('connection', this.#onConnection)
   }
 
+  /** From now on requests are answered. */
+  open(answer: Answering): void {
+    this.#answer = answer
+  }
+
   /** Ends the requests that nobody answers any more, and those that were queued behind them, until no
    *  more come: what is left when this is closed would go out for real. */
   async abandon(hop: () => Promise<void>): Promise<void> {
     for (let hops = 0; hops < HOPS_WITHOUT_REQUEST; hops++) {
       const before = this.#seenCount
-      for (const controller of this.#open) refuse(controller, new Error('The run is over.'))
+      for (const controller of this.#unanswered) refuse(controller, new Error('The run is over.'))
       await hop()
       if (this.#seenCount > before) hops = 0
     }
@@ -75,15 +81,17 @@ export class Interception {
     const { request, controller } = event
     this.#seenCount++
     const socket = Object(event.initiator)
-    const flight = this.#owners.take(socket) ?? this.#enclosure.flight
-    if (!flight || flight.isOver) {
-      this.#enclosure.warn(`${request.method} ${request.url} was sent after its call had ended`)
+    const { flight = this.#enclosure.flight, side } =
+      this.#owners.take(socket) ?? callScope.getStore() ?? {}
+    if (!flight || flight.isOver || side === 'service') {
+      const why = side === 'service' ? 'by a handler' : 'after its call had ended'
+      this.#enclosure.warn(`${request.method} ${request.url} was sent ${why}, and reached nobody`)
       refuse(controller, notFound(new URL(request.url).host))
       return
     }
-    this.#open.add(controller)
+    this.#unanswered.add(controller)
     const answer = await this.#serve(flight, request, socket)
-    this.#open.delete(controller)
+    this.#unanswered.delete(controller)
     if (answer instanceof Error) refuse(controller, answer)
     else if (isOpen(controller)) controller.respondWith(answer)
   }
@@ -141,6 +149,10 @@ async function withLength(answer: Response): Promise<Response> {
   const sized = new Headers(headers)
   sized.set('content-length', String(bytes.byteLength))
   return new Response(bytes, { status, statusText, headers: sized })
+}
+
+async function notYet(origin: string): Promise<Error> {
+  return notFound(origin)
 }
 
 /** As the resolver of the system says it. */

@@ -4,8 +4,7 @@
 // that goes with it. `node:http` needs nothing of this: there the scope stays with the request.
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { Agent } from 'undici'
-import { callScope } from './call-scope.ts'
-import type { Flight } from './flight.ts'
+import { type CallScope, callScope } from './call-scope.ts'
 import { Patches } from './patches.ts'
 
 /** Where a client's socket keeps whose request is written on it next. */
@@ -14,7 +13,7 @@ const NEXT = Symbol('whose request is next')
 export class RequestOwners {
   readonly #patches = new Patches()
   /** By the handler, then by the request that undici makes of it. */
-  readonly #flights = new WeakMap<object, Flight>()
+  readonly #scopes = new WeakMap<object, CallScope>()
 
   constructor() {
     this.#watchDispatch()
@@ -23,10 +22,10 @@ export class RequestOwners {
   }
 
   /** Whose request has just been written on `socket`; `undefined` where undici did not say. */
-  take(socket: object): Flight | undefined {
-    const flight: Flight | undefined = Reflect.get(socket, NEXT)
+  take(socket: object): CallScope | undefined {
+    const scope: CallScope | undefined = Reflect.get(socket, NEXT)
     Reflect.set(socket, NEXT, undefined)
-    return flight
+    return scope
   }
 
   close(): void {
@@ -41,9 +40,9 @@ export class RequestOwners {
     const dispatch: unknown = Reflect.get(owner, 'dispatch')
     if (typeof dispatch !== 'function') return
     const remember = (handler: unknown): void => {
-      const flight = callScope.getStore()?.flight
+      const scope = callScope.getStore()
       const key = Object(handler)
-      if (flight && !this.#flights.has(key)) this.#flights.set(key, flight)
+      if (scope && !this.#scopes.has(key)) this.#scopes.set(key, scope)
     }
     this.#patches.replace(owner, 'dispatch', function (this: unknown, ...given: unknown[]) {
       remember(given[1])
@@ -55,14 +54,14 @@ export class RequestOwners {
   readonly #onCreate = (message: unknown): void => {
     const request = partOf(message, 'request')
     const parts = Object.getOwnPropertySymbols(request).map((key) => Reflect.get(request, key))
-    const known = parts.map((part) => this.#flights.get(Object(part))).find(Boolean)
-    const flight = known ?? callScope.getStore()?.flight
-    if (flight) this.#flights.set(request, flight)
+    const known = parts.map((part) => this.#scopes.get(Object(part))).find(Boolean)
+    const scope = known ?? callScope.getStore()
+    if (scope) this.#scopes.set(request, scope)
   }
 
   readonly #onSend = (message: unknown): void => {
-    const flight = this.#flights.get(partOf(message, 'request'))
-    Reflect.set(partOf(message, 'socket'), NEXT, flight)
+    const scope = this.#scopes.get(partOf(message, 'request'))
+    Reflect.set(partOf(message, 'socket'), NEXT, scope)
   }
 }
 

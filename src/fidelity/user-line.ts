@@ -7,12 +7,15 @@ const OURS = fileURLToPath(new URL('..', import.meta.url))
 /** The end of a line of a stack: a file, not one of Node's own, and where in it. */
 const PLACE = /[\s(]((?:file:\/\/\/|\/|[A-Za-z]:[\\/])[^()]*):(\d+):\d+\)?$/
 
+/** What a module has in its name that was loaded anew. */
+const FRESH = /\?\d+$/
+
 /** `/home/ann/my-executor.ts:12`; a line in a package where there is none of theirs; `undefined` where
  *  there is neither. */
 function userLine(stack: string | undefined): string | undefined {
   const places = (stack ?? '').split('\n').flatMap((line) => {
     const [, file = '', number] = PLACE.exec(line.trimEnd()) ?? []
-    const path = file.startsWith('file:') ? fileURLToPath(file) : file
+    const path = file.startsWith('file:') ? fileURLToPath(file) : file.replace(FRESH, '')
     return path === '' || path.startsWith(OURS) ? [] : [`${path}:${number}`]
   })
   return places.find((place) => !/[\\/]node_modules[\\/]/.test(place)) ?? places[0]

@@ -61,7 +61,7 @@ export async function virtualTotal(
   // A function sends its own requests, which nothing catches here; ours behaves as it should.
   const isObject = typeof executor === 'object' && 'execute' in executor
   const own = isObject ? executor : undefined
-  const { reach } = await openReach(scenario, { fidelity, time, machine, executor: own })
+  const { reach, close } = await openReach(scenario, { fidelity, time, machine, executor: own })
   let firstUs: Us | undefined
   let lastUs = 0
   const ends = audience({
@@ -77,6 +77,10 @@ export async function virtualTotal(
     return !signal?.aborted
   }
   const tell = lead === undefined ? ends : ofLead(lead, ends)
-  await runLoop(await planCampaign(scenario, slotCount), { time, reach, tell, breathe })
+  try {
+    await runLoop(await planCampaign(scenario, slotCount), { time, reach, tell, breathe })
+  } finally {
+    await close()
+  }
   return Math.max(0, lastUs - (firstUs ?? 0))
 }

@@ -6,6 +6,7 @@ import type { Executor, PlainExecutor } from '../executor/webhook.ts'
 import { modelReach } from '../fidelity/model.ts'
 import { oneLeadReach } from '../fidelity/one-lead.ts'
 import type { OpenedReach, Reach, Wake } from '../fidelity/port.ts'
+import type { Loaded } from '../fidelity/sockets.ts'
 import { fieldsOf } from '../lead/definition.ts'
 import { createLuck, type Luck } from '../random/luck.ts'
 import type { Scenario } from '../scenario/model.ts'
@@ -52,7 +53,7 @@ export async function openReach(scenario: Scenario, parts: ReachParts): Promise<
   const open = {
     model: openModel,
     handlers: openHandlers,
-    sockets: openAtSockets,
+    sockets: openEnclosed,
     wire: openWire,
   }
   const own = await open[fidelity](scenario, { ...parts, luck, decide })
@@ -60,6 +61,25 @@ export async function openReach(scenario: Scenario, parts: ReachParts): Promise<
   if (isAlone || whyNotModel(scenario)) return own
   const others = await openModel(scenario, { ...parts, luck, decide })
   return { ...own, reach: oneLeadReach(lead, { own: own.reach, others: others.reach }) }
+}
+
+/** What is of the user's. */
+async function loadAll({ handlers }: Scenario, parts: ReachParts): Promise<Loaded> {
+  const loaded = await loadExecutor(parts.executor)
+  const executor = parts.fidelity === 'sockets' ? loaded : givenDispatcher(loaded, parts)
+  if (!handlers) return { executor }
+  const { handlersOf } = await import('../fidelity/custom-handlers.ts')
+  const { file } = handlers
+  const module = await parts.machine.importModule({ file, what: 'handlers' })
+  return { executor, handlers: handlersOf(module, file) }
+}
+
+/** An executor that sends through the dispatcher it is given. Throws `UsageError` for a function. */
+function givenDispatcher(executor: Executor | PlainExecutor, parts: ReachParts): Executor {
+  if (typeof executor !== 'function') return executor
+  throw new UsageError(
+    `executor ${nameOf(parts.executor)}: a function sends its own requests, and at ${parts.fidelity} nothing catches them. Use --fidelity sockets, or export an object { name, execute(call, ports) } that sends them through ports.dispatcher.`,
+  )
 }
 
 interface OpenParts extends ReachParts {
@@ -81,21 +101,30 @@ async function openModel(scenario: Scenario, { decide, time }: OpenParts): Promi
 }
 
 async function openHandlers(scenario: Scenario, parts: OpenParts): Promise<OpenedReach> {
+  if (scenario.handlers) return openEnclosed(scenario, parts)
   const { handlersReach } = await import('../fidelity/handlers.ts')
-  const executor = await executorWithPorts(parts)
+  const executor = givenDispatcher(await loadExecutor(parts.executor), parts)
   return withoutTraces(handlersReach({ ...(await executing(scenario, parts)), executor }))
 }
 
-async function openAtSockets(scenario: Scenario, parts: OpenParts): Promise<OpenedReach> {
+/** Where code of the user's runs that knows nothing of virtual time. */
+async function openEnclosed(scenario: Scenario, parts: OpenParts): Promise<OpenedReach> {
   const { openSockets } = await import('../fidelity/sockets.ts')
   const setup = await executing(scenario, parts)
-  return openSockets({ ...setup, load: () => loadExecutor(parts.executor) })
+  const isInProcess = parts.fidelity === 'handlers'
+  return openSockets({ ...setup, isInProcess, load: () => loadAll(scenario, parts) })
 }
 
 async function openWire(scenario: Scenario, parts: OpenParts): Promise<OpenedReach> {
+  if (scenario.handlers) throw new UsageError(handlersNotServed(scenario.handlers.name))
   const { openOnWire } = await import('./open-wire.ts')
-  const executor = await executorWithPorts(parts)
+  const executor = givenDispatcher(await loadExecutor(parts.executor), parts)
   return openOnWire({ ...(await executing(scenario, parts)), executor }, parts.wire ?? {})
+}
+
+/** Why a mock over real HTTP does not answer for a scenario. */
+export function handlersNotServed(name: string): string {
+  return `handlers "${name}": they answer in process only, and not over real HTTP. Use --fidelity handlers or sockets.`
 }
 
 /** What every fidelity needs that lets an executor run. */
@@ -115,15 +144,6 @@ async function executing(scenario: Scenario, parts: OpenParts) {
     time,
     hop: machine.hop,
   }
-}
-
-/** An executor that sends through the ports it is given. */
-async function executorWithPorts({ executor: given, fidelity }: ReachParts): Promise<Executor> {
-  const executor = await loadExecutor(given)
-  if (typeof executor !== 'function') return executor
-  throw new UsageError(
-    `executor ${nameOf(given)}: a function sends its own requests, and at ${fidelity} nothing catches them. Use --fidelity sockets, or export an object { name, execute(call, ports) } that sends them through ports.dispatcher.`,
-  )
 }
 
 async function loadExecutor(given: GivenExecutor | undefined): Promise<Executor | PlainExecutor> {

@@ -1,5 +1,6 @@
 // `hookdrill serve`, wired: a scenario's services over real HTTP, counted as they are called.
 
+import { UsageError } from '../errors.ts'
 import { openMockServer } from '../fidelity/mock-server.ts'
 import { compileRoutes } from '../fidelity/routes.ts'
 import { compileLeads } from '../lead/synthesize.ts'
@@ -16,7 +17,7 @@ import { milliseconds } from '../time/instant.ts'
 import { realClock } from '../time/real-clock.ts'
 import { admitGuests } from './admit-guest.ts'
 import type { Machine } from './machine.ts'
-import { quotedByReplies } from './open-reach.ts'
+import { handlersNotServed, quotedByReplies } from './open-reach.ts'
 import { planCampaign } from './plan-campaign.ts'
 import { readValues } from './read-values.ts'
 
@@ -59,6 +60,7 @@ export async function serve(
   machine: Machine,
 ): Promise<Serving> {
   const { host = HOST, port = PORT, overheadMaxMs = OVERHEAD_MAX_MS, listen, ready } = options
+  if (scenario.handlers) throw new UsageError(handlersNotServed(scenario.handlers.name))
   const { services, seed, leads } = scenario
   const luck = createLuck(seed)
   const clock = realClock()

@@ -10,7 +10,16 @@ import { conditionsOf } from '../service/conditional.ts'
 
 /** As the end of a sentence; `undefined` where nothing is in the way. */
 export function whyNotModel(scenario: Scenario): string | undefined {
-  return whyNotReplies(scenario) ?? whyNotTriggers(scenario) ?? whyNotFields(scenario)
+  return (
+    whyNotHandlers(scenario) ??
+    whyNotReplies(scenario) ??
+    whyNotTriggers(scenario) ??
+    whyNotFields(scenario)
+  )
+}
+
+function whyNotHandlers({ handlers }: Scenario): string | undefined {
+  return handlers && `${handlers.name} answers requests, and at model none is made`
 }
 
 function whyNotReplies({ services }: Scenario): string | undefined {

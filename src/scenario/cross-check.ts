@@ -113,10 +113,18 @@ function codesUnknowable(input: JsonValue, leads: Leads): readonly string[] {
     isReadable(input, ['leads', 'fields'])
   const areNamesKnown = areFieldsKnown && areTokensKnown(input) && isReadable(input, ['tokens'])
   return [
-    ...(isMapping(valueAt(input, ['services'])) ? [] : ['unknown-service']),
+    ...(areServicesKnown(input) ? [] : ['unknown-service']),
     ...(areFieldsKnown ? [] : ['unknown-field', 'field-not-writable']),
     ...(areNamesKnown ? [] : ['unknown-token']),
   ]
+}
+
+/** Handlers of the user's own may be at any origin. */
+function areServicesKnown(input: JsonValue): boolean {
+  if (!isMapping(input) || Object.hasOwn(input, 'handlers') || isMisspelt(input, 'handlers')) {
+    return false
+  }
+  return isMapping(valueAt(input, ['services']))
 }
 
 /** Whether no file describes the fields, or one that can be read. */

@@ -7,6 +7,7 @@
 // - Lists count in their order. So do headers (sent in it), mappings (the last one to a field wins) and
 //   bodies (their values are drawn and sent in it).
 // - Tokens count by their values, not by the folder a my token is inherited from.
+// - Handlers count by the text of their file, not by what it imports.
 // - The rows of a file count one by one: fewer of them are other leads.
 import { createHash } from 'node:crypto'
 import { tokenize } from '../executor/token.ts'
@@ -31,6 +32,7 @@ export function hashScenario(scenario: Scenario): string {
       settings,
       expectations: expectations.map(({ text: _, ...limit }) => limit),
       leads: withoutRows(leads),
+      handlers: scenario.handlers?.text,
     }),
   )
   // Row by row, because a million of them in one text is more than the scenario itself.

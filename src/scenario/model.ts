@@ -20,6 +20,8 @@ export interface Scenario {
   readonly webhooks: readonly Webhook[]
   /** In the order of their names as written; visits name them by index. */
   readonly services: readonly Service[]
+  /** Request handlers of the user's own, which answer before the services do. */
+  readonly handlers?: HandlersFile
   /** Tokens that are not of the lead: those of all campaigns. */
   readonly tokens: TokenScopes
   readonly settings: ExecutorSettings
@@ -30,6 +32,15 @@ export interface Scenario {
 /** A campaign, and what its webhooks' tokens that are not of the lead stand for. */
 export interface ScenarioCampaign extends Campaign {
   readonly tokens: TokenScopes
+}
+
+/** A module that exports MSW request handlers. */
+export interface HandlersFile {
+  /** As the scenario has it. */
+  readonly name: string
+  /** Where it is. */
+  readonly file: string
+  readonly text: string
 }
 
 /** Something the scenario did not say, and what was taken instead. */

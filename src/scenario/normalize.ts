@@ -5,7 +5,7 @@ import { assumptionsOf } from './assumptions.ts'
 import { examine } from './examine.ts'
 import { toIssues } from './finding.ts'
 import { freeze } from './freeze.ts'
-import type { Scenario } from './model.ts'
+import type { HandlersFile, Scenario } from './model.ts'
 import { campaignsOf } from './normalize-campaigns.ts'
 import { type LeadFiles, leadAssumptions, leadSpec } from './normalize-leads.ts'
 import { normalizeService } from './normalize-services.ts'
@@ -21,19 +21,27 @@ const SEED_DEFAULT = 1
 /** Decision 1: the documented arithmetic. */
 const CONCURRENCY_DEFAULT = 1
 
-/** `files` are those that the scenario names under `leads`. */
-export function normalize(parsed: ParsedScenario, files: LeadFiles = {}): Normalized {
+/** The files that a scenario names. */
+export interface ScenarioFiles extends LeadFiles {
+  readonly handlers?: HandlersFile | undefined
+}
+
+export function normalize(parsed: ParsedScenario, files: ScenarioFiles = {}): Normalized {
   const { read, leads, findings } = examine(parsed, files)
   const errors = findings.filter(({ severity }) => severity !== 'warning')
   const issues = [...toIssues(errors, parsed.locate), ...leads.issues]
   if (read && issues.length === 0) {
     const { from, describe } = read.leads ?? {}
+    const { handlers } = files
     const hasFiles = (!from || files.from) && (!describe || files.describe)
     assert(hasFiles, 'whoever loads a scenario reads its leads')
-    const assumptions = [...assumptionsOf(read), ...leadAssumptions(leads)]
-    return {
-      scenario: freeze(scenarioOf(read, { leads: leadSpec(leads, read.leads), assumptions })),
+    assert(!read.handlers || handlers, 'whoever loads a scenario reads its handlers')
+    const known = {
+      leads: leadSpec(leads, read.leads),
+      assumptions: [...assumptionsOf(read), ...leadAssumptions(leads)],
+      ...(handlers && { handlers }),
     }
+    return { scenario: freeze(scenarioOf(read, known)) }
   }
   assert(issues.length > 0, 'a scenario that its schema refuses has a mistake')
   return { issues }
@@ -42,7 +50,7 @@ export function normalize(parsed: ParsedScenario, files: LeadFiles = {}): Normal
 /** What was read, every default filled in. */
 export function scenarioOf(
   data: ReadScenario,
-  known: Pick<Scenario, 'leads' | 'assumptions'>,
+  known: Pick<Scenario, 'leads' | 'assumptions' | 'handlers'>,
 ): Scenario {
   const { name, story = '', instance = {}, webhooks, services } = data
   const settings = executorSettings(instance)

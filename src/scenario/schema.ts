@@ -92,6 +92,14 @@ export const scenario = z
         examples: [{ 'https://api.example.com': { latency: '50ms' } }],
       })
       .describe('By origin: scheme, host and port.'),
+    handlers: z
+      .string()
+      .min(1)
+      .meta({ title: 'file name', examples: ['my-handlers.ts'] })
+      .describe(
+        'MSW request handlers of your own, which answer before the services do: a module relative to the scenario and in its folder that exports a list of them.',
+      )
+      .optional(),
     tokens: tokens.optional(),
     expect: z
       .strictObject(limits)

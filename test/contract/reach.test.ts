@@ -60,7 +60,8 @@ describeReach('handlers', (setup) =>
 
 describeReach(
   'sockets',
-  (setup) => openSockets({ ...flightSetup(setup), load: async () => hookdrillExecutor }),
+  (setup) =>
+    openSockets({ ...flightSetup(setup), load: async () => ({ executor: hookdrillExecutor }) }),
   { hasHeaderFirst: false },
 )
 
@@ -76,6 +77,6 @@ const fetching: PlainExecutor = async (call) => {
 
 describeReach(
   'sockets, where an executor is a function that fetches',
-  (setup) => openSockets({ ...flightSetup(setup), load: async () => fetching }),
+  (setup) => openSockets({ ...flightSetup(setup), load: async () => ({ executor: fetching }) }),
   { isOurExecutor: false },
 )

@@ -97,3 +97,29 @@ it('a file that is not there is the mistake of who named it', async () => {
   mkdirSync(folder)
   await expect(lintScenario(folder)).rejects.toThrow('it is a folder, not a file')
 })
+
+/** A mapping that no reply fills, and a webhook whose origin no service has. */
+const strange = {
+  ...enrich(),
+  webhooks: {
+    enrich: { ...enrich().webhooks.enrich, mappings: { nowhere: 'leadScore' } },
+    other: { url: 'https://other.example.com/' },
+  },
+  campaign: { flow: [{ call: 'enrich' }, { call: 'other' }] },
+}
+
+it('handlers of the user’s own may answer anything, for anybody', async () => {
+  const without = await lintScenario(written('x.json', JSON.stringify(strange)))
+  expect(without.findings.map(({ id }) => id)).toEqual(['path-not-in-replies', 'unknown-service'])
+  const text = JSON.stringify({ ...strange, handlers: 'handlers.mjs' })
+  const file = written('x.json', text)
+  writeFileSync(join(file, '../handlers.mjs'), "throw new Error('never run')")
+  expect((await lintScenario(file)).findings).toEqual([])
+})
+
+it('a file of handlers that is not there is one finding', async () => {
+  const text = JSON.stringify({ ...strange, handlers: 'handlers.mjs' })
+  const { findings } = await lintScenario(written('x.json', text))
+  expect(findings).toMatchObject([{ id: 'missing', path: 'handlers', severity: 'error' }])
+  expect(findings[0]?.rule).toMatch(/^handlers ".*handlers\.mjs": there is no such file\./)
+})

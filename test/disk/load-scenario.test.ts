@@ -134,6 +134,42 @@ describe('leads from a file', () => {
   })
 })
 
+describe('handlers of the user’s own', () => {
+  function withHandlers(handlers: string): { readonly file: string; readonly folder: string } {
+    const folder = emptyFolder()
+    const file = join(folder, 'x.json')
+    writeFileSync(file, JSON.stringify({ ...enrich(), handlers, services: {} }))
+    return { file, folder }
+  }
+
+  it('are found beside the scenario; their code does not run before the rehearsal', async () => {
+    const { file, folder } = withHandlers('mocks/handlers.mjs')
+    mkdirSync(join(folder, 'mocks'))
+    const text = "throw new Error('not yet')"
+    writeFileSync(join(folder, 'mocks/handlers.mjs'), text)
+    expect((await loadScenario(file)).handlers).toEqual({
+      name: 'mocks/handlers.mjs',
+      file: join(folder, 'mocks/handlers.mjs'),
+      text,
+    })
+  })
+
+  it('outside the folder are never read', async () => {
+    const { file } = withHandlers('../handlers.mjs')
+    expect(describeError(await errorOf(file)).text).toContain(
+      'handlers: "../handlers.mjs" lies outside the folder of the scenario.',
+    )
+  })
+
+  it('that are not there are the user’s mistake', async () => {
+    const { file } = withHandlers('handlers.mjs')
+    expect(describeError(await errorOf(file))).toMatchObject({
+      text: expect.stringMatching(/^handlers ".*handlers\.mjs": there is no such file\./),
+      exitCode: 2,
+    })
+  })
+})
+
 describe('a file that describes the fields', () => {
   const FIELDS = ['Email Address', 'Lead Score'].map((displayName, index) => ({
     displayName,

@@ -115,7 +115,8 @@ describe('programs', () => {
 describe('scenarios', () => {
   const pages = globSync('docs/*.md').flatMap((page) =>
     blocks('yaml', readFileSync(page, 'utf8'))
-      .filter((text) => /^name: /m.test(text))
+      // One with handlers needs their file, and has a test of its own below.
+      .filter((text) => /^name: /m.test(text) && !/^handlers: /m.test(text))
       .map((text) => ({ page, text })),
   )
 
@@ -145,6 +146,22 @@ async function runProgram(program: string): Promise<Ended> {
     rmSync(folder, { recursive: true })
   }
 }
+
+it('the handlers of docs/handlers.md run with its scenario, and keep its limits', {
+  timeout: 120_000,
+}, async () => {
+  const page = readFileSync('docs/handlers.md', 'utf8')
+  // Here, and not in a folder of the system's, they find their packages.
+  const folder = `test/docs/.handlers-${process.pid}`
+  mkdirSync(folder, { recursive: true })
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  writeFileSync(join(folder, 'my-handlers.js'), blocks('js', page)[0] ?? '')
+  writeFileSync(join(folder, 'x.yaml'), blocks('yaml', page)[0] ?? '')
+  const { exitCode, stdout, stderr } = await hookdrill(['run', join(folder, 'x.yaml')])
+  expect(stderr).toBe('')
+  expect(stdout).toContain('500 calls, 5 timeouts')
+  expect(exitCode).toBe(0)
+})
 
 describe('pages written out of the code and the scenarios (npm run docs)', () => {
   it.each([

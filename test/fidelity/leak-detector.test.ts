@@ -140,7 +140,7 @@ describe('what is left behind is told', () => {
     })
     expect(exchanges).toHaveLength(2)
     expect(warnings).toEqual([
-      'POST https://api.example.com/v1/enrich was sent after its call had ended.',
+      'POST https://api.example.com/v1/enrich was sent after its call had ended, and reached nobody.',
     ])
   })
 })

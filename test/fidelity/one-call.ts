@@ -37,7 +37,7 @@ export interface OneCall {
   /** Real time it may take for what is not on the clock. Default 2 s. */
   readonly patienceMs?: number
   /** Default: loads the executor. */
-  readonly load?: () => Promise<PlainExecutor>
+  readonly load?: () => Promise<{ readonly executor: PlainExecutor }>
 }
 
 export function oneCall(
@@ -47,7 +47,7 @@ export function oneCall(
   return runOne(
     ({ time, timeoutUs, campaignType, services: mocked }) =>
       openSockets({
-        load: async () => executor,
+        load: async () => ({ executor }),
         ...options,
         webhooks: [webhook],
         fields,

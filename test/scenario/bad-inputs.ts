@@ -229,7 +229,7 @@ export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
       what: 'a key of nothing',
       change: ['seed: 1', 'colour: red'],
       lines: [
-        'x.yaml:2:1 colour: There is no such key. Use $schema, name, story, seed, instance, leads, campaign, campaigns, webhooks, services, tokens or expect.',
+        'x.yaml:2:1 colour: There is no such key. Use $schema, name, story, seed, instance, leads, campaign, campaigns, webhooks, services, handlers, tokens or expect.',
       ],
     },
     {
@@ -262,7 +262,7 @@ export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
       what: 'constructor',
       change: ['seed: 1', 'constructor: 1'],
       lines: [
-        'x.yaml:2:1 constructor: There is no such key. Use $schema, name, story, seed, instance, leads, campaign, campaigns, webhooks, services, tokens or expect.',
+        'x.yaml:2:1 constructor: There is no such key. Use $schema, name, story, seed, instance, leads, campaign, campaigns, webhooks, services, handlers, tokens or expect.',
       ],
     },
     {
@@ -554,6 +554,18 @@ export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
     },
   ],
   types: [
+    {
+      what: 'handlers that are no file name',
+      change: ['services:\n', 'handlers: [one.ts]\nservices:\n'],
+      lines: [
+        'x.yaml:23:11 handlers: ["one.ts"] is not a file name. Write it like my-handlers.ts.',
+      ],
+    },
+    {
+      what: 'handlers without a name',
+      change: ['services:\n', "handlers: ''\nservices:\n"],
+      lines: ['x.yaml:23:11 handlers: This is empty. Write a file name.'],
+    },
     {
       what: 'a number as a name',
       change: ['name: Enrich', 'name: 42'],

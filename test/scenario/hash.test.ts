@@ -157,3 +157,12 @@ describe('the hash of a scenario with leads from a file', () => {
     expect(hashScenario({ ...scenario, leads })).toMatch(/^[0-9a-f]{64}$/)
   })
 })
+
+it('the hash of a scenario with handlers covers what is in their file, not where it is', () => {
+  const scenario = scenarioOf(SAMPLE)
+  const hashWith = (name: string, text: string): string =>
+    hashScenario({ ...scenario, handlers: { name, file: name, text } })
+  expect(hashWith('a.ts', 'export default []')).not.toBe(hashScenario(scenario))
+  expect(hashWith('a.ts', 'export default []')).not.toBe(hashWith('a.ts', 'export default [1]'))
+  expect(hashWith('a.ts', 'export default []')).toBe(hashWith('b.ts', 'export default []'))
+})

@@ -21,7 +21,7 @@ describe('a scenario as text', () => {
     expect(linesOf('{\n  "name": 5,\n  "seed": "x",\n  "colour": "red"\n}').slice(3)).toEqual([
       `x.yaml:2:11 name: 5 is not a name. Write it like Enrich on sign-up. As a text it has quotes: '5'.`,
       'x.yaml:3:11 seed: "x" is not a seed. Write it like 1.',
-      'x.yaml:4:3 colour: There is no such key. Use $schema, name, story, seed, instance, leads, campaign, campaigns, webhooks, services, tokens or expect.',
+      'x.yaml:4:3 colour: There is no such key. Use $schema, name, story, seed, instance, leads, campaign, campaigns, webhooks, services, handlers, tokens or expect.',
     ])
   })
 

@@ -39,9 +39,11 @@ export interface ReadableService {
 
 export function lintSubject(input: JsonValue, examined: Examined): LintSubject {
   const { fields, tokens, settings } = surroundings(input, examined.leads)
+  const services = membersOf(valueAt(input, ['services'])).map(readableService)
+  const hasHandlers = valueAt(input, ['handlers']) !== undefined
   return {
     webhooks: readableWebhooks(input),
-    services: membersOf(valueAt(input, ['services'])).map(readableService),
+    services: hasHandlers ? services.map(withoutReplies) : services,
     context: { fields, tokens, settings },
     campaignTypes: writtenCampaigns(input).flatMap(({ path, value }) => {
       const { type } = campaignSchema.safeParse(value).data ?? {}
@@ -51,13 +53,18 @@ export function lintSubject(input: JsonValue, examined: Examined): LintSubject {
       const name = valueAt(value, ['call'])
       return typeof name === 'string' ? [name] : []
     }),
-    scenario: wholeScenario(examined),
+    scenario: hasHandlers ? undefined : wholeScenario(examined),
   }
 }
 
 function readableService([key, part]: readonly [string, JsonValue]): ReadableService {
   const { data } = serviceSchema.safeParse(part)
   return { key, origin: originOfKey(key), service: data && normalizeService([key, data]) }
+}
+
+/** Handlers of the user's own answer before it does, nobody knows what. */
+function withoutReplies(readable: ReadableService): ReadableService {
+  return { ...readable, service: undefined }
 }
 
 function wholeScenario({ read, leads }: Examined): Scenario | undefined {

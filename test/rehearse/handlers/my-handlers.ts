@@ -1,0 +1,61 @@
+// Handlers as people write them, one behaviour a path.
+import { bypass, delay, HttpResponse, http, passthrough } from 'msw'
+
+const path = (name: string): string => `https://api.example.com/${name}`
+
+/** Begins anew with every run. */
+let count = 0
+
+const encoder = new TextEncoder()
+
+export const handlers = [
+  http.post(path('answered'), async ({ request }) => {
+    const { email } = JSON.parse(await request.text())
+    return HttpResponse.json({ score: email.length }, { headers: { 'X-Kind': 'custom' } })
+  }),
+  http.post(path('delayed'), async () => {
+    await delay(1_200)
+    return HttpResponse.json({ score: 1 })
+  }),
+  http.post(path('real'), async () => {
+    await delay()
+    return HttpResponse.json({ score: 2 })
+  }),
+  http.post(path('limit'), async () => {
+    await delay(30_000)
+    return HttpResponse.json({ score: 3 })
+  }),
+  http.post(path('infinite'), () => delay('infinite')),
+  http.post(path('never'), () => new Promise<never>(() => {})),
+  http.post(path('streamed'), () => {
+    const stream = new ReadableStream({
+      async start(controller) {
+        for (const part of ['{ "score"', ': 4 }']) {
+          await delay(100)
+          controller.enqueue(encoder.encode(part))
+        }
+        controller.close()
+      },
+    })
+    return new HttpResponse(stream, { headers: { 'Content-Type': 'application/json' } })
+  }),
+  http.post(path('counted'), () => HttpResponse.json({ score: ++count })),
+  http.post(path('once'), () => HttpResponse.json({ score: 5 }), { once: true }),
+  http.post(path('nothing'), () => {}),
+  http.post(path('late-nothing'), async () => {
+    await delay(70)
+  }),
+  http.post(path('passed'), () => passthrough()),
+  http.post(path('closed'), () => HttpResponse.error()),
+  http.post(path('rejected'), () => new HttpResponse(null, { status: 503 })),
+  http.post(path('thrown-answer'), () => {
+    throw HttpResponse.json({ score: 6 }, { status: 418 })
+  }),
+  http.post(path('broken'), () => {
+    throw new Error('a mistake')
+  }),
+  http.post(path('bypassing'), async ({ request }) => {
+    await fetch(bypass(request))
+  }),
+  http.post('https://elsewhere.example.com/*', () => HttpResponse.json({ score: 8 })),
+]
