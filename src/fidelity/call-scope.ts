@@ -9,6 +9,8 @@ export interface CallScope {
   /** Who is at work in it. */
   readonly side: 'executor' | 'service'
   readonly timers: CallTimers
+  /** What `Math.random` draws. */
+  readonly random: () => number
 }
 
 export const callScope = new AsyncLocalStorage<CallScope>()

@@ -4,20 +4,23 @@
 // after the other.
 import { syncBuiltinESMExports } from 'node:module'
 import { setTimeout } from 'node:timers/promises'
+import { assert } from '../errors.ts'
 import type { CallEnding, WebhookCall } from '../executor/webhook.ts'
+import { type Luck, stream } from '../random/luck.ts'
 import { REPLY_CLASS, TIMEOUT_CLASS } from '../time/event-queue.ts'
 import { seconds } from '../time/instant.ts'
 import type { VirtualTime } from '../time/virtual-clock.ts'
-import { callScope } from './call-scope.ts'
+import { type CallScope, callScope } from './call-scope.ts'
 import { CallTimers } from './call-timers.ts'
 import type { Flight, Patience } from './flight.ts'
-import { LeakDetector } from './leak-detector.ts'
+import { countOutsiders, LeakDetector } from './leak-detector.ts'
 import { Patches } from './patches.ts'
 import type { Turn, Wake } from './port.ts'
 import { RunTimers } from './run-timers.ts'
 import { patchSocketTimeouts } from './socket-timeouts.ts'
 import { describeThrown, placed } from './user-line.ts'
 import { patchClocks } from './virtual-date.ts'
+import { patchRandom } from './virtual-luck.ts'
 import { patchTimers } from './virtual-timers.ts'
 
 const PATIENCE_MS = 2_000
@@ -33,20 +36,13 @@ const REST_HOPS = 100
 const SWIFT_HOPS = 200
 /** Virtual time after which a call that still waits is given up. */
 const FOREVER = seconds(3_600)
-/** What may wake a call and is on no clock, as `process.getActiveResourcesInfo` names it. */
-const OUTSIDERS: ReadonlySet<string> = new Set([
-  'MessagePort',
-  'Worker',
-  'ProcessWrap',
-  'UDPWrap',
-  'FSEventWrap',
-  'StatWatcher',
-  'Timeout',
-])
+/** Whose luck the code of each side has. */
+const WHOSE = { executor: 'executor', service: 'handler' } as const
 /** Warnings of different kinds that are kept. */
 const WARNINGS_MAX = 20
 
 export interface EnclosureParts {
+  readonly luck: Luck
   readonly time: VirtualTime<Wake>
   /** One turn of the event loop of the process. */
   readonly hop: () => Promise<void>
@@ -79,6 +75,9 @@ export class Enclosure {
   readonly #detector = new LeakDetector()
   readonly #runTimers: RunTimers
   readonly #inAir = new Map<Flight, CallTimers>()
+  /** Of whoever answers a call. */
+  readonly #services = new WeakMap<Flight, CallScope>()
+  #isLoading = false
   readonly #warnings = new Map<string, number>()
   /** Whose turn it is, for code that has lost its scope. */
   #turning: Flight | undefined
@@ -97,23 +96,40 @@ export class Enclosure {
     this.#runTimers = new RunTimers(parts.time, () => this.#settle())
     patchTimers(this.#patches)
     patchClocks(this.#patches)
+    patchRandom(this.#patches, parts.luck, () => this.#isLoading)
     patchSocketTimeouts(this.#patches)
     syncBuiltinESMExports()
     process.on('uncaughtException', this.#onUncaught)
     process.on('unhandledRejection', this.#onUncaught)
   }
 
+  /** Loads what is of the user's. */
+  async load<Loaded>(load: () => Promise<Loaded>): Promise<Loaded> {
+    this.#isLoading = true
+    try {
+      return await load()
+    } finally {
+      this.#isLoading = false
+    }
+  }
+
   /** Sets an executor to work inside the scope of its call. */
   begin(flight: Flight, execute: (call: WebhookCall) => Promise<CallEnding>): Promise<Turn> {
+    const { leadIndex, stepIndex } = flight.call
+    const scopeOf = (side: CallScope['side'], timers: CallTimers): CallScope => {
+      const random = stream(this.#parts.luck, `foreign ${WHOSE[side]}`, leadIndex, stepIndex)
+      return { flight, side, timers, random }
+    }
     const timers = new CallTimers(flight, TIMEOUT_CLASS)
     this.#inAir.set(flight, timers)
+    // What a service waits for comes before what the executor waits for (decision 4).
+    this.#services.set(flight, scopeOf('service', new CallTimers(flight, REPLY_CLASS)))
     this.#turning = flight
     this.#runTimers.callBegan(flight.call)
     flight.alarm(FOREVER, TIMEOUT_CLASS, () => flight.crash(STILL_WAITING))
     this.#endTurn()
-    return flight.begin((call) =>
-      callScope.run({ flight, side: 'executor', timers }, () => execute(call)),
-    )
+    const scope = scopeOf('executor', timers)
+    return flight.begin((call) => callScope.run(scope, () => execute(call)))
   }
 
   /** Told by a call that it has ended. */
@@ -140,10 +156,11 @@ export class Enclosure {
     this.#endTurn()
   }
 
-  /** Runs what a service does to answer: its waits come before those of the executor (decision 4). */
+  /** Runs what a service does to answer. */
   asService<Result>(flight: Flight, answer: () => Result): Result {
-    const timers = new CallTimers(flight, REPLY_CLASS)
-    return callScope.run({ flight, side: 'service', timers }, answer)
+    const scope = this.#services.get(flight)
+    assert(scope, 'a service answers a call that has begun')
+    return callScope.run(scope, answer)
   }
 
   /** The call of the code that runs now; where that has lost it, the one whose turn it is. */
@@ -233,10 +250,6 @@ export class Enclosure {
     if (flight && !flight.isOver) flight.crash(`${text}, where nobody caught it`)
     else this.warn(`${text}, where nobody caught it, after its call had ended`)
   }
-}
-
-function countOutsiders(): number {
-  return process.getActiveResourcesInfo().filter((resource) => OUTSIDERS.has(resource)).length
 }
 
 const STILL_WAITING =

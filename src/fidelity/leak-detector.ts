@@ -43,6 +43,17 @@ const COMPANY: ReadonlyMap<string, string> = new Map([
   ['UDPWRAP', 'a UDP socket'],
 ])
 
+/** What may wake a call and is on no clock, as `process.getActiveResourcesInfo` names it. */
+const OUTSIDERS: ReadonlySet<string> = new Set([
+  'MessagePort',
+  'Worker',
+  'ProcessWrap',
+  'UDPWrap',
+  'FSEventWrap',
+  'StatWatcher',
+  'Timeout',
+])
+
 interface Begun {
   readonly flight: Flight
   readonly what: string
@@ -134,6 +145,11 @@ export class LeakDetector {
     else if (work === undefined) this.#company.set(id, begun)
     else this.#working.set(id, begun)
   }
+}
+
+/** How many of those there are in the process. */
+export function countOutsiders(): number {
+  return process.getActiveResourcesInfo().filter((resource) => OUTSIDERS.has(resource)).length
 }
 
 /** A timer that was told not to be waited for is not. */

@@ -46,7 +46,7 @@ export async function openSockets(setup: SocketsSetup): Promise<OpenedReach> {
     return enclosure.close()
   }
   try {
-    const { executor, handlers } = await setup.load()
+    const { executor, handlers } = await enclosure.load(setup.load)
     const custom = handlers && openCustomHandlers(handlers, (text) => enclosure.warn(text))
     const answer = openAnswers({ ...setup, custom })
     interception.open(answer)

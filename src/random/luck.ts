@@ -15,6 +15,8 @@ const PURPOSES = {
   adversarial: 7,
   'bad-period': 8,
   choice: 9,
+  'foreign executor': 200,
+  'foreign handler': 201,
 } as const
 
 export type Purpose = keyof typeof PURPOSES

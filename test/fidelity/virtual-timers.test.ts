@@ -198,3 +198,14 @@ describe('outside a call', () => {
     expect(spans).toEqual([150, 250, 350])
   })
 })
+
+it('chance is the luck of the lead: the same in every run', async () => {
+  const drawn = async (): Promise<readonly number[]> => {
+    const draws: number[] = []
+    await spent(() => draws.push(Math.random(), Math.random()))
+    return draws
+  }
+  const [first, second] = [await drawn(), await drawn()]
+  expect(second).toEqual(first)
+  expect(new Set([...first, Math.random()]).size).toBe(3)
+})

@@ -147,7 +147,14 @@ describe('the core is pure', () => {
     'src/fidelity/target-carrier.ts',
     // What sockets fidelity puts between an executor and the process.
     ...['call-scope', 'enclosure', 'intercept', 'leak-detector', 'request-owners'],
-    ...['socket-timeouts', 'user-line', 'virtual-date', 'virtual-timeout', 'virtual-timers'],
+    ...[
+      'socket-timeouts',
+      'user-line',
+      'virtual-date',
+      'virtual-luck',
+      'virtual-timeout',
+      'virtual-timers',
+    ],
   ].map((name) => (name.startsWith('src') ? name : `src/fidelity/${name}.ts`))
   const OUTSIDE = [
     [/\bnew Date\b|\bDate[.(]/, 'Date'],

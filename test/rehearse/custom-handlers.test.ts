@@ -142,6 +142,17 @@ describe('a scenario with handlers', () => {
     ])
   })
 
+  it('that throw dice has the luck of its leads, whatever the fidelity', async () => {
+    const rolled = async (fidelity: (typeof FIDELITIES)[number]) => {
+      const { exchanges } = await run(scenarioTo('rolled'), { fidelity })
+      return exchanges.map(({ sent }) => sent?.body)
+    }
+    const bodies = await rolled('handlers')
+    expect(new Set(bodies).size).toBe(4)
+    expect(await rolled('handlers')).toEqual(bodies)
+    expect(await rolled('sockets')).toEqual(bodies)
+  })
+
   it('is the same at handlers and at sockets', async () => {
     const lasting = ({ run: _, digest: __, scenario: ___, ...report }: Report) => report
     const scenario = scenarioTo('streamed', { instance: { concurrency: 3 } })

@@ -40,6 +40,7 @@ export const handlers = [
     return new HttpResponse(stream, { headers: { 'Content-Type': 'application/json' } })
   }),
   http.post(path('counted'), () => HttpResponse.json({ score: ++count })),
+  http.post(path('rolled'), () => HttpResponse.json({ score: Math.floor(Math.random() * 1e9) })),
   http.post(path('once'), () => HttpResponse.json({ score: 5 }), { once: true }),
   http.post(path('nothing'), () => {}),
   http.post(path('late-nothing'), async () => {
