@@ -115,9 +115,9 @@ export class Enclosure {
 
   /** Sets an executor to work inside the scope of its call. */
   begin(flight: Flight, execute: (call: WebhookCall) => Promise<CallEnding>): Promise<Turn> {
-    const { leadIndex, stepIndex } = flight.call
+    const { leadIndex: lead, stepIndex: step, attempt } = flight.call
     const scopeOf = (side: CallScope['side'], timers: CallTimers): CallScope => {
-      const random = stream(this.#parts.luck, `foreign ${WHOSE[side]}`, leadIndex, stepIndex)
+      const random = stream(this.#parts.luck, `foreign ${WHOSE[side]}`, { lead, step, attempt })
       return { flight, side, timers, random }
     }
     const timers = new CallTimers(flight, TIMEOUT_CLASS)

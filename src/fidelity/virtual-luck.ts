@@ -10,7 +10,7 @@ const NO_LEAD = 2 ** 32 - 1
 /** Puts the luck of the run in the place of the machine's, inside calls and while `isLoading` says so. */
 export function patchRandom(patches: Patches, luck: Luck, isLoading: () => boolean): void {
   const real = Math.random
-  const whileLoading = stream(luck, 'foreign executor', NO_LEAD, 0)
+  const whileLoading = stream(luck, 'foreign executor', { lead: NO_LEAD, step: 0 })
   patches.replace(Math, 'random', () => {
     const scope = callScope.getStore()
     if (scope) return scope.random()
