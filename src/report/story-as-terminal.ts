@@ -49,7 +49,7 @@ function headSection(
   const took = duration(toUs(endedMs) - toUs(arrivedMs))
   const head = `Lead ${lead} of “${plainText(scenario.name)}”, seed ${scenario.seed}`
   return prose(
-    `${head}: ${quantity(calls.length, 'call')} in ${took} when it is alone.`,
+    `${head}: ${quantity(calls.length, 'call')} in ${took}.`,
     columns,
     'strong',
   )
