@@ -57,7 +57,9 @@ export async function rehearse(
   const { fidelity = 'handlers', executor, lead, signal, wire } = options
   const why = fidelity === 'model' ? whyNotModel(scenario) : undefined
   if (why) throw new UsageError(`--fidelity "model": ${why}. Use handlers.`)
-  if (fidelity === 'sockets') checkSampleSize(lead === undefined ? scenario.leads.count : 1)
+  // The company of one lead goes the same way where the scenario cannot run at `model`.
+  const isWhole = lead === undefined || whyNotModel(scenario) !== undefined
+  if (fidelity === 'sockets') checkSampleSize(isWhole ? scenario.leads.count : 1)
   const measures = createMeasures()
   const judge = createJudge(judgeSubject(scenario, fidelity, options))
   const digest = createDigest()
@@ -66,6 +68,7 @@ export async function rehearse(
   // The judge hears all: what one lead alone would break, the others may explain.
   const tell = both(lead === undefined ? listening : ofLead(lead, listening), judge.audience)
 
+  const plan = await planCampaign(scenario, scenario.instance.concurrency)
   const time = new VirtualTime<Wake>()
   const opened = await openReach(scenario, {
     fidelity,
@@ -81,7 +84,6 @@ export async function rehearse(
     await options.drain?.()
     return !options.signal?.aborted
   }
-  const plan = await planCampaign(scenario, scenario.instance.concurrency)
   let warnings: readonly string[] = []
   try {
     await runLoop(plan, { time, reach: opened.reach, tell, breathe })

@@ -48,11 +48,7 @@ function headSection(
 ): Line[] {
   const took = duration(toUs(endedMs) - toUs(arrivedMs))
   const head = `Lead ${lead} of “${plainText(scenario.name)}”, seed ${scenario.seed}`
-  return prose(
-    `${head}: ${quantity(calls.length, 'call')} in ${took}.`,
-    columns,
-    'strong',
-  )
+  return prose(`${head}: ${quantity(calls.length, 'call')} in ${took}.`, columns, 'strong')
 }
 
 function fieldsSection({ fields }: Story, { columns, hasAllFields }: StoryOptions): Line[] {

@@ -5,6 +5,7 @@
 //   step = '.' name | '..' name | '.*' | '..*' | '[' ( index | slice | '*' | quoted ) ']'
 import { JSONPath } from 'jsonpath-plus'
 import type { Value } from './condition.ts'
+import { parseJson, singleValue } from './request-body.ts'
 
 /** A value read from a request's body: the first at the path. Anything but a single value is `null`, and
  *  so is every path into a body that is no JSON. */
@@ -13,20 +14,5 @@ export function readJsonPath(body: string | undefined, path: string): Value {
   if (typeof json !== 'object' || json === null) return null
   const found: unknown = JSONPath({ path, json, eval: false })
   const first: unknown = Array.isArray(found) ? found[0] : undefined
-  switch (typeof first) {
-    case 'string':
-    case 'number':
-    case 'boolean':
-      return first
-    default:
-      return null
-  }
-}
-
-function parseJson(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? 'null')
-  } catch {
-    return null
-  }
+  return singleValue(first)
 }

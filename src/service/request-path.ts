@@ -1,6 +1,7 @@
 // Where `{ $request: '$.person.tags[0]' }` reads: `$` is the request's JSON body, `.name` a member,
 // `[0]` an item. Only what the body itself contains is found, never what an object inherits.
-import type { JsonValue } from './definition.ts'
+import type { Value } from './condition.ts'
+import { parseJson, singleValue } from './request-body.ts'
 
 /** Names are text, positions are numbers. */
 export type RequestPath = readonly (string | number)[]
@@ -16,27 +17,12 @@ export function parseRequestPath(text: string): RequestPath | undefined {
 
 /** The single value there; `null` when there is none, when an object or an array is there, or when
  *  the body is not JSON. */
-export function readRequest(body: string | undefined, path: RequestPath): JsonValue {
+export function readRequest(body: string | undefined, path: RequestPath): Value {
   let found = parseJson(body)
   for (const step of path) {
     if (typeof found !== 'object' || found === null) return null
     if (Array.isArray(found) !== (typeof step === 'number')) return null
     found = Object.getOwnPropertyDescriptor(found, step)?.value
   }
-  switch (typeof found) {
-    case 'string':
-    case 'number':
-    case 'boolean':
-      return found
-    default:
-      return null
-  }
-}
-
-function parseJson(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? 'null')
-  } catch {
-    return null
-  }
+  return singleValue(found)
 }

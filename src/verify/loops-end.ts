@@ -21,7 +21,7 @@ export const loopsEnd = {
           lead: leadIndex,
           step: 0,
           expected: 'a loop of triggers that ends',
-          actual: `cut at ${timeUs} µs, after 100 rounds`,
+          actual: `cut at ${timeUs} µs, after 100 rounds, or 1,000 times that triggers brought the lead`,
         })
       },
     }

@@ -1,3 +1,4 @@
+import { expect, it } from 'vitest'
 import type { Clock } from '../../src/time/clock.ts'
 import type { Cancellable } from '../../src/time/event-queue.ts'
 import { after, milliseconds } from '../../src/time/instant.ts'
@@ -8,7 +9,20 @@ interface Bell extends Cancellable {
   ring(): void
 }
 
-describeClock('the virtual clock', (): ClockArm => {
+describeClock('the virtual clock', virtualArm)
+
+it('a virtual deadline set first still lets whoever sleeps until the same instant wake before it', async () => {
+  const { clock, advance } = virtualArm()
+  const heard: string[] = []
+  const { signal } = clock.deadline(milliseconds(30))
+  signal.addEventListener('abort', () => heard.push('deadline'))
+  const sleep = clock.sleep(milliseconds(30)).then(() => heard.push('sleeper'))
+  await advance(30)
+  await sleep
+  expect(heard).toEqual(['sleeper', 'deadline'])
+})
+
+function virtualArm(): ClockArm {
   const time = new VirtualTime<Bell>()
   const clock: Clock = virtualClock(time, {
     wakeWith: (ring) => ({ isCancelled: false, ring }),
@@ -29,4 +43,4 @@ describeClock('the virtual clock', (): ClockArm => {
       time.advanceTo(untilUs)
     },
   }
-})
+}

@@ -18,9 +18,7 @@ export function describeClock(name: string, open: () => ClockArm): void {
       const woken: number[] = []
       const startUs = clock.now()
       const sleep = clock.sleep(milliseconds(50)).then(() => woken.push(clock.now() - startUs))
-      await advance(40)
-      expect(woken).toEqual([])
-      await advance(10)
+      await advance(50)
       await sleep
       expect(woken).toHaveLength(1)
       expect(woken[0]).toBeGreaterThanOrEqual(50_000)
@@ -50,9 +48,10 @@ export function describeClock(name: string, open: () => ClockArm): void {
     it('aborts a deadline with a TimeoutError, after whoever sleeps until the same instant', async () => {
       const { clock, advance } = open()
       const heard: string[] = []
+      // First the sleeper: on a real clock a pause between the two moves the instant of the second.
+      const sleep = clock.sleep(milliseconds(30)).then(() => heard.push('reply'))
       const { signal } = clock.deadline(milliseconds(30))
       signal.addEventListener('abort', () => heard.push(String(signal.reason.name)))
-      const sleep = clock.sleep(milliseconds(30)).then(() => heard.push('reply'))
       await advance(30)
       await sleep
       expect(heard).toEqual(['reply', 'TimeoutError'])

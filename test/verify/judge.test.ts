@@ -499,7 +499,7 @@ describe('the checks of the timeline', () => {
     const verdict = judge(looped, { campaigns: [listening] })
     expect(violation(verdict, 'loops-end')).toEqual([
       'a loop of triggers that ends',
-      'cut at 50000 µs, after 100 rounds',
+      'cut at 50000 µs, after 100 rounds, or 1,000 times that triggers brought the lead',
     ])
     const kept = judge(looped.slice(0, -1), { campaigns: [listening] })
     expect(check(kept, 'loops-end')).toMatchObject({ state: 'passed', checked: 1 })
