@@ -5,8 +5,8 @@ import { asMswHandlers, type Stage } from '../service/as-msw-handler.ts'
 import type { Decide } from '../service/decide.ts'
 import type { Service } from '../service/definition.ts'
 import type { CustomAnswering } from './custom-handlers.ts'
-import { FlightStage } from './flight-stage.ts'
-import { LightRequest } from './light-request.ts'
+import type { FlightStage } from './flight-stage.ts'
+import { ServiceRequest } from './service-request.ts'
 
 /** The answer of whoever is at `origin`, once it is complete; or the error of a connection that has
  *  none. */
@@ -24,8 +24,7 @@ export function openAnswers({ services, decide, custom }: AnswersSetup): Answeri
   const handlersOf = new Map(mocked.map(({ origin, handlers }) => [origin, handlers]))
   const answerOfService: Answering = async (origin, stage) => {
     const handlers = handlersOf.get(origin)
-    const response =
-      handlers && (await getResponse(handlers, new LightRequest(stage.request, stage)))
+    const response = handlers && (await getResponse(handlers, new ServiceRequest(stage)))
     if (!response) return unknownHost(origin)
     return response.type === 'error' ? stage.connectionError() : response
   }
@@ -38,7 +37,7 @@ export function openAnswers({ services, decide, custom }: AnswersSetup): Answeri
 }
 
 function stageOf(request: Request): Stage {
-  if (request instanceof LightRequest && request.owner instanceof FlightStage) return request.owner
+  if (request instanceof ServiceRequest) return request.stage
   throw new TypeError('a request that belongs to no call reached a service')
 }
 

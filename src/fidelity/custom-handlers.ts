@@ -81,7 +81,7 @@ async function answerOf(
   { stage, warn }: Asked,
 ): Promise<Response | undefined> {
   try {
-    return await getResponse(handlers, new LightRequest(stage.request, stage))
+    return await getResponse(handlers, new LightRequest(stage.request))
   } catch (error) {
     warn(`a handler threw, which is answered 500: ${describeThrown(error)}`)
     return Response.json({ message: String(error) }, { status: 500 })

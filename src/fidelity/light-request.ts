@@ -8,20 +8,18 @@ export interface LightRequestParts {
   readonly body: string | undefined
 }
 
-/** A `Request` with a cheap `clone()` that remembers whose it is. */
-export class LightRequest<Owner> extends Request {
-  readonly owner: Owner
+/** A `Request` with a cheap `clone()`. */
+export class LightRequest extends Request {
   readonly #parts: LightRequestParts
 
-  constructor(parts: LightRequestParts, owner: Owner) {
+  constructor(parts: LightRequestParts) {
     super(parts.url, {
       method: parts.method,
       headers: parts.headers,
       ...(parts.body !== undefined && { body: parts.body }),
     })
-    this.owner = owner
     this.#parts = parts
   }
 
-  override readonly clone = (): LightRequest<Owner> => new LightRequest(this.#parts, this.owner)
+  override readonly clone = (): LightRequest => new LightRequest(this.#parts)
 }
