@@ -74,7 +74,7 @@ function countText(least: number, most: number | undefined): string {
 }
 
 function rangeAt(path: Path): string {
-  const shape = shapesAt(path)[0] ?? {}
+  const [shape = {}, ...others] = shapesAt(path)
   if (shape.maxLength !== undefined) {
     return `Use ${shape.minLength ?? 0} to ${grouped(shape.maxLength)} characters.`
   }
@@ -82,7 +82,8 @@ function rangeAt(path: Path): string {
     shape.minimum === undefined
       ? `more than ${shape.exclusiveMinimum ?? '-∞'}`
       : grouped(shape.minimum)
-  return `Use ${least} to ${shape.maximum === undefined ? '∞' : grouped(shape.maximum)}.`
+  const range = `${least} to ${shape.maximum === undefined ? '∞' : grouped(shape.maximum)}`
+  return `Use ${listed([range, ...others.flatMap(choicesOf)])}.`
 }
 
 function written(path: Path): string {

@@ -926,14 +926,14 @@ export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
       what: 'an error type that is no status',
       change: [CAMPAIGN, startedBy('{ called: enrich, errorType: 99 }')],
       lines: [
-        'x.yaml:13:43 campaigns.again.trigger.errorType: 99 is out of range. Use 200 to 599.',
+        'x.yaml:13:43 campaigns.again.trigger.errorType: 99 is out of range. Use 200 to 599, 1000, 1001, TIMEOUT, CONNECTION, DNS or TLS.',
       ],
     },
     {
       what: 'an error type beyond the platform’s own',
       change: [CAMPAIGN, startedBy('{ called: enrich, errorType: 1002 }')],
       lines: [
-        'x.yaml:13:43 campaigns.again.trigger.errorType: 1002 is out of range. Use 200 to 599.',
+        'x.yaml:13:43 campaigns.again.trigger.errorType: 1002 is out of range. Use 200 to 599, 1000, 1001, TIMEOUT, CONNECTION, DNS or TLS.',
       ],
     },
     {
@@ -947,7 +947,7 @@ export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
       what: 'one of several error types out of range',
       change: [CAMPAIGN, startedBy('{ called: enrich, errorType: [503, 5] }')],
       lines: [
-        'x.yaml:13:49 campaigns.again.trigger.errorType[1]: 5 is out of range. Use 200 to 599.',
+        'x.yaml:13:49 campaigns.again.trigger.errorType[1]: 5 is out of range. Use 200 to 599, 1000, 1001, TIMEOUT, CONNECTION, DNS or TLS.',
       ],
     },
     {
