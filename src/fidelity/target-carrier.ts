@@ -6,7 +6,7 @@ import { lookup as lookUp } from 'node:dns'
 import { lookup } from 'node:dns/promises'
 import type { LookupFunction } from 'node:net'
 import { Agent, buildConnector, type Dispatcher } from 'undici'
-import { EnvironmentError, UsageError } from '../errors.ts'
+import { UsageError } from '../errors.ts'
 import type { CallEnding } from '../executor/webhook.ts'
 import type { Exchange } from '../service/definition.ts'
 import type { Clock } from '../time/clock.ts'
@@ -89,13 +89,12 @@ function readTarget(target: string): { readonly origin: string; readonly hostnam
 }
 
 async function checkAddresses(target: string, hostname: string): Promise<void> {
-  const found = await lookup(hostname, { all: true }).catch((cause: unknown) => {
-    throw new EnvironmentError('find the host of', target, cause)
-  })
+  const found = await lookup(hostname, { all: true }).catch(() => [])
   const foreign = found.find(({ address }) => !isLoopbackAddress(address))
-  if (!foreign) return
+  if (found.length > 0 && !foreign) return
+  const what = foreign ? `is ${foreign.address}, another machine` : 'is no name of this machine'
   throw new UsageError(
-    `--target "${target}": ${hostname} is ${foreign.address}, another machine. Add --allow-host ${hostname} if it may get every request of this run.`,
+    `--target "${target}": ${hostname} ${what}. Add --allow-host ${hostname} if it may get every request of this run.`,
   )
 }
 
