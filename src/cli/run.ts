@@ -2,9 +2,8 @@
 import type { Command } from 'commander'
 import { UsageError } from '../errors.ts'
 import type { ExecutorFile, Fidelity, Report, Scenario, WireOptions } from '../index.ts'
+import { checkTargets, type DeliverOptions, deliverReport } from './deliver-report.ts'
 import { EXIT } from './exit-codes.ts'
-import { printResult } from './output.ts'
-import { paper } from './paper.ts'
 import { openProgress, type Progress } from './progress.ts'
 import {
   addScenarioOptions,
@@ -22,20 +21,19 @@ Examples:
   $ hookdrill run scenarios/black-hole.yaml --set instance.timeout=10s --json report.json
   $ hookdrill run scenarios/black-hole.yaml --fidelity sockets --executor my-executor.ts --leads 500
   $ hookdrill run scenarios/mixed-statuses.yaml --fidelity wire --leads 200 --set 'expect={}'
+  $ hookdrill run scenarios/black-hole.yaml --github --junit junit.xml
 
 Exit codes: 0 passed, 1 a check or an expectation failed, 2 bad usage or scenario,
 3 the machine or hookdrill failed, 130 interrupted (the report is then partial).`
 
-interface RunOptions extends ScenarioOptions {
+interface RunOptions extends ScenarioOptions, DeliverOptions {
   readonly fidelity: Fidelity
   readonly executor?: string
   readonly lead?: string
-  readonly json?: string
   readonly calls?: string
   readonly target?: string
   readonly allowHost: readonly string[]
   readonly realTimeMax?: string
-  readonly quiet: boolean
   readonly progress: boolean
 }
 
@@ -50,6 +48,8 @@ export function configure(command: Command, done: (exitCode: number) => void): v
     .option('--executor <file>', 'rehearse the executor that this module exports')
     .option('--lead <index>', 'rehearse and report this lead, in the company of all others')
     .option('--json <file>', 'write the report as JSON; - for stdout')
+    .option('--junit <file>', 'write checks and expectations as JUnit XML; - for stdout')
+    .option('--github', 'print annotations and write the step summary of GitHub Actions', false)
     .option('--calls <file>', 'write a record of every call, .ndjson or .csv')
     .option('--target <origin>', 'at wire: send the requests to this service of yours')
     .option(
@@ -69,9 +69,10 @@ async function run(file: string, options: RunOptions): Promise<number> {
   const progress = openProgress(process.stderr, options.progress && !options.quiet)
   const stop = stopOnSignal()
   try {
+    await checkTargets(options)
     const report = await rehearseFile(file, options, { progress, signal: stop.signal })
     progress.end()
-    await deliver(report, options)
+    await deliverReport(report, file, options)
     return exitCodeOf(report)
   } finally {
     progress.end()
@@ -171,15 +172,6 @@ function replayCommand(
 /** For a POSIX shell. */
 function quoted(text: string): string {
   return /^[\w./=:@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
-}
-
-async function deliver(report: Report, options: RunOptions): Promise<void> {
-  const { asJson, asTerminal, writeWhole } = await import('../index.ts')
-  if (options.json !== undefined && options.json !== '-') {
-    await writeWhole(options.json, asJson(report))
-  }
-  if (options.json === '-') await printResult(asJson(report))
-  else if (!options.quiet) await printResult(asTerminal(report, paper(process.stdout)))
 }
 
 function exitCodeOf(report: Report): number {

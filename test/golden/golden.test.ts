@@ -3,13 +3,17 @@
 // what comes of it. `npm run golden` writes the files anew; without it a difference is a failure.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import type { Executor } from '../../src/executor/webhook.ts'
 import { loadScenario } from '../../src/disk/load-scenario.ts'
 import { thisMachine } from '../../src/disk/machine.ts'
 import { explain } from '../../src/rehearse/explain.ts'
 import { rehearse } from '../../src/rehearse/rehearse.ts'
+import { asGithub } from '../../src/report/as-github.ts'
 import { asJson } from '../../src/report/as-json.ts'
+import { asJunit } from '../../src/report/as-junit.ts'
 import { asTerminal } from '../../src/report/as-terminal.ts'
 import type { Report } from '../../src/report/report.ts'
+import { reportAsSuite } from '../../src/report/report-as-suite.ts'
 import type { StoryCall } from '../../src/report/story.ts'
 
 const FIRST_LINE = 'Written by `npm run golden`; do not edit.'
@@ -52,9 +56,30 @@ it('what one lead of every other scenario sends is what is checked in', async ()
   expectGolden('one-lead.txt', [FIRST_LINE, ...texts].join('\n\n'))
 })
 
+it('what CI gets of an executor that breaks rules is what is checked in', async () => {
+  const file = 'scenarios/mixed-statuses.yaml'
+  const scenario = await loadScenario(file, { leads: 200, set: ['expect.timeouts=> 0'] })
+  const report = await rehearse(scenario, { executor: mapsAnything }, thisMachine())
+  const suites = [reportAsSuite({ ...report, run: SOME_RUN }, file)]
+  const { annotations, summary } = asGithub(suites)
+  expectGolden('ci.txt', [FIRST_LINE, asJunit(suites), annotations, summary].join('\n'))
+})
+
+/** Whatever the status is. */
+const mapsAnything: Executor = {
+  name: 'maps anything',
+  async execute({ webhook }, { dispatcher }) {
+    const { origin, pathname } = new URL(webhook.url)
+    const { body, statusCode } = await dispatcher.request({ origin, path: pathname, method: 'GET' })
+    await body.text()
+    const writes = [{ attribute: 'domain_status', field: 'Domain Status', value: 'ok' }]
+    return { outcome: 'mapped', status: statusCode, reasonPhrase: '', writes, skipped: [] }
+  },
+}
+
 it('every golden file belongs to a scenario', () => {
   const goldens = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.txt'))
-  const wanted = [...WHOLE.map((file) => file.replace('.yaml', '.txt')), 'one-lead.txt']
+  const wanted = [...WHOLE.map((file) => file.replace('.yaml', '.txt')), 'one-lead.txt', 'ci.txt']
   expect(goldens.sort()).toEqual(wanted.sort())
   expect(files).toEqual(expect.arrayContaining(WHOLE))
 })

@@ -1,0 +1,18 @@
+// Text from outside inside Markdown: it is shown as it is and marks nothing up.
+import { plainText } from './mask.ts'
+
+/** What GitHub's Markdown, its tables, its HTML or its formulas would take for markup. */
+const MARKUP = /[\\`*_[\]<>|~&$#]/g
+
+/** On one line, in a sentence or a cell of a table. */
+export function markdownText(text: string): string {
+  return plainText(text).replace(MARKUP, '\\$&')
+}
+
+/** Lines in a block of code, whose fence is longer than any that they hold. */
+export function codeBlock(lines: readonly string[]): string {
+  const body = lines.map(plainText).join('\n')
+  const ticks = Array.from(body.matchAll(/`+/g), ([run]) => run.length)
+  const fence = '`'.repeat(Math.max(2, ...ticks) + 1)
+  return `${fence}text\n${body}\n${fence}`
+}
