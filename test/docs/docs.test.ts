@@ -6,6 +6,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { parse } from 'yaml'
 import { assumptionsPage } from '../../scripts/assumptions-page.ts'
 import { lintPage } from '../../scripts/lint-page.ts'
 import { scenarioPage } from '../../scripts/scenario-page.ts'
@@ -72,6 +73,29 @@ describe('docs/wire.md', () => {
     const { exitCode, stdout } = await hookdrill([...args, '--leads', '10', '--set', 'expect={}'])
     expect(stdout).toContain('Verdict: passed')
     expect(exitCode).toBe(0)
+  })
+})
+
+describe('docs/ci.md', () => {
+  const page = readFileSync('docs/ci.md', 'utf8')
+  const shown = Array.from(page.matchAll(/hookdrill (?:run|lint) [^'\n]*/g), ([command]) => command)
+
+  it.each([...new Set(shown)])('%s', { timeout: 120_000 }, async (command) => {
+    const folder = emptyFolder()
+    const inFolder = command.replace(/ (\w+\.(?:json|xml))/, (_, file) => ` ${join(folder, file)}`)
+    const env = { GITHUB_STEP_SUMMARY: join(folder, 'summary.md') }
+    const { exitCode, stderr } = await hookdrill(inFolder.split(' ').slice(1), { env })
+    expect(stderr).toMatch(command.includes('lint') ? /^Nothing is wrong/ : /^$/)
+    expect(exitCode).toBe(0)
+  })
+
+  it('shows jobs of GitHub and of GitLab', () => {
+    const [github, gitlab] = blocks('yaml', page).map((text) => parse(text))
+    expect(github).toMatchObject({ on: 'push', jobs: { rehearse: { 'runs-on': 'ubuntu-latest' } } })
+    for (const step of github.jobs.rehearse.steps) {
+      expect(step).toHaveProperty(step.run === undefined ? 'uses' : 'run')
+    }
+    expect(gitlab).toMatchObject({ rehearse: { artifacts: { reports: { junit: 'junit.xml' } } } })
   })
 })
 
