@@ -2,10 +2,10 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it, onTestFinished, vi } from 'vitest'
-import type { Call } from '../../src/fidelity/port.ts'
 import { openTargetCarrier } from '../../src/fidelity/target-carrier.ts'
-import { seconds, ZERO } from '../../src/time/instant.ts'
+import { seconds } from '../../src/time/instant.ts'
 import { realClock } from '../../src/time/real-clock.ts'
+import { FIRST_CALL } from './example-call.ts'
 
 const answers = vi.hoisted(() => ({ addresses: [] as { address: string; family: number }[] }))
 
@@ -16,24 +16,6 @@ vi.mock('node:dns', async (original) => ({
 }))
 
 const ORIGIN = 'https://api.example.com'
-
-const call: Call = {
-  slotIndex: 0,
-  serviceIndex: 0,
-  leadIndex: 0,
-  stepIndex: 0,
-  attempt: 0,
-  dealIndex: 0,
-  dealCount: 1,
-  campaignIndex: 0,
-  entry: 0,
-  webhookIndex: 0,
-  arrivedUs: ZERO,
-  queuedUs: ZERO,
-  startedUs: ZERO,
-  giveUpUs: seconds(30),
-  written: undefined,
-}
 
 /** What a request through the carrier comes to when `localhost` has these addresses by then. */
 async function ask(addresses: typeof answers.addresses): Promise<string> {
@@ -51,7 +33,7 @@ async function ask(addresses: typeof answers.addresses): Promise<string> {
   })
   onTestFinished(async () => void (await carrier.close()))
   answers.addresses = addresses
-  const { dispatcher } = carrier.open({ call, lead: { index: 0, values: {} } })
+  const { dispatcher } = carrier.open({ call: FIRST_CALL, lead: { index: 0, values: {} } })
   try {
     const { body } = await dispatcher.request({ origin: ORIGIN, path: '/', method: 'GET' })
     return await body.text()

@@ -8,26 +8,11 @@ import { type Carrier, openWire } from '../../src/fidelity/wire.ts'
 import type { Clock } from '../../src/time/clock.ts'
 import { after, milliseconds, seconds, type Us, ZERO } from '../../src/time/instant.ts'
 import { VirtualTime } from '../../src/time/virtual-clock.ts'
+import { FIRST_CALL } from './example-call.ts'
 
 const MAPPED: CallResult = { outcome: 'unmapped', status: 200, reasonPhrase: 'OK', skipped: [] }
 
-const CALL: Call = {
-  slotIndex: 0,
-  serviceIndex: 0,
-  leadIndex: 7,
-  stepIndex: 0,
-  attempt: 0,
-  dealIndex: 0,
-  dealCount: 1,
-  campaignIndex: 0,
-  entry: 0,
-  webhookIndex: 0,
-  arrivedUs: ZERO,
-  queuedUs: ZERO,
-  startedUs: ZERO,
-  giveUpUs: seconds(30),
-  written: { Plan: 'team' },
-}
+const CALL: Call = { ...FIRST_CALL, leadIndex: 7, written: { Plan: 'team' } }
 
 const WEBHOOK: Webhook = {
   name: 'enrich',
