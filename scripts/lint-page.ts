@@ -21,7 +21,7 @@ file:line:column severity rule path: what is there and which rule it breaks. Wha
 An *error* cannot work, here or on the platform; a *warning* may be meant. The exit code is 0 when there
 are warnings at most, 1 with an error, or with a warning under \`--strict\`, and 2 when a file is no
 scenario at all. \`--format github\` writes annotations for GitHub Actions, \`--format json\` everything as
-data; in a program, \`lintScenario\` answers with it.
+data; in a program, \`lint\` answers with it.
 
 What is not a rule of its own, like a key that does not exist, has the code of
 [bad input](bad-input.md) in place of the rule. A scenario with mistakes is linted as far as it can be

@@ -61,10 +61,17 @@ export class ScenarioError extends HookdrillError {
   readonly exitCode = 2
   readonly issues: readonly Issue[]
   constructor(issues: readonly Issue[]) {
-    super(issues.map((issue) => `${issue.path}: ${issue.rule} ${issue.mend}`).join('\n'))
+    super(issues.map(inShort).join('\n'))
     this.name = 'ScenarioError'
     this.issues = issues
   }
+}
+
+/** `webhooks.enrich.encoding: "Json" is not an encoding. Use JSON, …`; with its place it is
+ *  `report/issues.ts` that tells it. */
+function inShort({ path, got, rule, mend }: Issue): string {
+  const what = [got ?? '', rule, mend].filter((part) => part !== '').join(' ')
+  return path === '' ? what : `${path}: ${what}`
 }
 
 /** The command line, or a call of the API, is wrong. Exit 2. */

@@ -1,5 +1,9 @@
 // The public door. Everything a program or one of our own front ends may use goes through here.
+import { type LintResult, lintScenario } from './disk/lint-scenario.ts'
+import type { LoadOptions, Overrides } from './disk/load-scenario.ts'
 import { thisMachine } from './disk/machine.ts'
+import { replayOf } from './disk/replay.ts'
+import { takeScenario } from './disk/take-scenario.ts'
 import { explain as explainLead } from './rehearse/explain.ts'
 import { type RehearseOptions, rehearse } from './rehearse/rehearse.ts'
 import { rehearseOnWire } from './rehearse/rehearse-on-wire.ts'
@@ -7,13 +11,14 @@ import type { ServeOptions, Serving } from './rehearse/serve.ts'
 import type { Report } from './report/report.ts'
 import type { Story } from './report/story.ts'
 import type { Scenario } from './scenario/model.ts'
+import type { ScenarioInput } from './scenario/schema.ts'
 
 export { appendStepSummary } from './disk/append-step-summary.ts'
 export { openCallLog } from './disk/call-log.ts'
 export { openJournal } from './disk/journal.ts'
-export { type LintResult, lintScenario } from './disk/lint-scenario.ts'
+export type { LintResult } from './disk/lint-scenario.ts'
 export { loadExecutor } from './disk/load-executor.ts'
-export { type LoadOptions, loadScenario } from './disk/load-scenario.ts'
+export { type LoadOptions, loadScenario, type Overrides } from './disk/load-scenario.ts'
 export { writeWhole } from './disk/write-whole.ts'
 export {
   EnvironmentError,
@@ -54,50 +59,104 @@ export { defineScenario } from './scenario/define.ts'
 export { scenarioJsonSchema } from './scenario/json-schema.ts'
 export type { LintFinding } from './scenario/lint/lint.ts'
 export type { Scenario } from './scenario/model.ts'
-export { durationOf } from './scenario/units.ts'
+export type { ScenarioInput } from './scenario/schema.ts'
+export { durationOf, shareOf } from './scenario/units.ts'
+
+/** How a scenario is rehearsed, and with which of its leads, luck and slots. */
+export interface SimulateOptions extends RehearseOptions, Overrides {}
 
 /**
- * Rehearses a scenario in virtual time (but at `wire`) and reports: total execution delay, timeouts, who spent the
- * time, and a verdict on every call. The same scenario and seed give the same report, but for its
- * `run` block.
+ * Rehearses a scenario in virtual time (real at `wire`) and reports: total execution delay, timeouts, who
+ * spent the time, and a verdict on every call. The same scenario, options and seed give the same report,
+ * digest and all, but for its `run` block.
+ *
+ * Takes what `loadScenario` gave, or what `defineScenario` did; files that the latter names lie in the
+ * current folder. `leads`, `seed` and `concurrency` are checked as if they were written in it.
+ *
+ * What an executor does wrong is never thrown: it is in `report.verdict`. Throws `ScenarioError`
+ * (`HOOKDRILL_SCENARIO`) with every mistake in the scenario or those three options, `UsageError`
+ * (`HOOKDRILL_USAGE`) for a fidelity that the scenario, the executor or the number of leads rules out and
+ * for a lead that is not there, `EnvironmentError` (`HOOKDRILL_ENVIRONMENT`) where disk or network fail.
  *
  * ```ts
+ * import { loadScenario, simulate } from 'hookdrill'
+ *
  * const scenario = await loadScenario('scenarios/documented-sum.yaml')
- * const report = await simulate(scenario)
- * console.log(report.delay.text) // 1 h 23 m 20 s
+ * const report = await simulate(scenario, { leads: 2_000, concurrency: 20 })
+ * console.log(report.delay.text, report.verdict.passed) // 5 s true
  * ```
  */
-export function simulate(scenario: Scenario, options: RehearseOptions = {}): Promise<Report> {
+export async function simulate(
+  scenario: Scenario | ScenarioInput,
+  options: SimulateOptions = {},
+): Promise<Report> {
+  const taken = await takeScenario(scenario, options)
   const run = options.fidelity === 'wire' ? rehearseOnWire : rehearse
-  return run(scenario, options, thisMachine())
+  const replay = replayOf(taken, options)
+  return run(taken, { ...(replay && { replay }), ...options }, thisMachine())
 }
 
 /**
  * Explains one lead of a scenario: its fields, each token before and after encoding, the request, the
- * reply, each mapping and why. `leadIndex` counts from 0. Throws `UsageError` for a lead that is not
- * there.
+ * reply, each mapping and why. The lead goes among all others, at `handlers`, with hookdrill's executor.
+ * `leadIndex` counts from 0; scenario and overrides are as for `simulate`, and so is what is thrown:
+ * `UsageError` for a lead that is not there.
  *
  * ```ts
+ * import { explain, loadScenario } from 'hookdrill'
+ *
  * const scenario = await loadScenario('scenarios/mixed-statuses.yaml')
- * const story = await explain(scenario, 7)
- * console.log(story.calls[0]?.outcome.name)
+ * const story = await explain(scenario, 7, { leads: 200 })
+ * console.log(story.calls.map(({ outcome }) => outcome.name)) // [ 'mapped' ]
  * ```
  */
-export function explain(scenario: Scenario, leadIndex: number): Promise<Story> {
-  return explainLead(scenario, leadIndex, thisMachine())
+export async function explain(
+  scenario: Scenario | ScenarioInput,
+  leadIndex: number,
+  overrides: Overrides = {},
+): Promise<Story> {
+  return explainLead(await takeScenario(scenario, overrides), leadIndex, thisMachine())
+}
+
+/**
+ * Says what is wrong with a scenario, or may be, without running it: every mistake that `loadScenario`
+ * would throw, by its code (docs/bad-input.md), and what the rules of docs/lint.md find, each with the
+ * source of its rule. Takes a file, or what `defineScenario` gave. A scenario with mistakes is linted as
+ * far as it can be read.
+ *
+ * Throws `UsageError` (`HOOKDRILL_USAGE`) when there is no such file, `EnvironmentError`
+ * (`HOOKDRILL_ENVIRONMENT`) when it cannot be read.
+ *
+ * ```ts
+ * import { lint } from 'hookdrill'
+ *
+ * const { findings } = await lint('scenarios/documented-sum.yaml', { leads: 0 })
+ * console.log(findings.map(({ id, path, mend }) => `${id} at ${path}: ${mend}`).join()) // out-of-range at leads.count: Use 1 to 100,000,000.
+ * ```
+ */
+export function lint(
+  scenario: string | ScenarioInput,
+  options: LoadOptions = {},
+): Promise<LintResult> {
+  return lintScenario(scenario, options)
 }
 
 /**
  * Serves a scenario's services over real HTTP, in real time, until it is stopped. Throws
- * `EnvironmentError` where it cannot listen.
+ * `EnvironmentError` (`HOOKDRILL_ENVIRONMENT`) where it cannot listen.
  *
  * ```ts
+ * import { loadScenario, serve } from 'hookdrill'
+ *
  * const serving = await serve(await loadScenario('scenarios/documented-sum.yaml'), { port: 0 })
  * console.log((await fetch(serving.services[0].url)).status) // 200
  * await serving.stop()
  * ```
  */
-export async function serve(scenario: Scenario, options: ServeOptions = {}): Promise<Serving> {
+export async function serve(
+  scenario: Scenario | ScenarioInput,
+  options: ServeOptions = {},
+): Promise<Serving> {
   const { serve: serveScenario } = await import('./rehearse/serve.ts')
-  return serveScenario(scenario, options, thisMachine())
+  return serveScenario(await takeScenario(scenario), options, thisMachine())
 }

@@ -35,12 +35,12 @@ export function configure(command: Command, done: (exitCode: number) => void): v
 
 /** A file that cannot be read is told at once; the others are linted all the same. */
 async function run(files: readonly string[], { format, strict }: LintOptions): Promise<number> {
-  const { LINT_FORMATS, lintCounts, lintScenario, lintSummary } = await import('../index.ts')
+  const { LINT_FORMATS, lint, lintCounts, lintSummary } = await import('../index.ts')
   const linted: LintResult[] = []
   let exitCode: number = EXIT.passed
   for (const file of files) {
     try {
-      linted.push(await lintScenario(file))
+      linted.push(await lint(file))
     } catch (error) {
       exitCode = Math.max(exitCode, await printError(error))
     }

@@ -98,7 +98,6 @@ async function rehearseFile(
     signal,
     onProgress: (snapshot) =>
       progress.update((size) => progressLine(snapshot, { ...size, isRealTime })),
-    replay: (index) => replayCommand(file, options, { scenario, index }),
     ...(executor && { executor }),
     ...(lead !== undefined && { lead }),
     ...(wire && { wire }),
@@ -147,31 +146,6 @@ async function leadIndex(
   throw new UsageError(
     `--lead "${text}": the scenario has leads 0 to ${scenario.leads.count - 1}. Use one of those.`,
   )
-}
-
-/** What to paste to see one lead's calls again. The luck of a lead depends on the seed alone, but
- *  dealt shares also on how many leads there are, so every option that counts is kept. In real
- *  time no lead can be had again: what was met on the wire is replayed at `handlers`. */
-function replayCommand(
-  file: string,
-  options: RunOptions,
-  { scenario, index }: { scenario: Scenario; index: number },
-): string {
-  const kept = [
-    ...options.set.map((override) => `--set ${quoted(override)}`),
-    ...(options.leads === undefined ? [] : [`--leads ${options.leads}`]),
-    // What a wire run met is looked at in virtual time, where it can be.
-    ...(options.fidelity === 'sockets' ? ['--fidelity sockets'] : []),
-    ...(options.executor === undefined ? [] : [`--executor ${quoted(options.executor)}`]),
-    `--seed ${scenario.seed}`,
-    `--lead ${index}`,
-  ]
-  return `hookdrill run ${quoted(file)} ${kept.join(' ')} --calls lead-${index}.ndjson`
-}
-
-/** For a POSIX shell. */
-function quoted(text: string): string {
-  return /^[\w./=:@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 }
 
 function exitCodeOf(report: Report): number {

@@ -1,12 +1,14 @@
 import { type Issue, ScenarioError, UsageError } from '../errors.ts'
 import { findingOfIssue, type LintFinding, lint } from '../scenario/lint/lint.ts'
 import type { LeadFiles } from '../scenario/normalize-leads.ts'
-import type { ParsedScenario } from '../scenario/parse.ts'
+import { type ParsedScenario, scenarioFromValue } from '../scenario/parse.ts'
+import type { ScenarioInput } from '../scenario/schema.ts'
 import { type LoadOptions, parseFile, readFiles, withOptions } from './load-scenario.ts'
 import { readSamples } from './read-samples.ts'
+import { NO_FILE } from './take-scenario.ts'
 
 export interface LintResult {
-  /** As it was named. */
+  /** As it was named; `scenario` for one that a program holds. */
   readonly file: string
   /** False when the text is no scenario at all, so that there was nothing to lint. */
   readonly isReadable: boolean
@@ -14,18 +16,16 @@ export interface LintResult {
   readonly findings: readonly LintFinding[]
 }
 
-/**
- * Says what is wrong with a scenario, or may be, without running it: whatever `loadScenario` would
- * throw, and the rules of `docs/lint.md`. A scenario with mistakes is linted as far as it can be read.
- * Throws `UsageError` when there is no such file, `EnvironmentError` when it cannot be read.
- *
- * ```ts
- * const { findings } = await lintScenario('scenarios/documented-sum.yaml')
- * console.log(findings.map(({ id, path, mend }) => `${id} at ${path}: ${mend}`))
- * ```
- */
-export async function lintScenario(file: string, options: LoadOptions = {}): Promise<LintResult> {
-  const parsed = await parseFile(file)
+/** What is wrong with a scenario, or may be: a file, or what `defineScenario` gave. A scenario with
+ *  mistakes is linted as far as it can be read. Throws as `loadScenario` does for a file that is not
+ *  there or cannot be read. */
+export async function lintScenario(
+  scenario: string | ScenarioInput,
+  options: LoadOptions = {},
+): Promise<LintResult> {
+  const isFile = typeof scenario === 'string'
+  const file = isFile ? scenario : NO_FILE
+  const parsed = isFile ? await parseFile(file) : scenarioFromValue(scenario, file)
   if ('issues' in parsed) {
     return { file, isReadable: false, findings: parsed.issues.map(findingOfIssue) }
   }

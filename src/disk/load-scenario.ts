@@ -31,31 +31,77 @@ const FILES = {
   handlers: { path: ['handlers'], what: 'handlers', maxBytes: 16 * 1_048_576 },
 } as const
 
-export interface LoadOptions {
-  /** `path=value` overrides, applied in order. */
+/** Options with a name of their own, as if they were written in the scenario; text as on a command
+ *  line. */
+export interface Overrides {
+  /** `leads.count`: leads in the run, 1 to 100,000,000; of a file, its first ones. Default: the
+   *  scenario's, and 100,000 where it says nothing. */
+  readonly leads?: number | string | undefined
+  /** `seed`: everything random follows from it, 0 to 4,294,967,295. Default: the scenario's, else 1. */
+  readonly seed?: number | string | undefined
+  /** `instance.concurrency`: slots, and so calls in flight at once, 1 to 10,000. Default: the scenario's,
+   *  else 1, the documented arithmetic (decision 1). */
+  readonly concurrency?: number | string | undefined
+}
+
+export interface LoadOptions extends Overrides {
+  /** `path=value` overrides of any value, applied in order and before the others. */
   readonly set?: readonly string[]
-  /** As if written at `leads.count`, `seed` and `instance.concurrency`. */
-  readonly leads?: number | string
-  readonly seed?: number | string
-  readonly concurrency?: number | string
+}
+
+/** What a scenario was made of: enough to check it again with other options, and to name it. */
+export interface Source {
+  /** With samples and options in it. */
+  readonly parsed: ParsedScenario
+  readonly files: ScenarioFiles
+  /** As it was named; `undefined` for one that a program holds. */
+  readonly file?: string
+  /** What was asked for beside the file. */
+  readonly options: LoadOptions
+}
+
+/** Kept beside the scenarios and not in them: a scenario is plain data, whoever it comes from. */
+const sources = new WeakMap<Scenario, Source>()
+
+/** `undefined` for a scenario that was not checked here. */
+export function sourceOf(scenario: Scenario): Source | undefined {
+  return sources.get(scenario)
 }
 
 /**
  * Loads, checks and freezes a scenario: `.yaml`, `.yml` or `.json` text, or the default export of a
- * `.ts`, `.js` or `.mjs` module. Throws `ScenarioError` with every mistake, `UsageError` when there is
- * no such file, `EnvironmentError` when it cannot be read.
+ * `.ts`, `.js` or `.mjs` module. What is in `options` obeys every rule of the file. Files that it names
+ * lie beside it.
+ *
+ * Throws `ScenarioError` (`HOOKDRILL_SCENARIO`) with every mistake as an issue with its code
+ * (docs/bad-input.md), `UsageError` (`HOOKDRILL_USAGE`) when there is no such file or an override names
+ * nothing, `EnvironmentError` (`HOOKDRILL_ENVIRONMENT`) when a file cannot be read.
+ *
+ * ```ts
+ * import { loadScenario } from 'hookdrill'
+ *
+ * const set = ['instance.timeout=10s']
+ * const scenario = await loadScenario('scenarios/black-hole.yaml', { leads: 500, set })
+ * console.log(scenario.leads.count, scenario.instance.timeoutUs) // 500 10000000
+ * ```
  */
 export async function loadScenario(file: string, options: LoadOptions = {}): Promise<Scenario> {
-  const parsed = await readSamples(file, withOptions(await readScenario(file), options))
-  const normalized = normalize(parsed, await readFiles(file, parsed))
-  if ('issues' in normalized) throw new ScenarioError(normalized.issues)
-  return normalized.scenario
+  const parsed = await readSamples(file, withOptions(wellFormed(await parseFile(file)), options))
+  return checked({ parsed, files: await readFiles(file, parsed), file, options })
 }
 
-async function readScenario(file: string): Promise<ParsedScenario> {
-  const parsed = await parseFile(file)
+/** Throws `ScenarioError` for what cannot be read at all. */
+export function wellFormed(parsed: Parsed): ParsedScenario {
   if ('issues' in parsed) throw new ScenarioError(parsed.issues)
   return parsed
+}
+
+/** The scenario of a source. Throws `ScenarioError` with every mistake. */
+export function checked(source: Source): Scenario {
+  const normalized = normalize(source.parsed, source.files)
+  if ('issues' in normalized) throw new ScenarioError(normalized.issues)
+  sources.set(normalized.scenario, source)
+  return normalized.scenario
 }
 
 /** What is in the file, before it is checked. */

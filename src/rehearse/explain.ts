@@ -1,6 +1,6 @@
 // One lead's story: the lead is rehearsed among all others, and what its
 // calls did is traced with the executor's own functions. Only hookdrill's executor can be traced.
-import { assert, UsageError } from '../errors.ts'
+import { assert } from '../errors.ts'
 import { renderRequest } from '../executor/request.ts'
 import { traceMappings } from '../executor/trace-mappings.ts'
 import { traceTokens } from '../executor/trace-tokens.ts'
@@ -23,10 +23,6 @@ export async function explain(
   machine: Machine,
 ): Promise<Story> {
   const { leads } = scenario
-  if (!Number.isInteger(leadIndex) || leadIndex < 0 || leadIndex >= leads.count) {
-    const range = `0 to ${leads.count - 1}`
-    throw new UsageError(`lead ${leadIndex}: the scenario has leads ${range}. Use one of those.`)
-  }
   const events: TimelineEvent[] = []
   await rehearse(scenario, { lead: leadIndex, listen: (event) => events.push(event) }, machine)
   const calls = events.filter((event) => event.kind === 'call-ended')

@@ -27,24 +27,27 @@ import { checkSampleSize } from './sample-size.ts'
 import { whyNotModel } from './why-not-model.ts'
 
 export interface RehearseOptions {
-  /** How calls reach their services. Default `handlers`. */
+  /** How calls reach their services, and whether time is virtual: it is real at `wire` only. Default
+   *  `handlers`. `model` runs no executor and reads no body; `sockets` takes 20,000 leads at most. */
   readonly fidelity?: Fidelity
-  /** The executor under rehearsal, a function at `sockets` only. Default: hookdrill's own. Not used at
-   *  `model`. */
+  /** The executor under rehearsal, a function at `sockets` only (docs/sockets.md). Default: hookdrill's
+   *  own. Not used at `model`. */
   readonly executor?: GivenExecutor
   /** Where a run at `wire` goes, and how long it may take. */
   readonly wire?: WireOptions
-  /** Rehearses and reports this lead, index from 0, in the company of all others. */
+  /** Rehearses and reports this lead alone, in the company of all others: its index, from 0 to the number
+   *  of leads less one. Default: all leads. Not at `wire`. */
   readonly lead?: number
-  /** Stops the run; its report is then marked partial. */
+  /** Stops the run; its report is then marked partial, and all that is in it covers what had happened. */
   readonly signal?: AbortSignal
   /** Told how far the run is, many times a second of real time. */
   readonly onProgress?: (snapshot: Snapshot) => void
-  /** Hears every event of the timeline. */
+  /** Hears every event of the timeline, in its order. */
   readonly listen?: (event: TimelineEvent) => void
   /** Waited for whenever the run takes breath: the place to write what `listen` gathered. */
   readonly drain?: () => Promise<void>
-  /** The command that replays one lead, for the report's violations. */
+  /** The command that replays one lead, for the report's violations. Default: one that names the file, the
+   *  options and the seed, or a call of `simulate` where the scenario or the executor has no file. */
   readonly replay?: (leadIndex: number) => string
 }
 
@@ -57,6 +60,7 @@ export async function rehearse(
   const { fidelity = 'handlers', executor, lead, signal, wire } = options
   const why = fidelity === 'model' ? whyNotModel(scenario) : undefined
   if (why) throw new UsageError(`--fidelity "model": ${why}. Use handlers.`)
+  checkLead(lead, scenario)
   // The company of one lead goes the same way where the scenario cannot run at `model`.
   const isWhole = lead === undefined || whyNotModel(scenario) !== undefined
   if (fidelity === 'sockets') checkSampleSize(isWhole ? scenario.leads.count : 1)
@@ -109,6 +113,11 @@ export async function rehearse(
     digest: fingerprint([VERSION, scenarioHash, scenario.seed, fidelity, digest.finish()]),
     run: runFacts(machine, found.calls.total),
   })
+}
+
+function checkLead(lead: number | undefined, { leads: { count } }: Scenario): void {
+  if (lead === undefined || (Number.isInteger(lead) && lead >= 0 && lead < count)) return
+  throw new UsageError(`lead ${lead}: the scenario has leads 0 to ${count - 1}. Use one of those.`)
 }
 
 function judgeSubject(scenario: Scenario, fidelity: Fidelity, options: RehearseOptions) {
