@@ -42,12 +42,25 @@ export { asGithub } from './report/as-github.ts'
 export { asJson } from './report/as-json.ts'
 export { asJunit } from './report/as-junit.ts'
 export { asTerminal } from './report/as-terminal.ts'
+export {
+  count as countText,
+  decisiveShare as shareText,
+  duration as durationText,
+  quantity as quantityText,
+} from './report/format.ts'
 export { REPORT_FORMATS, type ReportFormatName } from './report/formats.ts'
 export { describeError } from './report/issues.ts'
 export { LINT_FORMATS } from './report/lint/formats.ts'
 export { lintCounts, lintSummary } from './report/lint/linted.ts'
+export { plainText } from './report/mask.ts'
 export { progressLine } from './report/progress.ts'
-export type { Report } from './report/report.ts'
+export {
+  REPORT_FORMAT,
+  type Report,
+  type ReportCheck,
+  type ReportExpectation,
+  type ReportViolation,
+} from './report/report.ts'
 export { reportAsSuite } from './report/report-as-suite.ts'
 export { servedAsText } from './report/served-as-text.ts'
 export type { ServedReport } from './report/served-report.ts'

@@ -2,7 +2,7 @@
 // there was nothing to measure, is never met and never missed: it is not checked.
 import type { Measures } from '../measure/measures.ts'
 import { type Expectation, METRICS, type Metric, meets } from '../verify/expectation.ts'
-import { count, duration, share } from './format.ts'
+import { count, decisiveShare, duration } from './format.ts'
 import type { ReportExpectation } from './report.ts'
 import { utilisation } from './utilisation.ts'
 
@@ -62,17 +62,6 @@ function inWords(expectation: Expectation, figure: number): string {
     case 'count':
       return count(figure)
     case 'share':
-      return share(figure, decisiveDecimals(expectation, figure))
+      return decisiveShare(figure, (value) => meets(expectation, value))
   }
-}
-
-/** Enough decimals that the words do not contradict the result: 1.04% is not "1%" to `<= 1%`. */
-function decisiveDecimals(expectation: Expectation, figure: number): number {
-  const isMet = meets(expectation, figure)
-  const decimals = [1, 2, 3, 4, 5, 6]
-  return decimals.find((digits) => meets(expectation, rounded(figure, digits)) === isMet) ?? 6
-}
-
-function rounded(figure: number, decimals: number): number {
-  return Number((figure * 100).toFixed(decimals)) / 100
 }

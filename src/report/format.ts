@@ -64,6 +64,13 @@ export function share(value: number, decimals = 1): string {
   return `${Number(percent.toFixed(decimals))}%`
 }
 
+/** With enough decimals that the words do not contradict the result: 1.04% is not "1%" to a limit of 1%. */
+export function decisiveShare(value: number, isMet: (value: number) => boolean): string {
+  const rounded = (decimals: number): number => Number((value * 100).toFixed(decimals)) / 100
+  const decimals = [1, 2, 3, 4, 5, 6].find((digits) => isMet(rounded(digits)) === isMet(value))
+  return share(value, decimals ?? 6)
+}
+
 /** `13,900 calls/s`: three figures, because a measured speed has no more. */
 export function rate(perSecond: number, noun: string): string {
   const rounded = Number(perSecond.toPrecision(3))
