@@ -28,7 +28,7 @@ export function conservesLeads(report: Report): Finding {
 
 /** The total execution delay is `span` at most. Throws `UsageError` for a text that is no duration. */
 export function finishesWithin(report: Report, span: string): Finding {
-  const limitUs = durationOf(span)
+  const limitUs = durationOf(`${span}`) // of a program without types it may be a number
   if (limitUs === undefined) {
     throw new UsageError(`finish within "${span}": write a duration with a unit, like 90s or 2h.`)
   }
@@ -142,7 +142,7 @@ function calls(atMost: number | string): (timeouts: number, total: number) => bo
 }
 
 function shareIn(text: string, attempted: string): number {
-  const share = shareOf(text)
+  const share = shareOf(`${text}`)
   if (share !== undefined) return share
   throw new UsageError(`${attempted} "${text}": write a share with %, like 1% or 97.5%.`)
 }
