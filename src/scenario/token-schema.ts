@@ -109,7 +109,11 @@ const scopes = z
   .meta({ title: 'mapping of scopes', examples: [{ my: { key: 'abc' } }] })
   .describe('Tokens that are not of the lead: my, program, campaign, trigger, member and the like.')
 
-export type ReadTokens = z.output<typeof scopes>
+export interface ReadTokens {
+  readonly my: z.output<typeof my>
+  readonly folders: readonly z.output<typeof folder>[]
+  readonly scopes: Readonly<Record<string, Record<string, z.output<typeof tokenValue>>>>
+}
 
 /** A my token as it is read: its value, or its type and its value. */
 export type ReadMyToken = z.output<typeof myToken>

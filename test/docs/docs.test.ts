@@ -5,6 +5,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { parse } from 'yaml'
 import { assumptionsPage } from '../../scripts/assumptions-page.ts'
@@ -54,6 +55,12 @@ describe('the README', () => {
     const { exitCode, stdout } = await hookdrill(['run', file, '--fidelity', 'model'])
     expect(stdout).toContain('100,000 leads take')
     expect(exitCode).toBe(0)
+  })
+
+  it('shows a suite of fifteen lines', () => {
+    const [suite = ''] = blocks('ts')
+    expect(runnerOf(suite)).toBe('vitest')
+    expect(suite.trimEnd().split('\n').length).toBeLessThanOrEqual(15)
   })
 
   it('says what to type within its first twenty lines', () => {
@@ -126,14 +133,53 @@ describe('programs', () => {
     (page) => blocks('ts', readFileSync(page, 'utf8')).length > 0,
   )
 
-  it.each(pages)('that %s shows run and print what they say', async (page) => {
-    for (const program of blocks('ts', readFileSync(page, 'utf8'))) {
-      const { stdout, stderr } = await runProgram(program)
-      expect(stderr).toBe('')
-      const says = Array.from(program.matchAll(/console\.log\(.*\) \/\/ (.*)/g), ([, text]) => text)
-      expect(stdout.trimEnd().split('\n')).toEqual(says.map((text) => text?.split(' // ')[0]))
-    }
+  it.each(pages)(
+    'that %s shows run and print what they say, suites pass',
+    {
+      timeout: 120_000,
+    },
+    async (page) => {
+      for (const program of blocks('ts', readFileSync(page, 'utf8'))) await expectToHold(program)
+    },
+  )
+
+  const comments = globSync('src/**/*.ts').flatMap((file) =>
+    blocks('ts', readFileSync(file, 'utf8').replaceAll(/^ \* ?/gm, ''))
+      .filter((text) => text.startsWith('import '))
+      .map((text) => ({ file, text })),
+  )
+
+  it('stand in comments of the public functions', () => {
+    const named = (name: string) => comments.some(({ text }) => text.includes(` ${name}`))
+    const wanted = ['simulate', 'loadScenario', 'defineScenario', 'explain', 'lint', 'serve']
+    expect(wanted.filter((name) => !named(name))).toEqual([])
   })
+
+  it.each(comments)('that a comment of $file shows run and print what they say', async ({ text }) =>
+    expectToHold(text),
+  )
+})
+
+async function expectToHold(program: string): Promise<void> {
+  const { exitCode, stdout, stderr } = await runProgram(program)
+  expect(stderr).toBe('')
+  expect(exitCode, stdout).toBe(0)
+  if (runnerOf(program) !== 'node') return
+  const says = Array.from(program.matchAll(/console\.log\(.*\) \/\/ (.*)/g), ([, text]) => text)
+  expect(stdout.trimEnd().split('\n')).toEqual(
+    says.length === 0 ? [''] : says.map((text) => text?.split(' // ')[0]),
+  )
+}
+
+it('a suite of docs/vitest.md whose executor goes wrong says what the page says', {
+  timeout: 120_000,
+}, async () => {
+  const page = readFileSync('docs/vitest.md', 'utf8')
+  const [suite = ''] = blocks('ts', page)
+  expect(suite).toContain('response.ok && ')
+  const { exitCode, stderr } = await runProgram(suite.replace('response.ok && ', ''))
+  expect(stripVTControlCharacters(stderr)).toContain(blocks('text', page)[0]?.trimEnd())
+  expect(exitCode).toBe(1)
 })
 
 describe('scenarios', () => {
@@ -153,19 +199,40 @@ describe('scenarios', () => {
   })
 })
 
+type Runner = 'vitest' | 'node:test' | 'node'
+
+function runnerOf(program: string): Runner {
+  return (
+    (['vitest', 'node:test'] as const).find((name) => program.includes(`from '${name}'`)) ?? 'node'
+  )
+}
+
+const RUNNERS: Readonly<Record<Runner, (file: string) => Promise<Ended>>> = {
+  node: (file) => run(process.execPath, [file]),
+  'node:test': (file) => run(process.execPath, ['--test', file]),
+  vitest: (file) =>
+    run(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--root', dirname(file)]),
+}
+
+const DOORS = {
+  hookdrill: 'index.ts',
+  'hookdrill/executor': 'executor/index.ts',
+  'hookdrill/vitest': 'kit/vitest.ts',
+  'hookdrill/assert': 'kit/assert.ts',
+}
+
 /** As a user's file would, but against the source. */
 async function runProgram(program: string): Promise<Ended> {
   const folder = `test/docs/.program-${process.pid}`
   mkdirSync(folder, { recursive: true })
-  const file = join(folder, 'program.ts')
-  writeFileSync(
-    file,
-    program
-      .replace("from 'hookdrill'", "from '../../../src/index.ts'")
-      .replace("from 'hookdrill/executor'", "from '../../../src/executor/index.ts'"),
+  const file = resolve(folder, 'program.test.ts')
+  const againstSource = Object.entries(DOORS).reduce(
+    (text, [door, source]) => text.replaceAll(`'${door}'`, `'../../../src/${source}'`),
+    program,
   )
+  writeFileSync(file, againstSource)
   try {
-    return await run(process.execPath, [resolve(file)])
+    return await RUNNERS[runnerOf(program)](file)
   } finally {
     rmSync(folder, { recursive: true })
   }

@@ -1,0 +1,24 @@
+// An executor on nothing but `fetch`. Of hookdrill it has the platform's dialect, `renderRequest` and
+// `mapResponse`; both could be its own.
+import type { PlainExecutor } from 'hookdrill'
+import { mapResponse, milliseconds, renderRequest } from 'hookdrill/executor'
+
+/** As long as the platform waits for a service. */
+const LIMIT_MS = 30_000
+
+export const executor: PlainExecutor = async (call) => {
+  const rendering = renderRequest(call, milliseconds(Date.now()))
+  if (rendering.kind === 'problem') return []
+  const { method, origin, path, headers, body } = rendering.request
+  const response = await fetch(origin + path, {
+    method,
+    headers,
+    body,
+    redirect: 'manual', // the platform does not follow it
+    signal: AbortSignal.timeout(LIMIT_MS),
+  })
+  const text = await response.text()
+  if (!response.ok || text === '') return []
+  const mapped = mapResponse(call, text)
+  return mapped.kind === 'mapped' ? mapped.writes : []
+}
