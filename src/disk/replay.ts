@@ -19,46 +19,55 @@ export function replayOf(
 ): ((leadIndex: number) => string) | undefined {
   const source = sourceOf(scenario)
   if (!source) return undefined
-  const { executor } = run
+  const { seed } = scenario
+  const { executor, fidelity } = run
   const executorFile = executor && 'file' in executor ? executor.file : undefined
-  const { file, options } = source
-  if (file === undefined || (executor && executorFile === undefined)) {
-    return (lead) => call(source, { ...run, scenario, lead })
-  }
-  const { set = [], leads, concurrency } = options
+  const isNamed = source.file !== undefined && (!executor || executorFile !== undefined)
+  return isNamed
+    ? command(source, { seed, fidelity, executorFile })
+    : call(source, { seed, fidelity, hasExecutor: executor !== undefined })
+}
+
+interface Replayed {
+  readonly seed: number
+  readonly fidelity: string | undefined
+}
+
+function command(
+  { file = '', options: { set = [], leads, concurrency } }: Source,
+  { seed, fidelity, executorFile }: Replayed & { readonly executorFile: string | undefined },
+): (lead: number) => string {
   const kept = [
     ...set.map((override) => `--set ${quoted(override)}`),
     ...(leads === undefined ? [] : [`--leads ${leads}`]),
     ...(concurrency === undefined ? [] : [`--concurrency ${concurrency}`]),
-    ...(run.fidelity === 'sockets' ? ['--fidelity sockets'] : []),
+    ...(fidelity === 'sockets' ? ['--fidelity sockets'] : []),
     ...(executorFile === undefined ? [] : [`--executor ${quoted(executorFile)}`]),
-    `--seed ${scenario.seed}`,
-  ]
-  const command = `hookdrill run ${quoted(file)} ${kept.join(' ')}`
-  return (lead) => `${command} --lead ${lead} --calls lead-${lead}.ndjson`
+    `--seed ${seed}`,
+  ].join(' ')
+  return (lead) =>
+    `hookdrill run ${quoted(file)} ${kept} --lead ${lead} --calls lead-${lead}.ndjson`
 }
 
 function call(
-  { file, options: { set, leads, concurrency } }: Source,
-  { scenario, lead, fidelity, executor }: Run & { scenario: Scenario; lead: number },
-): string {
-  const loaded = set?.length
-    ? `${text(file ?? '')}, { set: [${set.map(text).join(', ')}] }`
-    : text(file ?? '')
-  const given = [
+  { file, options: { set = [], leads, concurrency } }: Source,
+  { seed, fidelity, hasExecutor }: Replayed & { readonly hasExecutor: boolean },
+): (lead: number) => string {
+  const overrides = set.length === 0 ? '' : `, { set: [${set.map(literal).join(', ')}] }`
+  const scenario =
+    file === undefined ? 'scenario' : `await loadScenario(${literal(file)}${overrides})`
+  const kept = [
     ...(fidelity === 'sockets' ? ["fidelity: 'sockets'"] : []),
-    ...(executor ? ['executor'] : []),
+    ...(hasExecutor ? ['executor'] : []),
     ...(leads === undefined ? [] : [`leads: ${leads}`]),
     ...(concurrency === undefined ? [] : [`concurrency: ${concurrency}`]),
-    `seed: ${scenario.seed}`,
-    `lead: ${lead}`,
-  ]
-  const what = file === undefined ? 'scenario' : `await loadScenario(${loaded})`
-  return `simulate(${what}, { ${given.join(', ')} })`
+    `seed: ${seed}`,
+  ].join(', ')
+  return (lead) => `simulate(${scenario}, { ${kept}, lead: ${lead} })`
 }
 
 /** A string of TypeScript's. */
-function text(value: string): string {
+function literal(value: string): string {
   return `'${value.replaceAll(/['\\]/g, '\\$&')}'`
 }
 
