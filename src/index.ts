@@ -1,10 +1,13 @@
 // The public door. Everything a program or one of our own front ends may use goes through here.
+
+import type { Conformance, ConformOptions, PlannedCase } from './conform/conform.ts'
 import { type LintResult, lintScenario } from './disk/lint-scenario.ts'
 import type { LoadOptions, Overrides } from './disk/load-scenario.ts'
 import { thisMachine } from './disk/machine.ts'
 import { replayOf } from './disk/replay.ts'
 import { takeScenario } from './disk/take-scenario.ts'
 import { explain as explainLead } from './rehearse/explain.ts'
+import type { GivenExecutor } from './rehearse/open-reach.ts'
 import { type RehearseOptions, rehearse } from './rehearse/rehearse.ts'
 import { rehearseOnWire } from './rehearse/rehearse-on-wire.ts'
 import type { ServeOptions, Serving } from './rehearse/serve.ts'
@@ -13,6 +16,15 @@ import type { Story } from './report/story.ts'
 import type { Scenario } from './scenario/model.ts'
 import type { ScenarioInput } from './scenario/schema.ts'
 
+export { conformanceAsJson, conformanceAsTerminal } from './conform/as-terminal.ts'
+export type { Finding } from './conform/case.ts'
+export type { CheckName } from './conform/checks.ts'
+export type {
+  CaseResult,
+  Conformance,
+  ConformOptions,
+  PlannedCase,
+} from './conform/conform.ts'
 export { appendStepSummary } from './disk/append-step-summary.ts'
 export { openCallLog } from './disk/call-log.ts'
 export { openJournal } from './disk/journal.ts'
@@ -27,6 +39,7 @@ export {
   ScenarioError,
   UsageError,
 } from './errors.ts'
+export { hookdrillExecutor } from './executor/execute.ts'
 export type {
   CallResult,
   Executor,
@@ -34,7 +47,7 @@ export type {
   PlainExecutor,
   WebhookCall,
 } from './executor/webhook.ts'
-export type { ExecutorFile, Fidelity } from './rehearse/open-reach.ts'
+export type { ExecutorFile, Fidelity, GivenExecutor } from './rehearse/open-reach.ts'
 export type { WireOptions } from './rehearse/open-wire.ts'
 export type { RehearseOptions } from './rehearse/rehearse.ts'
 export type { ServeOptions, Serving } from './rehearse/serve.ts'
@@ -64,6 +77,7 @@ export {
 export { reportAsSuite } from './report/report-as-suite.ts'
 export { servedAsText } from './report/served-as-text.ts'
 export type { ServedReport } from './report/served-report.ts'
+export { shellQuoted } from './report/shell-quoted.ts'
 export type { Story } from './report/story.ts'
 export { storyAsJson } from './report/story-as-json.ts'
 export { storyAsTerminal } from './report/story-as-terminal.ts'
@@ -172,4 +186,35 @@ export async function serve(
 ): Promise<Serving> {
   const { serve: serveScenario } = await import('./rehearse/serve.ts')
   return serveScenario(await takeScenario(scenario), options, thisMachine())
+}
+
+/**
+ * Holds an executor to what the platform promises: some 1,100 cases, each a run of the simulator with one
+ * webhook. What is checked is listed in `docs/conform.md`. Throws `UsageError` where `off` or `only` names
+ * nothing.
+ *
+ * ```ts
+ * import { hookdrillExecutor } from 'hookdrill/executor'
+ * const { passed, counts } = await conform(hookdrillExecutor, { only: ['time-limit'] })
+ * console.log(passed, counts.failed) // true 0
+ * ```
+ */
+export async function conform(
+  executor: GivenExecutor,
+  options: ConformOptions = {},
+): Promise<Conformance> {
+  const { runConformance } = await import('./conform/conform.ts')
+  return runConformance(executor, options, thisMachine())
+}
+
+/**
+ * The cases that `conform` would run with an executor like this one, each to be run by itself and as often
+ * as one likes. Throws `UsageError` where `off` or `only` names nothing.
+ */
+export async function planConformance(
+  executor: GivenExecutor,
+  options: ConformOptions = {},
+): Promise<readonly PlannedCase[]> {
+  const { planCases } = await import('./conform/conform.ts')
+  return (await planCases(executor, options, thisMachine())).cases
 }

@@ -30,6 +30,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./lint.ts'),
   },
   {
+    name: 'conform',
+    summary: 'hold an executor to what the platform promises, case by case',
+    load: () => import('./conform.ts'),
+  },
+  {
     name: 'serve',
     summary: 'serve the services of a scenario over real HTTP, in real time',
     load: () => import('./serve.ts'),

@@ -2,6 +2,7 @@
 // on how many leads there are, and waiting on the slots, so every option that counts is kept. In real time
 // no lead can be had again: what was met on the wire is replayed at `handlers`.
 import type { Executor, PlainExecutor } from '../executor/webhook.ts'
+import { shellQuoted } from '../report/shell-quoted.ts'
 import type { Scenario } from '../scenario/model.ts'
 import { type Source, sourceOf } from './load-scenario.ts'
 
@@ -38,15 +39,15 @@ function command(
   { seed, fidelity, executorFile }: Replayed & { readonly executorFile: string | undefined },
 ): (lead: number) => string {
   const kept = [
-    ...set.map((override) => `--set ${quoted(override)}`),
+    ...set.map((override) => `--set ${shellQuoted(override)}`),
     ...(leads === undefined ? [] : [`--leads ${leads}`]),
     ...(concurrency === undefined ? [] : [`--concurrency ${concurrency}`]),
     ...(fidelity === 'sockets' ? ['--fidelity sockets'] : []),
-    ...(executorFile === undefined ? [] : [`--executor ${quoted(executorFile)}`]),
+    ...(executorFile === undefined ? [] : [`--executor ${shellQuoted(executorFile)}`]),
     `--seed ${seed}`,
   ].join(' ')
   return (lead) =>
-    `hookdrill run ${quoted(file)} ${kept} --lead ${lead} --calls lead-${lead}.ndjson`
+    `hookdrill run ${shellQuoted(file)} ${kept} --lead ${lead} --calls lead-${lead}.ndjson`
 }
 
 function call(
@@ -69,9 +70,4 @@ function call(
 /** A string of TypeScript's. */
 function literal(value: string): string {
   return `'${value.replaceAll(/['\\]/g, '\\$&')}'`
-}
-
-/** For a POSIX shell. */
-function quoted(text: string): string {
-  return /^[\w./=:@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 }

@@ -2,7 +2,8 @@
  * The door `hookdrill/vitest`: importing it teaches `expect` what can be claimed of a report. Each matcher
  * says what it found, with the lead and the command that replays it, and so does its opposite; where the
  * run did not look (at `model` no field is mapped; an interrupted run is no run) both fail. A text that is
- * no duration or no share throws `UsageError`. `docs/vitest.md` shows a suite.
+ * no duration or no share throws `UsageError`. `docs/vitest.md` shows a suite. `describeExecutor` is the
+ * conformance kit as a suite (`docs/conform.md`).
  */
 import { expect } from 'vitest'
 import type { Report } from '../index.ts'
@@ -17,6 +18,8 @@ import {
   timesOut,
 } from './claims.ts'
 import { isReproducible } from './is-reproducible.ts'
+
+export { describeExecutor } from './describe-executor.ts'
 
 declare module 'vitest' {
   interface Matchers<R extends void | Promise<void> = void | Promise<void>, T = unknown> {

@@ -58,7 +58,7 @@ function compileSender(definition: AnswerDefinition): Sender {
     const fault: Fault | undefined = reply.fault && FAULTS[reply.fault]
     if (fault?.moment === 'before the header') return HttpResponse.error()
     const whole = { status: reply.status, headers: headersOf(reply), body: makeBody(stage.body) }
-    if (fault?.moment !== 'after the header') return sendWhole(whole, stage)
-    return sendSpoilt(whole, fault.body, stage)
+    const spoilt = fault?.moment === 'after the header' ? fault.body : definition.drops
+    return spoilt ? sendSpoilt(whole, spoilt, stage) : sendWhole(whole, stage)
   }
 }

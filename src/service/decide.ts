@@ -78,7 +78,7 @@ interface Answering {
 }
 
 function compileAnswer(
-  { status, fault: name }: AnswerDefinition,
+  { status, fault: name, drops: ownDrops }: AnswerDefinition,
   { replyIndex, latency, luck, isOwned }: Answering,
 ): Serve {
   const fault: Fault | undefined = name && FAULTS[name]
@@ -89,7 +89,7 @@ function compileAnswer(
     name
       ? { replyIndex, status, afterUs, isAnswer, fault: name }
       : { replyIndex, status, afterUs, isAnswer }
-  const drops = fault && slowBodyOf(fault)
+  const drops = ownDrops ?? (fault && slowBodyOf(fault))
   const replyAfter = (headerUs: Reply['afterUs']): Draft =>
     drops && headerUs !== 'never'
       ? { ...atOnce(after(headerUs, drops.spanUs)), drops }

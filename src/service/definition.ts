@@ -63,6 +63,9 @@ export interface ReplyDefinition {
   readonly headers: readonly { readonly name: string; readonly value: string }[]
   readonly body: BodyTemplate
   readonly fault?: FaultName
+  /** How the body comes after the header, where that is not at once. In process only; no scenario says it,
+   *  but the conformance kit does. */
+  readonly drops?: SlowBody
 }
 
 /** What an answer consists of, however it comes to be given. */

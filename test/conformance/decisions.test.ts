@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { conformanceCases } from '../../src/conform/conformance-cases.ts'
 import { EXECUTOR_ASSUMPTIONS } from '../../src/executor/assumptions.ts'
-import { casesOf, rulesOf, TOPICS } from './case.ts'
 
 /** The rows of marketo.md §11 that are the executor's. Of the others, 1, 2 and 34 to 40 are the
  *  campaign's, and 44 is the leads'. */
@@ -16,7 +16,11 @@ const inCode = numbers(
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n'),
 )
-const inCases = numbers(TOPICS.flatMap(casesOf).flatMap(rulesOf).join('\n'))
+const inCases = numbers(
+  conformanceCases()
+    .flatMap(({ rules }) => rules)
+    .join('\n'),
+)
 const inAssumptions = new Set(EXECUTOR_ASSUMPTIONS.map(({ decision }) => decision))
 
 describe.each(DECISIONS)('decision %i', (decision) => {

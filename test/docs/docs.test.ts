@@ -9,6 +9,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { parse } from 'yaml'
 import { assumptionsPage } from '../../scripts/assumptions-page.ts'
+import { conformPage } from '../../scripts/conform-page.ts'
 import { lintPage } from '../../scripts/lint-page.ts'
 import { scenarioPage } from '../../scripts/scenario-page.ts'
 import { scenariosPage } from '../../scripts/scenarios-page.ts'
@@ -128,6 +129,63 @@ describe('docs/serve.md and the help of serve', () => {
   })
 })
 
+describe('docs/conform.md', () => {
+  const page = readFileSync('docs/conform.md', 'utf8')
+  const shown = blocks('sh', page).flatMap((block) => block.trimEnd().split('\n'))
+
+  /** A folder where the executor of the page lies, and what else is given. */
+  function folderOf(files: Readonly<Record<string, string>>): string {
+    const folder = `test/docs/.conform-${process.pid}-${Object.keys(files).length}`
+    mkdirSync(folder, { recursive: true })
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    for (const [name, text] of Object.entries(files)) {
+      writeFileSync(join(folder, name), againstTheSource(text))
+    }
+    return folder
+  }
+
+  it('its executor conforms but for what the page switches off', { timeout: 120_000 }, async () => {
+    const folder = folderOf({ 'my-executor.ts': blocks('js', page)[0] ?? '' })
+    const exitCodes: unknown[] = []
+    for (const command of shown) {
+      const args = command.replace('my-executor.ts', `${folder}/my-executor.ts`)
+      const words = Array.from(
+        args.matchAll(/'([^']*)'|(\S+)/g),
+        ([, one, two]) => one ?? two ?? '',
+      )
+      // All cases are in the suite below.
+      const some = command.includes('--only') ? [] : ['--only', 'url-and-headers']
+      const { exitCode, stdout, stderr } = await hookdrill([
+        ...words.slice(1),
+        ...some,
+        '--no-progress',
+      ])
+      expect(stderr).toBe('')
+      if (exitCode !== 0) expect(stdout).toContain(blocks('text', page)[0]?.split('\n  replay')[0])
+      exitCodes.push(exitCode)
+    }
+    expect(exitCodes).toEqual([1, 0, 0])
+  })
+
+  it('its suite passes', { timeout: 120_000 }, async () => {
+    const suite =
+      blocks('typescript', page)[0]?.replace('./my-executor.js', './my-executor.ts') ?? ''
+    const folder = folderOf({
+      'my-executor.ts': blocks('js', page)[0] ?? '',
+      'executor.test.ts': suite,
+      'vitest.config.ts': 'export default { test: { include: ["executor.test.ts"] } }',
+    })
+    const vitest = resolve('node_modules/vitest/vitest.mjs')
+    const report = join(resolve(folder), 'report.json')
+    const args = [vitest, 'run', '--root', folder, '--reporter', 'json', '--outputFile', report]
+    const { stdout, exitCode } = await run(process.execPath, args)
+    expect(exitCode, stdout).toBe(0)
+    const { numPassedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'))
+    expect(numPassedTests).toBeGreaterThan(950)
+    expect(numPendingTests).toBeGreaterThan(100)
+  })
+})
+
 describe('programs', () => {
   const pages = ['README.md', ...globSync('docs/*.md')].filter(
     (page) => blocks('ts', readFileSync(page, 'utf8')).length > 0,
@@ -226,16 +284,19 @@ async function runProgram(program: string): Promise<Ended> {
   const folder = `test/docs/.program-${process.pid}`
   mkdirSync(folder, { recursive: true })
   const file = resolve(folder, 'program.test.ts')
-  const againstSource = Object.entries(DOORS).reduce(
-    (text, [door, source]) => text.replaceAll(`'${door}'`, `'../../../src/${source}'`),
-    program,
-  )
-  writeFileSync(file, againstSource)
+  writeFileSync(file, againstTheSource(program))
   try {
     return await RUNNERS[runnerOf(program)](file)
   } finally {
     rmSync(folder, { recursive: true })
   }
+}
+
+function againstTheSource(program: string): string {
+  return Object.entries(DOORS).reduce(
+    (text, [door, source]) => text.replaceAll(`'${door}'`, `'../../../src/${source}'`),
+    program,
+  )
 }
 
 it('the handlers of docs/handlers.md run with its scenario, and keep its limits', {
@@ -260,6 +321,7 @@ describe('pages written out of the code and the scenarios (npm run docs)', () =>
     ['docs/tokens.md', tokensPage],
     ['docs/assumptions.md', assumptionsPage],
     ['docs/lint.md', lintPage],
+    ['docs/conform.md', conformPage],
     ['docs/scenarios.md', scenariosPage],
   ])('%s is up to date', (file, page) => {
     expect(readFileSync(file, 'utf8')).toBe(page())

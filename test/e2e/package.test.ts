@@ -38,6 +38,10 @@ it('the packed tarball, installed in an empty folder, runs and can be imported',
   expect(ran.stdout).toContain('40 leads take 2 s on 1 slot')
   expect(ran.exitCode).toBe(0)
 
+  const conformed = await run(process.execPath, [bin, 'conform', '--no-progress'], { cwd: folder })
+  expect(conformed.stderr).toBe('')
+  expect(conformed.stdout).toContain('It conforms as far as it was asked.')
+
   writeFileSync(
     join(folder, 'use.js'),
     `import { defineScenario, loadScenario, simulate } from 'hookdrill'

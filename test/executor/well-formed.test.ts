@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { rootElementOf } from '../../src/executor/well-formed.ts'
 
-// The single rules are cases of test/conformance/cases/response-mappings-xml.yaml.
+// The single rules are cases of src/conform/cases/response-mappings-xml.yaml.
 describe('a well-formed document', () => {
   it.each([
     ['<a/>', '<a/>'],

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readDate, readDateTime } from '../../src/time/read-date.ts'
 
-// Decision 27. The single forms are cases of test/conformance/cases/field-types.yaml.
+// Decision 27. The single forms are cases of src/conform/cases/value-types.yaml.
 describe('a datetime', () => {
   const instant = fc.date({
     min: new Date('1000-01-02T00:00:00Z'),

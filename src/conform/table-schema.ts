@@ -1,11 +1,13 @@
-// A conformance case: what a webhook and a lead are, what a service answers, and what must then go out
-// and be written. Cases live in YAML files, in groups: what a group says holds for each of its cases.
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
+// What a table of cases may say: what a webhook and a lead are, what a service answers, and what must then
+// go out and be written. Cases come in groups: what a group says holds for each of its cases. Nothing is
+// looked at but what a case says.
 import { z } from 'zod'
+import { FAULTS } from '../service/faults.ts'
+import { isCheckName } from './checks.ts'
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()])
 const values = z.record(z.string(), value)
+const check = z.string().refine(isCheckName, { message: 'is not the name of a check' })
 
 const myToken = z.strictObject({
   type: z.enum([
@@ -22,27 +24,34 @@ const myToken = z.strictObject({
   overrides: z.array(z.string()).default([]),
 })
 
-/** A reply, or no reply but an error with that code. A body alone is that of a 200. */
+/** A reply. A body alone is that of a 200. */
 const reply = z.union([
   z.string(),
   z.strictObject({
     status: z.number().default(200),
-    reasonPhrase: z.string().default(''),
     headers: z.record(z.string(), z.string()).default({}),
     body: z.string().default(''),
     /** Of the header, and of the body when it does not come with it. */
     afterMs: z.number().default(0),
     bodyAfterMs: z.number().optional(),
-    /** The error that comes instead of the end of the body. */
-    bodyError: z.string().optional(),
+    fault: z
+      .string()
+      .refine((name): name is keyof typeof FAULTS => Object.hasOwn(FAULTS, name), {
+        message: 'is not the name of a fault',
+      })
+      .optional(),
   }),
-  z.strictObject({ error: z.string() }),
 ])
 
-export type CaseReply = z.infer<typeof reply>
+export type TableReply = z.infer<typeof reply>
 
 const content = {
-  /** `decision 19`, `§2.3.1`: what the case shows, or several of them. */
+  check,
+  /** Checks that the case rests on besides. */
+  needs: z.array(check),
+  /** Where it can be seen. */
+  fidelity: z.enum(['handlers', 'sockets']),
+  /** `decision 17`, `§2.3.1`: what the case shows, or several of them. */
   rule: z.union([z.string(), z.array(z.string())]),
   /** Who says so; `chosen` when only we do. */
   source: z.string(),
@@ -79,6 +88,8 @@ const content = {
   reply,
   /** To the requests after the first, the last of them for ever. */
   next: z.array(reply),
+  /** Where else somebody listens. */
+  others: z.array(z.string()),
 
   /** The body that goes out; or any parts of the request; `false` when nothing may be sent. */
   sends: z.union([
@@ -93,13 +104,15 @@ const content = {
       body: z.string().nullable().optional(),
     }),
   ]),
+  /** How many requests are sent. */
+  requests: z.number(),
   /** The requests after the first: `GET https://x.example/v2`. */
   follows: z.array(z.string()),
   /** The outcome and its fields. With `writes` or `skips` it may be left out. */
   ends: z.union([
     z.string(),
     z.strictObject({
-      outcome: z.string(),
+      outcome: z.string().optional(),
       errorType: z.number().optional(),
       reasonPhrase: z.string().optional(),
       failure: z.string().optional(),
@@ -113,45 +126,34 @@ const content = {
   skips: z.array(z.tuple([z.string(), z.string()])),
 }
 
-const groupSchema = z
+const group = z
   .strictObject(content)
   .partial()
   .extend({
     cases: z.array(z.strictObject(content).partial().extend({ id: z.string() })).min(1),
   })
 
-const caseSchema = z
+const tableCase = z
   .strictObject({ ...content, id: z.string() })
   .partial()
-  .required({ id: true, rule: true, source: true })
+  .required({ id: true, check: true, rule: true, source: true })
   .refine(
-    ({ sends, ends, writes, skips }) => [sends, ends, writes, skips].some((x) => x !== undefined),
-    {
-      message: 'a case that expects nothing cannot fail',
-    },
+    ({ sends, requests, ends, writes, skips }) =>
+      [sends, requests, ends, writes, skips].some((said) => said !== undefined),
+    { message: 'a case that expects nothing cannot fail' },
   )
 
-export type Case = z.infer<typeof caseSchema>
+export type TableCase = z.infer<typeof tableCase>
 
-/** The parts of the platform's documentation; a file each. */
-export const TOPICS = [
-  'tokens',
-  'encodings',
-  'url-and-headers',
-  'outcomes',
-  'response-mappings-json',
-  'response-mappings-xml',
-  'field-types',
-] as const
-
-export function casesOf(topic: (typeof TOPICS)[number]): readonly Case[] {
-  const text = readFileSync(new URL(`./cases/${topic}.yaml`, import.meta.url), 'utf8')
+/** The cases of one table. Throws `ZodError` for what is none: tables are ours. */
+export function readTable(table: unknown): readonly TableCase[] {
   return z
-    .array(groupSchema)
-    .parse(parse(text))
-    .flatMap(({ cases, ...group }) => cases.map((each) => caseSchema.parse({ ...group, ...each })))
-}
-
-export function rulesOf({ rule }: Case): readonly string[] {
-  return [rule].flat()
+    .array(group)
+    .parse(table)
+    .flatMap(({ cases, ...shared }) =>
+      cases.map((each) => {
+        const needs = [...(shared.needs ?? []), ...(each.needs ?? [])]
+        return tableCase.parse({ ...shared, ...each, needs })
+      }),
+    )
 }

@@ -1,0 +1,43 @@
+// The conformance kit as a suite of vitest's: a test a case, in a `describe` a check.
+import { describe, expect, it } from 'vitest'
+import {
+  type ConformOptions,
+  type GivenExecutor,
+  type PlannedCase,
+  planConformance,
+} from '../index.ts'
+
+/**
+ * Registers one test a case, named after the case and the rule that it shows. Cases that are switched off
+ * are skipped and say why in their name.
+ *
+ * `makeExecutor` is called anew for each case, so that nothing one case left in an executor can help or harm
+ * the next; and once before them, to see whether it makes a function or an object.
+ *
+ * ```ts
+ * describeExecutor('my executor', () => myExecutor, { off: ['no-extra-headers'] })
+ * ```
+ */
+export function describeExecutor(
+  name: string,
+  makeExecutor: () => GivenExecutor,
+  options: ConformOptions = {},
+): void {
+  describe(name, async () => {
+    const cases = await planConformance(makeExecutor(), options)
+    for (const [check, ofCheck] of Map.groupBy(cases, (each) => each.check)) {
+      describe(check, () => {
+        for (const each of ofCheck) register(each, makeExecutor)
+      })
+    }
+  })
+}
+
+function register({ id, rule, skip, run }: PlannedCase, makeExecutor: () => GivenExecutor): void {
+  if (skip !== undefined) it.skip(`${id} (${rule}): ${skip}`)
+  else {
+    it(`${id} (${rule})`, async () => {
+      expect(await run(makeExecutor())).toEqual([])
+    })
+  }
+}

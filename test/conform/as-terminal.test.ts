@@ -1,0 +1,76 @@
+import { expect, it } from 'vitest'
+import { conformanceAsTerminal } from '../../src/conform/as-terminal.ts'
+import type { CaseResult, Conformance } from '../../src/conform/conform.ts'
+
+const OPTIONS = {
+  name: 'mine.ts',
+  columns: 80,
+  hasColor: false,
+  replay: (id: string) => `hookdrill conform mine.ts --only '${id}'`,
+}
+
+function caseOf(id: string, rest: Partial<CaseResult> = {}): CaseResult {
+  return {
+    id: `outcomes/${id}`,
+    check: 'time-limit',
+    rule: 'decision 3',
+    source: 'chosen',
+    state: 'passed',
+    reason: '',
+    findings: [],
+    ...rest,
+  }
+}
+
+function failed(id: string, actual = 'x'): CaseResult {
+  return caseOf(id, { state: 'failed', findings: [{ what: 'writes', expected: '[]', actual }] })
+}
+
+function resultOf(cases: readonly CaseResult[]): Conformance {
+  const count = (state: CaseResult['state']) => cases.filter((each) => each.state === state).length
+  const counts = { passed: count('passed'), failed: count('failed'), skipped: count('skipped') }
+  return { passed: counts.failed === 0 && counts.passed > 0, fidelity: 'sockets', counts, cases }
+}
+
+it('says what passed, what did not and why, and what was skipped and why', () => {
+  const cases = [
+    caseOf('a', { check: 'dates' }),
+    caseOf('b'),
+    failed('c', 'much\nmore'),
+    caseOf('d', { state: 'skipped', reason: 'decision 4 is off' }),
+    caseOf('e', { state: 'skipped', reason: 'it was not asked for', check: 'no-retry' }),
+  ]
+  expect(conformanceAsTerminal(resultOf(cases), OPTIONS)).toBe(`\
+mine.ts at sockets: 2 of 3 cases passed, 1 skipped, 1 not asked for.
+It does not conform.
+
+Passed whole
+  dates.
+
+Others
+  check       passed  failed  skipped  why skipped
+  time-limit       1       1        1  decision 4 is off
+
+outcomes/c
+  time-limit: A call ends at 30 s; an answer complete at exactly 30 s counts.
+  decision 3; chosen
+  writes
+    expected []
+      actual much
+             more
+  replay hookdrill conform mine.ts --only 'outcomes/c'
+`)
+})
+
+it('shows twenty failures, and says how many more there are', () => {
+  const cases = Array.from({ length: 23 }, (_, index) => failed(`${index}`))
+  const text = conformanceAsTerminal(resultOf(cases), OPTIONS)
+  expect(text.match(/^ {2}replay /gm)).toHaveLength(20)
+  expect(text).toContain('3 failures more; --json has them all.')
+})
+
+it('lets nothing through that drives a terminal', () => {
+  const text = conformanceAsTerminal(resultOf([failed('a', '\u001b[31m')]), OPTIONS)
+  expect(text).toContain('\\u{1b}[31m')
+  expect(text).not.toContain('\u001b')
+})
