@@ -9,6 +9,8 @@ import { placed } from './user-line.ts'
 /** Frames kept of what began something: packages may lie between it and the user's line. */
 const TRACE_FRAMES = 40
 
+const CRYPTOGRAPHY = 'cryptography'
+
 /** Work that ends by itself, by Node's name for it. */
 const WORK: ReadonlyMap<string, string> = new Map([
   ['Timeout', 'a timer of the real clock'],
@@ -21,18 +23,18 @@ const WORK: ReadonlyMap<string, string> = new Map([
   ['GETNAMEINFOREQWRAP', 'a DNS lookup'],
   ['QUERYWRAP', 'a DNS lookup'],
   ['ZLIB', 'compression'],
-  ['CHECKPRIMEREQUEST', 'cryptography'],
-  ['CIPHERREQUEST', 'cryptography'],
-  ['DERIVEBITSREQUEST', 'cryptography'],
-  ['HASHREQUEST', 'cryptography'],
-  ['KEYGENREQUEST', 'cryptography'],
-  ['KEYPAIRGENREQUEST', 'cryptography'],
-  ['PBKDF2REQUEST', 'cryptography'],
-  ['RANDOMBYTESREQUEST', 'cryptography'],
-  ['RANDOMPRIMEREQUEST', 'cryptography'],
-  ['SCRYPTREQUEST', 'cryptography'],
-  ['SIGNREQUEST', 'cryptography'],
-  ['VERIFYREQUEST', 'cryptography'],
+  ['CHECKPRIMEREQUEST', CRYPTOGRAPHY],
+  ['CIPHERREQUEST', CRYPTOGRAPHY],
+  ['DERIVEBITSREQUEST', CRYPTOGRAPHY],
+  ['HASHREQUEST', CRYPTOGRAPHY],
+  ['KEYGENREQUEST', CRYPTOGRAPHY],
+  ['KEYPAIRGENREQUEST', CRYPTOGRAPHY],
+  ['PBKDF2REQUEST', CRYPTOGRAPHY],
+  ['RANDOMBYTESREQUEST', CRYPTOGRAPHY],
+  ['RANDOMPRIMEREQUEST', CRYPTOGRAPHY],
+  ['SCRYPTREQUEST', CRYPTOGRAPHY],
+  ['SIGNREQUEST', CRYPTOGRAPHY],
+  ['VERIFYREQUEST', CRYPTOGRAPHY],
 ])
 
 /** Things that stay, idle or not: only a guess at what a call waits for. */
@@ -144,6 +146,7 @@ export class LeakDetector {
     else if (flight.isOver && stays) return
     else if (work === undefined) this.#company.set(id, begun)
     else this.#working.set(id, begun)
+    if (what === CRYPTOGRAPHY) onRunAtOnce(resource, () => this.#working.delete(id))
   }
 }
 
@@ -164,6 +167,18 @@ function onWrite(resource: object, tell: () => void): void {
   Reflect.set(resource, 'write', (...args: readonly unknown[]): unknown => {
     tell()
     return Reflect.apply(write, resource, args)
+  })
+}
+
+/** `randomBytes(16)` makes the same job as with a call-back; that it was done at once shows in what it
+ *  gives, and nothing else tells until it is collected. */
+function onRunAtOnce(resource: object, tell: () => void): void {
+  const run: unknown = Reflect.get(resource, 'run')
+  if (typeof run !== 'function') return
+  Reflect.set(resource, 'run', (...args: readonly unknown[]): unknown => {
+    const given: unknown = Reflect.apply(run, resource, args)
+    if (Array.isArray(given)) tell()
+    return given
   })
 }
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { createHmac, pbkdf2, randomBytes, webcrypto } from 'node:crypto'
+import { createHmac, pbkdf2, randomBytes, scryptSync, webcrypto } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { fileURLToPath } from 'node:url'
@@ -27,6 +27,8 @@ describe('what is not on the clock and ends takes no virtual time', () => {
     ['a timer of the real clock', () => new Promise((done) => realSetTimeout(done, 5))],
     ['a child process', () => new Promise((done) => spawn('true').on('exit', done))],
     ['hashing at once', () => createHmac('sha256', 'a').update('b').digest()],
+    ['random bytes at once', () => randomBytes(4_096)],
+    ['a key derived at once', () => scryptSync('a', 'b', 32)],
   ])('%s', async (_, work) => {
     // The time limit would ring first if the clock went on meanwhile.
     const limited = doing(async () => {
