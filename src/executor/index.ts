@@ -8,6 +8,12 @@ export { realClock } from '../time/real-clock.ts'
 export { EXECUTOR_ASSUMPTIONS, type ExecutorAssumption } from './assumptions.ts'
 export { checkWebhook } from './check-webhook.ts'
 export { hookdrillExecutor } from './execute.ts'
+export {
+  executorOf,
+  type ReceivedAnswer,
+  type Send,
+  type SendLimit,
+} from './executor-of.ts'
 export { type MappedResponse, mapResponse } from './map-response.ts'
 export { fieldsRead, type Rendering, renderRequest } from './request.ts'
 export { DEFAULT_SETTINGS } from './settings.ts'

@@ -18,8 +18,10 @@ export interface TimeLimit {
   release(): void
 }
 
+type LimitClock = Pick<Clock, 'now' | 'deadline'>
+
 /** A limit that starts now. */
-export function openTimeLimit(clock: Clock, settings: ExecutorSettings): TimeLimit {
+export function openTimeLimit(clock: LimitClock, settings: ExecutorSettings): TimeLimit {
   const { timeoutUs, timeoutCovers, timeoutEdge } = settings
   if (timeoutCovers === 'total' && timeoutEdge === 'counts') return clock.deadline(timeoutUs)
   return new MovingLimit(clock, settings)
@@ -31,13 +33,13 @@ export function answerMaxUs({ timeoutUs, timeoutEdge }: ExecutorSettings): Us {
 }
 
 class MovingLimit implements TimeLimit {
-  readonly #clock: Clock
+  readonly #clock: LimitClock
   readonly #settings: ExecutorSettings
   readonly #controller = new AbortController()
   /** What is due, and when; nothing after an answer's header where the limit ends with it. */
   #due: { readonly deadline: Deadline; readonly atUs: Us } | undefined
 
-  constructor(clock: Clock, settings: ExecutorSettings) {
+  constructor(clock: LimitClock, settings: ExecutorSettings) {
     this.#clock = clock
     this.#settings = settings
     this.#start()

@@ -1,6 +1,6 @@
 // An executor that is nothing but a function: it sends its own request and says what it would write.
 // How its call ended it does not say, so that follows from what the service saw and sent.
-import { failureOf } from '../executor/failure.ts'
+import { endingOfError } from '../executor/error-ending.ts'
 import { classify } from '../executor/outcome.ts'
 import type { CallResult, PlainExecutor, WebhookCall } from '../executor/webhook.ts'
 import type { Exchange } from '../service/definition.ts'
@@ -45,35 +45,4 @@ function endingOfAnswer(call: WebhookCall, sent: NonNullable<Exchange['sent']>):
   const reference = classify(call, { status, reasonPhrase: '', contentType, location: '', body })
   if (reference.outcome !== 'mapped') return reference
   return { outcome: 'unmapped', status, reasonPhrase: '', skipped: reference.skipped }
-}
-
-/** Codes by which clients say that it took too long. */
-const TIMEOUT_CODES: readonly unknown[] = [
-  'UND_ERR_HEADERS_TIMEOUT',
-  'UND_ERR_BODY_TIMEOUT',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'ETIMEDOUT',
-  'ECONNABORTED',
-]
-
-/** Codes of a network that failed. */
-const NETWORK_CODE = /^(?:ECONN|ENOTFOUND|EAI_|EPIPE|EPROTO|EHOST|ENET|UND_ERR_)|CERT|TLS|SSL/
-
-/** An error of the network that was left uncaught is an ending like any other; `undefined` for one that
- *  says nothing of a network. */
-function endingOfError(error: unknown): CallResult | undefined {
-  const causes = causesOf(error)
-  const isTimeout = causes.some(
-    ({ name, code }) =>
-      name === 'TimeoutError' || name === 'AbortError' || TIMEOUT_CODES.includes(code),
-  )
-  if (isTimeout) return { outcome: 'timeout' }
-  const isOfNetwork = causes.some(({ code }) => NETWORK_CODE.test(String(code ?? '')))
-  return isOfNetwork ? { outcome: 'failed', ...failureOf(error) } : undefined
-}
-
-function causesOf(error: unknown): readonly { readonly name?: unknown; readonly code?: unknown }[] {
-  const causes = []
-  for (let at = error; at instanceof Error && causes.length < 10; at = at.cause) causes.push(at)
-  return causes
 }

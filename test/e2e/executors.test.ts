@@ -22,7 +22,7 @@ function outcome({ delay, calls, mapping, slots }: Report) {
 }
 
 describe('an executor that does as the platform does', () => {
-  it.each(['fetch', 'undici', 'node-https', 'dispatcher'])(
+  it.each(['fetch', 'undici', 'node-http', 'axios', 'got', 'ky', 'dispatcher'])(
     'with %s comes to what ours does',
     async (name) => {
       const [ours, theirs] = await Promise.all([
@@ -42,7 +42,7 @@ describe('an executor that does as the platform does', () => {
     expect(exitCode).toBe(0)
   })
 
-  it.each(['fetch', 'undici', 'node-https'])(
+  it.each(['fetch', 'undici', 'node-http', 'axios', 'got', 'ky'])(
     'with %s gives up after exactly 30 s',
     async (name) => {
       const hang = 'services.*.replies=[{"fault":"hang"}]'

@@ -157,9 +157,11 @@ describe('the core is pure', () => {
   /** Where the outside world begins. */
   const SHELL = ['disk', 'cli', 'kit']
   const SHELL_FILES = [
+    'src/time/process-clock.ts',
     'src/time/real-clock.ts',
     'src/conform/case-files.ts',
     'src/fidelity/arrival.ts',
+    'src/fidelity/content-coding.ts',
     'src/fidelity/deliver.ts',
     'src/fidelity/desk.ts',
     'src/fidelity/mock-server.ts',

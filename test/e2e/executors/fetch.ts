@@ -1,10 +1,13 @@
 // With nothing but `fetch`.
-import type { WebhookCall } from '../../../src/index.ts'
-import { LIMIT_MS, urlOf, writesOf } from './webhook-parts.ts'
+import { executorOf } from '../../../src/executor/index.ts'
 
-export default async function executeWithFetch(call: WebhookCall) {
-  const signal = AbortSignal.timeout(LIMIT_MS)
-  const { method } = call.webhook
-  const response = await fetch(urlOf(call), { method, redirect: 'manual', signal })
-  return writesOf(call, response.status, await response.text())
-}
+export default executorOf(async ({ origin, path, method, headers, body = null }, { signal }) => {
+  const request = { method, headers, body, signal, redirect: 'manual' } as const
+  const response = await fetch(origin + path, request)
+  return {
+    status: response.status,
+    reasonPhrase: response.statusText,
+    headers: response.headers,
+    body: await response.text(),
+  }
+})

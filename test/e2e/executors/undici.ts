@@ -1,13 +1,12 @@
-// With the undici package and an agent of its own.
-import { Agent, request } from 'undici'
-import type { WebhookCall } from '../../../src/index.ts'
-import { LIMIT_MS, urlOf, writesOf } from './webhook-parts.ts'
+// With the undici package and an agent of its own. `agent.request` sends the path as it is, which
+// `request(url)` does not.
+import { Agent } from 'undici'
+import { executorOf } from '../../../src/executor/index.ts'
 
-const dispatcher = new Agent({ connections: 64 })
+const agent = new Agent({ connections: 64 })
 
-export async function executor(call: WebhookCall) {
-  const { method } = call.webhook
-  const signal = AbortSignal.timeout(LIMIT_MS)
-  const { statusCode, body } = await request(urlOf(call), { method, dispatcher, signal })
-  return writesOf(call, statusCode, await body.text())
-}
+export const executor = executorOf(async ({ body: payload = null, ...request }, { signal }) => {
+  const response = await agent.request({ ...request, body: payload, signal })
+  const { statusCode: status, statusText: reasonPhrase, headers, body } = response
+  return { status, reasonPhrase, headers, body: await body.text() }
+})
