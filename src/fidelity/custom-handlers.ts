@@ -4,6 +4,7 @@
 import { getResponse, type RequestHandler } from 'msw'
 import { UsageError } from '../errors.ts'
 import { between } from '../time/instant.ts'
+import { withoutCoding } from './content-coding.ts'
 import type { FlightStage } from './flight-stage.ts'
 import { LightRequest } from './light-request.ts'
 import { describeThrown } from './user-line.ts'
@@ -70,9 +71,16 @@ async function wholeAnswer(
   if (answer.type === 'error') return answer
   const { status, statusText, headers } = answer
   const bytes = answer.body && (await answer.arrayBuffer())
-  const body = new TextDecoder().decode(bytes ?? undefined)
-  asked.stage.sent({ status, headers: [...headers], body })
+  asked.stage.sent({ status, headers: [...headers], body: textOf(answer, bytes, asked.stage) })
   return new Response(bytes, { status, statusText, headers })
+}
+
+/** As whoever asked for it reads it. */
+function textOf({ headers }: Response, bytes: ArrayBuffer | null, stage: FlightStage): string {
+  if (!bytes) return ''
+  const coding = headers.get('content-encoding')?.toLowerCase()
+  const isUndone = coding !== undefined && stage.undoes(coding)
+  return new TextDecoder().decode(isUndone ? withoutCoding(new Uint8Array(bytes), coding) : bytes)
 }
 
 /** A handler that throws answers 500, as MSW has it. */

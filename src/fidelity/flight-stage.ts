@@ -36,6 +36,16 @@ export class FlightStage implements Stage {
     return this.#flight.clock.now()
   }
 
+  /** Whether the sender undoes that coding of a body: its client asked for it of its own accord. What a
+   *  webhook asks for is not known to be undone. */
+  undoes(coding: string): boolean {
+    const { call, setup } = this.#flight
+    const configured = setup.webhooks[call.webhookIndex]?.headers ?? []
+    if (configured.some(({ name }) => name.toLowerCase() === 'accept-encoding')) return false
+    const accepted = this.request.headers['accept-encoding'] ?? ''
+    return accepted.split(',').some((each) => each.split(';')[0]?.trim() === coding)
+  }
+
   decided(reply: Reply): void {
     this.#record({ arrivedUs: this.arrivedUs, request: this.request, ...this.#exchange, reply })
   }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { thisMachine } from '../../src/disk/machine.ts'
+import { executorOf } from '../../src/executor/executor-of.ts'
 import { type RehearseOptions, rehearse } from '../../src/rehearse/rehearse.ts'
 import type { Report } from '../../src/report/report.ts'
 import type { Scenario } from '../../src/scenario/model.ts'
@@ -121,6 +122,36 @@ it('the judge holds an executor to what a handler sent', async () => {
   })
   const failed = verdict.checks.filter(({ state }) => state === 'failed').map(({ id }) => id)
   expect(failed).toContain('map-only-on-2xx')
+})
+
+describe('an answer that a handler compressed', () => {
+  it.each(['gzip', 'deflate', 'br', 'zstd'])(
+    'by %s is judged as a client reads it that asked for that',
+    async (coding) => {
+      const executor = executorOf(async ({ origin, path, method, headers, body = null }) => {
+        const request = { method, headers: { ...headers, 'accept-encoding': coding }, body }
+        const response = await fetch(origin + path, request)
+        const { status, headers: answered } = response
+        return { status, headers: answered, body: await response.text() }
+      })
+      const { calls, verdict, exchanges } = await run(scenarioTo('compressed'), {
+        fidelity: 'sockets',
+        executor,
+      })
+      expect(calls.byOutcome).toEqual({ mapped: 4 })
+      expect(exchanges[0]?.sent?.body).toBe('{"score":9}')
+      expect(verdict.passed).toBe(true)
+    },
+  )
+
+  it.each(FIDELITIES)('stays so where the webhook asked for it, at %s', async (fidelity) => {
+    const { enrich: webhook } = enrich().webhooks
+    const url = `${ORIGIN}/compressed`
+    const webhooks = { enrich: { ...webhook, url, headers: { 'Accept-Encoding': 'gzip' } } }
+    const { calls, verdict } = await run(scenarioTo('compressed', { webhooks }), { fidelity })
+    expect(calls.byOutcome).toEqual({ unreadable: 4 })
+    expect(verdict.passed).toBe(true)
+  })
 })
 
 describe('a scenario with handlers', () => {

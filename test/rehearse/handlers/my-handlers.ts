@@ -1,7 +1,15 @@
 // Handlers as people write them, one behaviour a path.
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import { bypass, delay, HttpResponse, http, passthrough } from 'msw'
 
 const path = (name: string): string => `https://api.example.com/${name}`
+
+const COMPRESSORS: Readonly<Record<string, (text: string) => Uint8Array<ArrayBuffer>>> = {
+  gzip: (text) => gzipSync(text),
+  deflate: (text) => deflateSync(text),
+  br: (text) => brotliCompressSync(text),
+  zstd: (text) => zstdCompressSync(text),
+}
 
 /** Begins anew with every run. */
 let count = 0
@@ -51,6 +59,13 @@ export const handlers = [
   http.post(path('rejected'), () => new HttpResponse(null, { status: 503 })),
   http.post(path('thrown-answer'), () => {
     throw HttpResponse.json({ score: 6 }, { status: 418 })
+  }),
+  http.post(path('compressed'), ({ request }) => {
+    const coding = request.headers.get('accept-encoding') ?? ''
+    const compress = Object.entries(COMPRESSORS).find(([name]) => name === coding)?.[1]
+    const body = JSON.stringify({ score: 9 })
+    if (!compress) return new HttpResponse(body)
+    return new HttpResponse(compress(body), { headers: { 'Content-Encoding': coding } })
   }),
   http.post(path('broken'), () => {
     throw new Error('a mistake')
