@@ -122,19 +122,13 @@ function refuse(controller: RequestController, error: Error): void {
   if (isOpen(controller)) controller.errorWith(error)
 }
 
-/** MSW keeps what a client has written until it is answered. */
+/** MSW keeps what a client has written until it is answered: bytes, or texts in an encoding. */
 function written(socket: object): Buffer {
   const pending: unknown = Reflect.get(socket, '_pendingData')
   const chunks = Array.isArray(pending)
-    ? pending.map(({ chunk, encoding }) => bytesOf(chunk, encoding))
+    ? pending.map(({ chunk, encoding }) => Buffer.from(chunk, encoding))
     : []
   return Buffer.concat(chunks)
-}
-
-/** Clients write the head of a request as Latin-1. */
-function bytesOf(chunk: Uint8Array | string, encoding: unknown): Uint8Array {
-  if (typeof chunk !== 'string') return chunk
-  return Buffer.from(chunk, encoding === 'latin1' || encoding === 'binary' ? 'latin1' : 'utf8')
 }
 
 async function seenRequest(request: Request, head: RequestHead | undefined): Promise<SeenRequest> {
@@ -152,21 +146,11 @@ async function seenRequest(request: Request, head: RequestHead | undefined): Pro
  *  the answer, and with every call MSW keeps some 20 kB more. */
 async function withLength(answer: Response): Promise<Response> {
   const { status, statusText, headers } = answer
-  if (answer.body === null && status === RESET_CONTENT) return withoutContent(answer)
   if (answer.body === null || headers.has('content-length')) return answer
   const bytes = await answer.arrayBuffer()
   const sized = new Headers(headers)
   sized.set('content-length', String(bytes.byteLength))
   return new Response(bytes, { status, statusText, headers: sized })
-}
-
-/** Has no body, but unlike other statuses without one it has to say so. */
-const RESET_CONTENT = 205
-
-function withoutContent({ status, statusText, headers }: Response): Response {
-  const sized = new Headers(headers)
-  sized.set('content-length', '0')
-  return new Response(null, { status, statusText, headers: sized })
 }
 
 async function notYet(origin: string): Promise<Error> {

@@ -42,17 +42,14 @@ describe('an executor that does as the platform does', () => {
     expect(exitCode).toBe(0)
   })
 
-  it.each(['fetch', 'undici', 'node-http', 'axios', 'got', 'ky'])(
-    'with %s gives up after exactly 30 s',
-    async (name) => {
-      const hang = 'services.*.replies=[{"fault":"hang"}]'
-      const args = ['--leads', '3', '--concurrency', '1', '--set', hang]
-      const { report } = await run(...args, '--fidelity', 'sockets', '--executor', file(name))
-      expect(report.calls.byOutcome).toEqual({ timeout: 3 })
-      expect(report.delay.totalMs).toBe(90_000)
-      expect(report.verdict.passed).toBe(true)
-    },
-  )
+  it.each(['fetch', 'undici', 'node-http'])('with %s gives up after exactly 30 s', async (name) => {
+    const hang = 'services.*.replies=[{"fault":"hang"}]'
+    const args = ['--leads', '3', '--concurrency', '1', '--set', hang]
+    const { report } = await run(...args, '--fidelity', 'sockets', '--executor', file(name))
+    expect(report.calls.byOutcome).toEqual({ timeout: 3 })
+    expect(report.delay.totalMs).toBe(90_000)
+    expect(report.verdict.passed).toBe(true)
+  })
 })
 
 describe('an executor that does not', () => {

@@ -43,7 +43,7 @@ it('the same events at the same µs, and the same report, whatever the scenario'
 it('requests are seen as they were written, byte for byte', async () => {
   const url = `${ORIGIN}/a/{x}|%7e?src=a&b=%26&c='<>'&email={{lead.Email Address}}`
   const { enrich: webhook } = enrich().webhooks
-  const webhooks = { enrich: { ...webhook, url, headers: { 'X-Odd': 'a , b;c="d"' } } }
+  const webhooks = { enrich: { ...webhook, url, headers: { 'X-Odd': 'a , b;c="d" é' } } }
   const seen = async (fidelity: Fidelity) => {
     const requests: unknown[] = []
     const listen = (event: TimelineEvent): void => {
