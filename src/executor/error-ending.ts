@@ -3,13 +3,14 @@
 import { failureOf } from './failure.ts'
 import type { CallResult } from './webhook.ts'
 
-/** Codes by which clients say that it took too long. */
+/** Codes by which clients say that it took too long; axios has one for every abort. */
 const TIMEOUT_CODES: readonly unknown[] = [
   'UND_ERR_HEADERS_TIMEOUT',
   'UND_ERR_BODY_TIMEOUT',
   'UND_ERR_CONNECT_TIMEOUT',
   'ETIMEDOUT',
   'ECONNABORTED',
+  'ERR_CANCELED',
 ]
 
 /** Codes of a network that failed. */

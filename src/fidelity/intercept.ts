@@ -10,7 +10,7 @@ import { callScope } from './call-scope.ts'
 import type { Enclosure } from './enclosure.ts'
 import type { Flight } from './flight.ts'
 import { FlightStage } from './flight-stage.ts'
-import { type RequestHead, readHead } from './request-head.ts'
+import { beginsRequest, type RequestHead, readHead } from './request-head.ts'
 import { RequestOwners } from './request-owners.ts'
 
 type ConnectionEvent = Parameters<Parameters<SocketInterceptor['on']>[1]>[0]
@@ -18,14 +18,15 @@ type ConnectionEvent = Parameters<Parameters<SocketInterceptor['on']>[1]>[0]
 /** A client that has another request in its queue sends it sooner than this. */
 const HOPS_WITHOUT_REQUEST = 20
 
+/** Where every host is found, as MSW has it. */
+const LOOPBACK = '127.0.0.1'
+
 /** Catches every request until it is closed. */
 export class Interception {
   readonly #enclosure: Enclosure
   #answer: Answering = notYet
   readonly #sockets = Interceptor.singleton(SocketInterceptor)
   readonly #requests = new HttpRequestInterceptor()
-  /** How to tell a client that it is connected, by the server's side of its socket. */
-  readonly #connects = new WeakMap<object, () => void>()
   readonly #owners = new RequestOwners()
   /** Requests that nobody has answered yet. */
   readonly #unanswered = new Set<RequestController>()
@@ -64,10 +65,15 @@ export class Interception {
   }
 
   readonly #onConnection = ({ socket, controller, connectionOptions }: ConnectionEvent): void => {
-    this.#connects.set(socket, () => {
-      if (socket.connecting)
-        Reflect.apply(Reflect.get(controller, 'emulateConnect'), controller, [])
-    })
+    // MSW connects only with the answer; a client's time limits say otherwise.
+    const connect = (bytes: Buffer): void => {
+      if (!socket.connecting || !beginsRequest(bytes)) return
+      socket.emit('lookup', null, LOOPBACK, 4, connectionOptions.host)
+      Reflect.apply(Reflect.get(controller, 'emulateConnect'), controller, [])
+    }
+    const bytes = written(socket)
+    if (bytes.length > 0) connect(bytes)
+    else socket.once('data', connect)
     Reflect.set(controller, 'passthrough', () => {
       const peer = `${connectionOptions.host}:${connectionOptions.port}`
       // undici opens a connection in reserve, others wait for the server to speak first.
@@ -100,8 +106,6 @@ export class Interception {
   async #serve(flight: Flight, request: Request, socket: object): Promise<Response | Error> {
     try {
       const seen = await seenRequest(request, readHead(written(socket)))
-      // MSW connects only with the answer, and `node:http` measures its time limit from then.
-      this.#connects.get(socket)?.()
       const { origin } = new URL(request.url)
       return await this.#enclosure.asService(flight, async () => {
         const answer = await this.#answer(origin, new FlightStage(flight, seen))

@@ -30,3 +30,8 @@ function headersOf(lines: readonly string[]): Record<string, string> {
   }
   return headers
 }
+
+/** Whether bytes are the first of a request, and of no other protocol. */
+export function beginsRequest(bytes: Buffer): boolean {
+  return /^[A-Z]+ \S+ HTTP\/1\.[01]\r\n/.test(bytes.toString('latin1'))
+}

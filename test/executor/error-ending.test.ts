@@ -11,6 +11,7 @@ describe('what a client throws', () => {
     ['an abort', new DOMException('given up', 'AbortError')],
     ['a time limit of undici', withCode('UND_ERR_HEADERS_TIMEOUT')],
     ['a time limit of axios', withCode('ECONNABORTED')],
+    ['an abort of axios', withCode('ERR_CANCELED')],
     ['a time limit of got', withCode('ETIMEDOUT')],
     ['one inside another', new TypeError('fetch failed', { cause: withCode('ETIMEDOUT') })],
   ])('for %s is a timeout', (_, error) => {

@@ -3,6 +3,9 @@ import http from 'node:http'
 import https from 'node:https'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
+import axios from 'axios'
+import got from 'got'
+import ky from 'ky'
 import { Agent, Pool, fetch as packageFetch, request } from 'undici'
 import { describe, expect, it } from 'vitest'
 import { thisMachine } from '../../src/disk/machine.ts'
@@ -32,6 +35,10 @@ function nodeRequest(url: string, options: https.RequestOptions): Promise<string
 const packagePool = new Pool(ORIGIN, { connections: 1 })
 const narrowAgent = new Agent({ connections: 1 })
 const narrowNode = new https.Agent({ maxSockets: 1, keepAlive: true })
+const narrowAxios = new https.Agent({ maxSockets: 1, keepAlive: true })
+const narrowGot = new https.Agent({ maxSockets: 1, keepAlive: true })
+/** Axios parses JSON else, whatever its response type. */
+const AS_TEXT = { transformResponse: (text: string) => text }
 
 const CLIENTS: readonly (readonly [string, Send])[] = [
   ['fetch', async ({ webhook: { url } }) => (await fetch(url, { method: 'POST' })).text()],
@@ -41,6 +48,9 @@ const CLIENTS: readonly (readonly [string, Send])[] = [
   ],
   ['undici', async ({ webhook: { url } }) => (await request(url, { method: 'POST' })).body.text()],
   ['node:https', ({ webhook: { url } }) => nodeRequest(url, {})],
+  ['axios', async ({ webhook: { url } }) => (await axios.post(url, '', AS_TEXT)).data],
+  ['got', ({ webhook: { url } }) => got.post(url).text()],
+  ['ky', ({ webhook: { url } }) => ky.post(url).text()],
 ]
 
 const NARROW: readonly (readonly [string, Send])[] = [
@@ -54,6 +64,12 @@ const NARROW: readonly (readonly [string, Send])[] = [
       (await packageFetch(url, { method: 'POST', dispatcher: narrowAgent })).text(),
   ],
   ['node:https', ({ webhook: { url } }) => nodeRequest(url, { agent: narrowNode })],
+  [
+    'axios',
+    async ({ webhook: { url } }) =>
+      (await axios.post(url, '', { ...AS_TEXT, httpsAgent: narrowAxios })).data,
+  ],
+  ['got', ({ webhook: { url } }) => got.post(url, { agent: { https: narrowGot } }).text()],
 ]
 
 const plain = enrich({
@@ -130,6 +146,54 @@ describe('time limits of clients', () => {
     const { delay } = await rehearsed(failing, { ...slow, instance: { concurrency: 1 } })
     expect(delay.totalMs).toBe(2 * seconds * 1_000)
   })
+
+  const untilTimeout =
+    (send: (url: string) => Promise<unknown>): PlainExecutor =>
+    async ({ webhook: { url } }) => {
+      await send(url)
+      return []
+    }
+
+  it.each<[string, (url: string) => Promise<unknown>]>([
+    ['the timeout of axios', (url) => axios.post(url, '', { timeout: 20_000 })],
+    [
+      'the timeout of axios over fetch',
+      (url) => axios.post(url, '', { timeout: 20_000, adapter: 'fetch' }),
+    ],
+    ['the signal of axios', (url) => axios.post(url, '', { signal: AbortSignal.timeout(20_000) })],
+    ['the timeout of got', (url) => got.post(url, { timeout: { request: 20_000 } })],
+    [
+      'the timeout of got over ALPN',
+      (url) => got.post(url, { http2: true, timeout: { request: 20_000 } }),
+    ],
+    ['the timeout of ky', (url) => ky.post(url, { timeout: 20_000 })],
+  ])('%s rings in virtual time, and is a timeout', async (_, send) => {
+    const { calls, delay, warnings } = await rehearsed(untilTimeout(send), {
+      ...slow,
+      instance: { concurrency: 1 },
+    })
+    expect(calls.byOutcome).toEqual({ timeout: 2 })
+    expect(delay.totalMs).toBe(40_000)
+    expect(warnings).toBeUndefined()
+  })
+
+  // Of its own accord got waits another millisecond.
+  it.each(['response', 'socket'])('the %s timeout of got rings', async (phase) => {
+    const limited = untilTimeout((url) => got.post(url, { timeout: { [phase]: 20_000 } }))
+    const { delay } = await rehearsed(limited, { ...slow, leads: { count: 1 } })
+    expect(delay.totalMs).toBe(20_001)
+  })
+
+  it.each(['lookup', 'connect', 'secureConnect'])(
+    'the %s timeout of got does not, where only the answer is slow',
+    async (phase) => {
+      const services = { [ORIGIN]: { latency: '20s' } }
+      const limited = untilTimeout((url) => got.post(url, { timeout: { [phase]: 100 } }))
+      const { calls, delay } = await rehearsed(limited, { ...slow, services, leads: { count: 1 } })
+      expect(calls.timeouts).toBe(0)
+      expect(delay.totalMs).toBe(20_000)
+    },
+  )
 
   it('the coarse ones of undici too, up to a second late as they are', async () => {
     const failing: PlainExecutor = async ({ webhook: { url } }) => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readHead } from '../../src/fidelity/request-head.ts'
+import { beginsRequest, readHead } from '../../src/fidelity/request-head.ts'
 
 it('the head of a request is read as it was written', () => {
   const text =
@@ -16,4 +16,12 @@ it.each([
   ['a protocol of another kind', 'PING\r\n\r\n'],
 ])('%s is none', (_, text) => {
   expect(readHead(Buffer.from(text))).toBeUndefined()
+})
+
+it.each([
+  ['POST /a/{x} HTTP/1.1\r\nHost: x\r\n', true],
+  ['PING\r\n', false],
+  ['{ "a": 1 }', false],
+])('%j begins a request: %s', (text, begins) => {
+  expect(beginsRequest(Buffer.from(text))).toBe(begins)
 })
