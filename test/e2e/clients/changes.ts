@@ -1,0 +1,160 @@
+// What clients change of a request whatever they are told, as far as we found out by trying. The first
+// table of docs/clients.md is this list.
+import type { ScenarioInput } from '../../../src/scenario/schema.ts'
+import type { SeenRequest } from '../../../src/timeline/event.ts'
+import { ORIGIN } from '../../scenario-of.ts'
+
+export interface Change {
+  readonly clients: readonly string[]
+  readonly what: string
+  /** The check that says so; none where it is about headers of the client's own, which are its affair. */
+  readonly caughtBy?: string
+  readonly webhook: NonNullable<ScenarioInput['webhooks']>[string]
+  readonly instance?: ScenarioInput['instance']
+  /** What to look at; of no request nothing. */
+  readonly look: (request: SeenRequest) => unknown
+  readonly written: unknown
+  readonly changed: unknown
+}
+
+const URL_CLIENTS = ['fetch', 'ky', 'axios', 'got']
+const CT = 'content-type'
+
+const get = (path: string, headers: Readonly<Record<string, string>> = {}) => ({
+  url: ORIGIN + path,
+  method: 'GET' as const,
+  headers,
+})
+
+const post = (payload: string) => ({ url: `${ORIGIN}/v1`, encoding: 'None' as const, payload })
+
+const target = ({ url }: SeenRequest): string => url.slice(ORIGIN.length)
+
+const header =
+  (name: string) =>
+  ({ headers }: SeenRequest): unknown =>
+    headers[name]
+
+export const CHANGES: readonly Change[] = [
+  {
+    clients: URL_CLIENTS,
+    what: 'resolve dots in the path: `/./a/%2e%2e/b` goes out as `/b`',
+    caughtBy: 'request-as-written',
+    webhook: get('/./a/%2e%2e/b'),
+    look: target,
+    written: '/./a/%2e%2e/b',
+    changed: '/b',
+  },
+  {
+    clients: URL_CLIENTS,
+    what: 'encode `"`, `<`, `>`, `^`, `` ` ``, `{` and `}` in the path, and turn `\\` into `/`',
+    caughtBy: 'request-as-written',
+    webhook: get('/"<>^`{}\\'),
+    look: target,
+    written: '/"<>^`{}\\',
+    changed: '/%22%3C%3E%5E%60%7B%7D/',
+  },
+  {
+    clients: URL_CLIENTS,
+    what: 'encode `"`, `\'`, `<` and `>` in the query',
+    caughtBy: 'request-as-written',
+    webhook: get('/v1?"\'<>^`{}\\'),
+    look: target,
+    written: '/v1?"\'<>^`{}\\',
+    changed: '/v1?%22%27%3C%3E^`{}\\',
+  },
+  {
+    clients: ['axios', 'got'],
+    what: 'leave out a `?` with nothing behind it',
+    caughtBy: 'request-as-written',
+    webhook: get('/v1?'),
+    look: target,
+    written: '/v1?',
+    changed: '/v1',
+  },
+  {
+    clients: ['fetch', 'ky'],
+    what: 'send a `Host` of their own, not the webhook’s',
+    caughtBy: 'request-as-written',
+    webhook: get('/v1', { Host: 'tenant.example.com' }),
+    look: header('host'),
+    written: 'tenant.example.com',
+    changed: 'api.example.com',
+  },
+  {
+    clients: ['fetch', 'ky'],
+    what: 'send nothing to ports that browsers block, like 10080',
+    caughtBy: 'one-request-per-call',
+    webhook: { url: `${ORIGIN}:10080/v1`, method: 'GET' },
+    look: ({ url }) => url,
+    written: `${ORIGIN}:10080/v1`,
+    changed: undefined,
+  },
+  {
+    clients: ['axios'],
+    what: 'leaves out a header that is called `Constructor`',
+    caughtBy: 'request-as-written',
+    webhook: get('/v1', { Constructor: 'x' }),
+    look: ({ headers }) => Object.hasOwn(headers, 'constructor'),
+    written: true,
+    changed: false,
+  },
+  {
+    clients: ['axios'],
+    what: 'adds `Content-Type: application/x-www-form-urlencoded` where a POST has no body',
+    webhook: post(''),
+    look: header(CT),
+    written: undefined,
+    changed: 'application/x-www-form-urlencoded',
+  },
+  {
+    clients: ['axios'],
+    what: 'adds the same to a body without type (`contentType: strict`)',
+    webhook: post('a'),
+    instance: { contentType: 'strict' },
+    look: ({ headers }) => headers[CT] === 'application/x-www-form-urlencoded',
+    written: false,
+    changed: true,
+  },
+  {
+    clients: ['fetch', 'ky'],
+    what: 'add `Content-Type: text/plain;charset=UTF-8` there',
+    webhook: post('a'),
+    instance: { contentType: 'strict' },
+    look: ({ headers }) => headers[CT] === 'text/plain;charset=UTF-8',
+    written: false,
+    changed: true,
+  },
+  {
+    clients: ['fetch', 'ky', 'axios'],
+    what: 'add `Accept`',
+    webhook: get('/v1'),
+    look: ({ headers }) => Object.hasOwn(headers, 'accept'),
+    written: false,
+    changed: true,
+  },
+  {
+    clients: URL_CLIENTS,
+    what: 'add `Accept-Encoding`, and decompress what comes',
+    webhook: get('/v1'),
+    look: ({ headers }) => Object.hasOwn(headers, 'accept-encoding'),
+    written: false,
+    changed: true,
+  },
+  {
+    clients: ['fetch', 'ky'],
+    what: 'add `Accept-Language: *` and `Sec-Fetch-Mode: cors`',
+    webhook: get('/v1'),
+    look: ({ headers }) => [headers['accept-language'], headers['sec-fetch-mode']],
+    written: [undefined, undefined],
+    changed: ['*', 'cors'],
+  },
+  {
+    clients: ['ky'],
+    what: 'puts headers in alphabetical order',
+    webhook: get('/v1', { 'X-B': '1', 'X-A': '2' }),
+    look: ({ headers }) => Object.keys(headers).filter((name) => name.startsWith('x-')),
+    written: ['x-b', 'x-a'],
+    changed: ['x-a', 'x-b'],
+  },
+]
