@@ -126,13 +126,19 @@ function refuse(controller: RequestController, error: Error): void {
   if (isOpen(controller)) controller.errorWith(error)
 }
 
-/** MSW keeps what a client has written until it is answered: bytes, or texts in an encoding. */
+/** MSW keeps what a client has written until it is answered. */
 function written(socket: object): Buffer {
   const pending: unknown = Reflect.get(socket, '_pendingData')
   const chunks = Array.isArray(pending)
-    ? pending.map(({ chunk, encoding }) => Buffer.from(chunk, encoding))
+    ? pending.map(({ chunk, encoding }) => bytesOf(chunk, encoding))
     : []
   return Buffer.concat(chunks)
+}
+
+/** Clients write the head of a request as Latin-1. */
+function bytesOf(chunk: Uint8Array | string, encoding: unknown): Uint8Array {
+  if (typeof chunk !== 'string') return chunk
+  return Buffer.from(chunk, encoding === 'latin1' || encoding === 'binary' ? 'latin1' : 'utf8')
 }
 
 async function seenRequest(request: Request, head: RequestHead | undefined): Promise<SeenRequest> {
