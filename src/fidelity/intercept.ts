@@ -1,6 +1,7 @@
 // Requests on their way out of the process, caught by MSW at the socket, whoever sends them: `fetch`,
 // undici, `node:http`. Nothing gets past: who is not mocked is not found, and a connection that speaks
 // no HTTP is refused.
+import { TLSSocket } from 'node:tls'
 import { type HttpRequestEvent, Interceptor, RequestController } from '@mswjs/interceptors'
 import { HttpRequestInterceptor } from '@mswjs/interceptors/http'
 import { SocketInterceptor } from '@mswjs/interceptors/net'
@@ -105,8 +106,8 @@ export class Interception {
   /** The client may hang up at any time; then nobody hears the answer. */
   async #serve(flight: Flight, request: Request, socket: object): Promise<Response | Error> {
     try {
-      const seen = await seenRequest(request, readHead(written(socket)))
-      const { origin } = new URL(request.url)
+      const origin = originOf(request.url, socket)
+      const seen = await seenRequest(request, { origin, head: readHead(written(socket)) })
       return await this.#enclosure.asService(flight, async () => {
         const answer = await this.#answer(origin, new FlightStage(flight, seen))
         return answer instanceof Error ? answer : withLength(answer)
@@ -141,12 +142,24 @@ function bytesOf(chunk: Uint8Array | string, encoding: unknown): Uint8Array {
   return Buffer.from(chunk, encoding === 'latin1' || encoding === 'binary' ? 'latin1' : 'utf8')
 }
 
-async function seenRequest(request: Request, head: RequestHead | undefined): Promise<SeenRequest> {
+/** MSW takes port 443 for TLS, whoever is connected to it. */
+function originOf(url: string, socket: object): string {
+  const { origin, protocol, hostname } = new URL(url)
+  const isPlain = protocol === 'https:' && !(socket instanceof TLSSocket)
+  return isPlain ? `http://${hostname}:443` : origin
+}
+
+interface Written {
+  readonly origin: string
+  readonly head: RequestHead | undefined
+}
+
+async function seenRequest(request: Request, { origin, head }: Written): Promise<SeenRequest> {
   const { method, url } = request
   const body = await request.text()
   return {
     method,
-    url: head ? new URL(url).origin + head.target : url,
+    url: head ? origin + head.target : url,
     headers: head?.headers ?? Object.fromEntries(request.headers),
     body: body === '' ? undefined : body,
   }

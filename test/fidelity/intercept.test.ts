@@ -206,6 +206,20 @@ describe('time limits of clients', () => {
   })
 })
 
+it.each([
+  'http://api.example.com:443',
+  'https://api.example.com:80',
+  'http://api.example.com:8443',
+])('%s is found, though the port is that of another scheme', async (origin) => {
+  const webhooks = { enrich: { url: `${origin}/v1`, mappings: { score: 'leadScore' } } }
+  const services = { [origin]: { latency: '50ms', replies: [{ json: { score: 7 } }] } }
+  for (const [, send] of CLIENTS) {
+    const { calls, verdict } = await rehearsed(sending(send), { ...plain, webhooks, services })
+    expect(calls.byOutcome).toEqual({ mapped: 12 })
+    expect(verdict.passed).toBe(true)
+  }
+})
+
 it('a connection that speaks no HTTP is refused', async () => {
   const { ending, warnings } = await oneCall(
     () =>
