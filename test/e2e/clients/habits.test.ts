@@ -1,11 +1,10 @@
-// Every habit of a client that the platform has not is caught, by the check that names it.
+// Every habit of a client that the platform has not shows, and the check that names it says so.
 import { expect, it } from 'vitest'
-import { simulate } from '../../../src/index.ts'
 import { HABITS } from './habits.ts'
+import { rehearsed } from './rehearsed.ts'
 
-it.each(HABITS)('$client $does, and $caughtBy says so', async (habit) => {
-  const { executor, scenario, caughtBy, alsoFails = [] } = habit
-  const report = await simulate(await scenario(), { fidelity: 'sockets', executor })
-  const failed = report.verdict.checks.filter(({ state }) => state === 'failed').map(({ id }) => id)
-  expect(failed.sort()).toEqual([caughtBy, ...alsoFails].sort())
+it.each(HABITS)('$client $does', async ({ executor, scenario, caughtBy, alsoFails, adds }) => {
+  const { failed, requests } = await rehearsed(await scenario(), executor)
+  expect(failed.sort()).toEqual([caughtBy ?? [], alsoFails ?? []].flat().sort())
+  for (const name of adds ?? []) expect(requests[0]?.headers).toHaveProperty(name)
 })

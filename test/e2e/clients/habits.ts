@@ -17,13 +17,21 @@ export interface Habit {
   readonly client: string
   readonly does: string
   readonly told: string
-  /** The check that names it. */
-  readonly caughtBy: string
+  /** The check that names it; none where headers of the client's own are its affair. */
+  readonly caughtBy?: string
+  /** Names of those. */
+  readonly adds?: readonly string[]
   /** The checks that fail besides. */
   readonly alsoFails?: readonly string[]
   readonly executor: ReturnType<typeof executorOf>
   readonly scenario: () => Scenario | Promise<Scenario>
 }
+
+const byUndici = executorOf(async ({ origin, path, body = null, ...sent }, { signal }) => {
+  const response = await request(origin + path, { ...sent, body, signal })
+  const { statusCode: status, headers, body: received } = response
+  return { status, headers, body: await received.text() }
+})
 
 export const HABITS: readonly Habit[] = [
   {
@@ -132,18 +140,7 @@ export const HABITS: readonly Habit[] = [
     does: 'changes the URL as `fetch` does, in `request(url)`',
     told: '`agent.request({ origin, path })`',
     caughtBy: 'request-as-written',
-    executor: executorOf(async ({ origin, path, body = null, ...sent }, { signal }) => {
-      const {
-        statusCode,
-        headers,
-        body: received,
-      } = await request(origin + path, {
-        ...sent,
-        body,
-        signal,
-      })
-      return { status: statusCode, headers, body: await received.text() }
-    }),
+    executor: byUndici,
     scenario: () => posting('', { url: `${ORIGIN}/v1?name='{{lead.First Name}}'` }),
   },
   {
@@ -157,6 +154,38 @@ export const HABITS: readonly Habit[] = [
       return { status: incoming.statusCode, headers: incoming.headers, body: await text(incoming) }
     }),
     scenario: () => posting('{ "email": {{lead.Email Address}} }', { method: 'DELETE' }),
+  },
+  {
+    client: 'fetch',
+    does: 'takes a byte order mark off an answer in `text()`, and its reader another',
+    told: '`bytes()`',
+    caughtBy: 'every-2xx-mapped',
+    executor: byFetch({}),
+    scenario: markedTwice,
+  },
+  {
+    client: 'undici',
+    does: 'takes a byte order mark off an answer in `text()`, and its reader another',
+    told: '`bytes()`',
+    caughtBy: 'every-2xx-mapped',
+    executor: byUndici,
+    scenario: markedTwice,
+  },
+  {
+    client: 'axios',
+    does: 'adds `Accept`, `Accept-Encoding`, and a `Content-Type` where there is none',
+    told: '`headers: { Accept: false, … }`',
+    adds: ['accept', 'accept-encoding', 'content-type'],
+    executor: byAxios({}),
+    scenario: () => posting('', { headers: {} }),
+  },
+  {
+    client: 'got',
+    does: 'adds `Accept-Encoding`, and decompresses what comes',
+    told: '`decompress: false`',
+    adds: ['accept-encoding'],
+    executor: byGot({}),
+    scenario: () => posting(''),
   },
 ]
 
@@ -210,7 +239,13 @@ function scoring(changes: Partial<ScenarioInput>): Scenario {
   return scenarioOf(enrich({ leads: { ...enrich().leads, count: 5 }, ...changes }))
 }
 
+function markedTwice(): Scenario {
+  const replies = [{ text: '\ufeff\ufeff{"score":7}' }]
+  return scoring({ services: { [ORIGIN]: { latency: '50ms', replies } } })
+}
+
 interface WebhookChanges {
+  readonly headers?: Readonly<Record<string, string>>
   readonly url?: string
   readonly method?: 'DELETE'
 }

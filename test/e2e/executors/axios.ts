@@ -3,6 +3,7 @@ import axios from 'axios'
 import { executorOf } from '../../../src/executor/index.ts'
 
 const client = axios.create({
+  headers: { Accept: false, 'Accept-Encoding': false, 'Content-Type': false }, // none of its own
   maxRedirects: 0,
   validateStatus: () => true, // a 404 is an answer
   transformRequest: (body) => body, // else JSON is trimmed, and what is no JSON is quoted

@@ -8,6 +8,6 @@ export default executorOf(async ({ origin, path, method, headers, body = null },
     status: response.status,
     reasonPhrase: response.statusText,
     headers: response.headers,
-    body: await response.text(),
+    body: await response.bytes(),
   }
 })

@@ -1,4 +1,5 @@
-// With got: its retries, redirects and errors for what is no 2xx are switched off.
+// With got: its retries, redirects and errors for what is no 2xx are switched off, and it asks for no
+// compression.
 import got from 'got'
 import { executorOf } from '../../../src/executor/index.ts'
 
@@ -6,6 +7,7 @@ const client = got.extend({
   retry: { limit: 0 },
   followRedirect: false,
   throwHttpErrors: false,
+  decompress: false,
   responseType: 'buffer',
 })
 

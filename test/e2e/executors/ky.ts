@@ -12,7 +12,7 @@ export default executorOf(
       status: response.status,
       reasonPhrase: response.statusText,
       headers: response.headers,
-      body: await response.text(),
+      body: await response.bytes(),
     }
   },
 )

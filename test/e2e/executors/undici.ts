@@ -8,5 +8,5 @@ const agent = new Agent({ connections: 64 })
 export const executor = executorOf(async ({ body: payload = null, ...request }, { signal }) => {
   const response = await agent.request({ ...request, body: payload, signal })
   const { statusCode: status, statusText: reasonPhrase, headers, body } = response
-  return { status, reasonPhrase, headers, body: await body.text() }
+  return { status, reasonPhrase, headers, body: await body.bytes() }
 })
