@@ -30,7 +30,7 @@ export interface ReceivedAnswer {
    *  names. */
   readonly headers: object
   /** Decompressed; bytes are read as UTF-8. */
-  readonly body: string | Uint8Array
+  readonly body: string | Uint8Array | ArrayBuffer
 }
 
 /**
@@ -42,7 +42,7 @@ export interface ReceivedAnswer {
  * ```ts
  * const executor = executorOf(async ({ origin, path, method, headers, body }, { signal }) => {
  *   const response = await fetch(origin + path, { method, headers, body, signal, redirect: 'manual' })
- *   return { status: response.status, headers: response.headers, body: await response.text() }
+ *   return { status: response.status, headers: response.headers, body: await response.bytes() }
  * })
  * ```
  */
@@ -84,18 +84,30 @@ async function answerWithin(limit: TimeLimit, { send, request, call }: Sending):
   }
 }
 
-function answerOf(
-  { status, reasonPhrase, headers, body }: ReceivedAnswer,
-  bodyMaxBytes: number,
-): Answer {
-  const bytes = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
+/** Throws `TypeError` for what is no answer: no compiler may have seen `send`, and a status that is not
+ *  there would be as good as a 200. */
+function answerOf(received: ReceivedAnswer, bodyMaxBytes: number): Answer {
+  const { status, reasonPhrase = '', headers, body }: ReceivedAnswer = Object(received)
+  const isBinary = body instanceof Uint8Array || body instanceof ArrayBuffer
+  if (!Number.isInteger(status) || Object(headers) !== headers) throw noAnswer(received)
+  if (!isBinary && typeof body !== 'string') throw noAnswer(received)
+  const byteCount = isBinary ? body.byteLength : Buffer.byteLength(body)
   return {
     status,
-    reasonPhrase: reasonPhrase ?? '',
+    reasonPhrase,
     contentType: headerOf(headers, 'content-type'),
     location: headerOf(headers, 'location'),
-    body: bytes > bodyMaxBytes ? undefined : typeof body === 'string' ? body : decoder.decode(body),
+    body: byteCount > bodyMaxBytes ? undefined : isBinary ? decoder.decode(body) : body,
   }
+}
+
+function noAnswer(received: unknown): TypeError {
+  const given = ['status', 'headers', 'body'].map((name) => {
+    const value: unknown = Reflect.get(Object(received), name)
+    return `${name}: ${typeof value === 'number' ? value : typeof value}`
+  })
+  const wanted = 'the status a number, the headers an object, the body text or bytes'
+  return new TypeError(`send answered { ${given.join(', ')} }; wanted is ${wanted}`)
 }
 
 /** A byte order mark is left to whoever reads the text. */

@@ -70,6 +70,7 @@ describe('what a client received', () => {
   it.each<[string, ReceivedAnswer, object]>([
     ['a text', ANSWER, MAPPED],
     ['bytes', { ...ANSWER, body: Buffer.from('{"score":42}') }, MAPPED],
+    ['a buffer', { ...ANSWER, body: new TextEncoder().encode('{"score":42}').buffer }, MAPPED],
     ['bytes with a mark', { ...ANSWER, body: Buffer.from('\ufeff{"score":42}') }, MAPPED],
     ['a phrase', { ...ANSWER, reasonPhrase: 'Fine' }, { ...MAPPED, reasonPhrase: 'Fine' }],
     ['no body', { ...ANSWER, body: '' }, { outcome: 'empty', errorType: 1001 }],
@@ -99,6 +100,27 @@ describe('what a client received', () => {
     const result = await execute(async () => ({ ...ANSWER, headers }), { settings })
     expect(result).toMatchObject({ reason: 'announced as text/html, where JSON is expected' })
   })
+})
+
+it.each<[string, unknown, string]>([
+  ['nothing', undefined, '{ status: undefined, headers: undefined, body: undefined }'],
+  [
+    'another status',
+    { statusCode: 404, headers: {}, body: '' },
+    '{ status: undefined, headers: object, body: string }',
+  ],
+  ['no headers', { status: 200, body: '' }, '{ status: 200, headers: undefined, body: string }'],
+  [
+    'a body that was parsed',
+    { status: 200, headers: {}, body: { score: 42 } },
+    '{ status: 200, headers: object, body: object }',
+  ],
+])('%s is no answer', async (_, answer, given) => {
+  // Whatever it is: no compiler looks at other people's code.
+  const send = async () => answer as ReceivedAnswer
+  await expect(execute(send)).rejects.toThrow(
+    `send answered ${given}; wanted is the status a number, the headers an object, the body text or bytes`,
+  )
 })
 
 // Decisions 3, 4.
