@@ -12,7 +12,7 @@ const file = (name: string): string => resolve(`test/e2e/executors/${name}.ts`)
 
 async function run(...args: readonly string[]): Promise<Ended & { readonly report: Report }> {
   const json = join(emptyFolder(), 'report.json')
-  const ended = await hookdrill(['run', SCENARIO, ...FEW, ...args, '--json', json])
+  const ended = await hookdrill(['run', SCENARIO, ...FEW, ...args, '--no-progress', '--json', json])
   return { ...ended, report: JSON.parse(readFileSync(json, 'utf8')) }
 }
 
