@@ -169,11 +169,21 @@ async function seenRequest(request: Request, { origin, head }: Written): Promise
  *  the answer, and with every call MSW keeps some 20 kB more. */
 async function withLength(answer: Response): Promise<Response> {
   const { status, statusText, headers } = answer
+  if (answer.body === null && status === RESET_CONTENT) return withoutContent(answer)
   if (answer.body === null || headers.has('content-length')) return answer
   const bytes = await answer.arrayBuffer()
   const sized = new Headers(headers)
   sized.set('content-length', String(bytes.byteLength))
   return new Response(bytes, { status, statusText, headers: sized })
+}
+
+/** Has no body, but unlike other statuses without one it has to say so. */
+const RESET_CONTENT = 205
+
+function withoutContent({ status, statusText, headers }: Response): Response {
+  const sized = new Headers(headers)
+  sized.set('content-length', '0')
+  return new Response(null, { status, statusText, headers: sized })
 }
 
 async function notYet(origin: string): Promise<Error> {
