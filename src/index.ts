@@ -16,7 +16,6 @@ import type { Story } from './report/story.ts'
 import type { Scenario } from './scenario/model.ts'
 import type { ScenarioInput } from './scenario/schema.ts'
 
-export { conformanceAsJson, conformanceAsTerminal } from './conform/as-terminal.ts'
 export type { Finding } from './conform/case.ts'
 export type { CheckName } from './conform/checks.ts'
 export type {
@@ -25,6 +24,9 @@ export type {
   ConformOptions,
   PlannedCase,
 } from './conform/conform.ts'
+export { conformanceAsSuite } from './conform/conformance-as-suite.ts'
+export { conformanceAsTerminal } from './conform/conformance-as-terminal.ts'
+export { CONFORMANCE_FORMATS } from './conform/formats.ts'
 export { appendStepSummary } from './disk/append-step-summary.ts'
 export { openCallLog } from './disk/call-log.ts'
 export { openJournal } from './disk/journal.ts'

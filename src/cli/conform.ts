@@ -1,8 +1,8 @@
 // `hookdrill conform`: holds an executor to what the platform promises, case by case.
 import type { Command } from 'commander'
 import type { Conformance, ConformOptions, GivenExecutor } from '../index.ts'
+import { checkTargets, type DeliverOptions, deliver, type Targets } from './deliver.ts'
 import { EXIT } from './exit-codes.ts'
-import { printResult } from './output.ts'
 import { paper } from './paper.ts'
 import { openProgress } from './progress.ts'
 import { collect } from './scenario-options.ts'
@@ -14,18 +14,18 @@ Examples:
   $ hookdrill conform my-executor.ts
   $ hookdrill conform my-executor.ts --off no-extra-headers --off 'decision 13'
   $ hookdrill conform my-executor.ts --only time-limit --json conformance.json
+  $ hookdrill conform my-executor.ts --github --junit conformance.xml
 
 Names for --only and --off are checks, topics, cases and rules: docs/conform.md lists them.
 
 Exit codes: 0 every case that ran passed; 1 a case failed, or none ran; 2 bad usage;
 3 the machine or hookdrill failed; 130 interrupted.`
 
-interface Options {
+interface Options extends DeliverOptions, Targets<'json' | 'junit'> {
   readonly off: readonly string[]
   readonly only: readonly string[]
   readonly settings?: boolean
   readonly fidelity?: 'handlers' | 'sockets'
-  readonly json?: string
   readonly progress: boolean
 }
 
@@ -41,16 +41,20 @@ export function configure(command: Command, done: (exitCode: number) => void): v
         .choices(['handlers', 'sockets']),
     )
     .option('--json <file>', 'write the result as JSON; - for stdout')
+    .option('--junit <file>', 'write the cases as JUnit XML; - for stdout')
+    .option('--github', 'print annotations and write the step summary of GitHub Actions', false)
+    .option('--quiet', 'print no result; the exit code tells', false)
     .option('--no-progress', 'print no progress')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string | undefined, options: Options) => done(await run(file, options)))
 }
 
 async function run(file: string | undefined, options: Options): Promise<number> {
-  const progress = openProgress(process.stderr, options.progress)
+  const progress = openProgress(process.stderr, options.progress && !options.quiet)
   const stop = stopOnSignal()
   try {
-    const { conform } = await import('../index.ts')
+    const { CONFORMANCE_FORMATS, conform } = await import('../index.ts')
+    checkTargets(CONFORMANCE_FORMATS, options)
     let ran = 0
     const result = await conform(await executorOf(file), {
       ...selection(options),
@@ -61,7 +65,7 @@ async function run(file: string | undefined, options: Options): Promise<number> 
       },
     })
     progress.end()
-    await deliver(result, file, options)
+    await deliverConformance(result, file, options)
     if (stop.signal.aborted) return EXIT.interrupted
     return result.passed ? EXIT.passed : EXIT.failed
   } finally {
@@ -84,20 +88,27 @@ function selection({ off, only, settings, fidelity }: Options): ConformOptions {
   }
 }
 
-async function deliver(
-  result: Conformance,
+async function deliverConformance(
+  conformance: Conformance,
   file: string | undefined,
   options: Options,
 ): Promise<void> {
-  const { conformanceAsJson, conformanceAsTerminal, shellQuoted, writeWhole } = await import(
-    '../index.ts'
-  )
-  const name = file ?? 'hookdrill'
-  if (options.json === '-') return printResult(conformanceAsJson(result, name))
-  if (options.json !== undefined) await writeWhole(options.json, conformanceAsJson(result, name))
+  const { CONFORMANCE_FORMATS, conformanceAsSuite, conformanceAsTerminal, shellQuoted } =
+    await import('../index.ts')
   const words = ['hookdrill', 'conform', ...sameAgain(file, options), '--only']
-  const replay = (id: string): string => [...words, id].map(shellQuoted).join(' ')
-  await printResult(conformanceAsTerminal(result, { ...paper(process.stdout), name, replay }))
+  const told = {
+    name: file ?? 'hookdrill',
+    replay: (id: string) => [...words, id].map(shellQuoted).join(' '),
+  }
+  const result = {
+    formats: CONFORMANCE_FORMATS.map(({ name, write }) => ({
+      name,
+      text: () => write(conformance, told),
+    })),
+    terminal: () => conformanceAsTerminal(conformance, { ...paper(process.stdout), ...told }),
+    suite: () => conformanceAsSuite(conformance, told),
+  }
+  await deliver(result, options)
 }
 
 /** What of the command line decides how a case ends. */

@@ -1,9 +1,17 @@
 // `hookdrill run`: loads the scenario, rehearses it with a progress bar, writes what was asked for.
 import type { Command } from 'commander'
 import { UsageError } from '../errors.ts'
-import type { ExecutorFile, Fidelity, Report, Scenario, WireOptions } from '../index.ts'
-import { checkTargets, type DeliverOptions, deliverReport } from './deliver-report.ts'
+import type {
+  ExecutorFile,
+  Fidelity,
+  Report,
+  ReportFormatName,
+  Scenario,
+  WireOptions,
+} from '../index.ts'
+import { checkTargets, type DeliverOptions, deliver, type Targets } from './deliver.ts'
 import { EXIT } from './exit-codes.ts'
+import { paper } from './paper.ts'
 import { openProgress, type Progress } from './progress.ts'
 import {
   addScenarioOptions,
@@ -26,7 +34,7 @@ Examples:
 Exit codes: 0 passed, 1 a check or an expectation failed, 2 bad usage or scenario,
 3 the machine or hookdrill failed, 130 interrupted (the report is then partial).`
 
-interface RunOptions extends ScenarioOptions, DeliverOptions {
+interface RunOptions extends ScenarioOptions, DeliverOptions, Targets<ReportFormatName> {
   readonly fidelity: Fidelity
   readonly executor?: string
   readonly lead?: string
@@ -69,7 +77,8 @@ async function run(file: string, options: RunOptions): Promise<number> {
   const progress = openProgress(process.stderr, options.progress && !options.quiet)
   const stop = stopOnSignal()
   try {
-    await checkTargets(options)
+    const { REPORT_FORMATS } = await import('../index.ts')
+    checkTargets(REPORT_FORMATS, options)
     const report = await rehearseFile(file, options, { progress, signal: stop.signal })
     progress.end()
     await deliverReport(report, file, options)
@@ -146,6 +155,16 @@ async function leadIndex(
   throw new UsageError(
     `--lead "${text}": the scenario has leads 0 to ${scenario.leads.count - 1}. Use one of those.`,
   )
+}
+
+async function deliverReport(report: Report, file: string, options: RunOptions): Promise<void> {
+  const { REPORT_FORMATS, asTerminal, reportAsSuite } = await import('../index.ts')
+  const result = {
+    formats: REPORT_FORMATS.map(({ name, write }) => ({ name, text: () => write(report, file) })),
+    terminal: () => asTerminal(report, paper(process.stdout)),
+    suite: () => reportAsSuite(report, file),
+  }
+  await deliver(result, options)
 }
 
 function exitCodeOf(report: Report): number {

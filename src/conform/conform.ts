@@ -47,6 +47,8 @@ export interface Conformance {
   readonly fidelity: CaseFidelity
   readonly counts: { readonly passed: number; readonly failed: number; readonly skipped: number }
   readonly cases: readonly CaseResult[]
+  /** When it ran and how long it took: the only part that varies between two equal runs. */
+  readonly run: { readonly startedAt: string; readonly wallMs: number }
 }
 
 /** A case as it will run with an executor of that kind. */
@@ -112,7 +114,8 @@ export async function runConformance(
   const counts = { passed: count('passed'), failed: count('failed'), skipped: count('skipped') }
   const isWhole = cases.every(({ reason }) => reason !== INTERRUPTED)
   const passed = isWhole && counts.failed === 0 && counts.passed > 0
-  return { passed, fidelity: plan.fidelity, counts, cases }
+  const run = { startedAt: machine.startedAt, wallMs: Math.round(machine.elapsedMs()) }
+  return { passed, fidelity: plan.fidelity, counts, cases, run }
 }
 
 const INTERRUPTED = 'the run was interrupted'

@@ -74,7 +74,19 @@ describe('hookdrill conform', () => {
     const file = join(emptyFolder(), 'conformance.json')
     const written = await conformIn(['--only', 'dates', '--json', file])
     expect(written.stdout).toContain('Passed whole\n  dates.\n')
-    expect(readFileSync(file, 'utf8')).toBe(stdout)
+    const { run: _, ...same } = JSON.parse(readFileSync(file, 'utf8'))
+    expect({ ...same, run: expect.anything() }).toEqual(JSON.parse(stdout))
+  })
+
+  it('tells CI each case by name, as JUnit XML and to GitHub', async () => {
+    const file = join(emptyFolder(), 'conformance.xml')
+    const args = ['careless.ts', '--only', 'outcomes/404 does not map', '--junit', file, '--github']
+    const { stdout, exitCode } = await conformIn(args)
+    expect(readFileSync(file, 'utf8')).toContain(
+      '<testsuites name="hookdrill" tests="1" failures="1" errors="0"',
+    )
+    expect(stdout).toContain('::error file=careless.ts,title=outcomes/404 does not map::')
+    expect(exitCode).toBe(1)
   })
 
   it.each([

@@ -2,19 +2,15 @@
 // with what was expected, what came, who says so, and the command that runs it alone.
 import { layoutColumns, type TerminalOptions, terminalText } from '../report/as-terminal.ts'
 import { count, quantity } from '../report/format.ts'
-import { plainJson, plainText } from '../report/mask.ts'
+import { plainText } from '../report/mask.ts'
 import { type Line, prose, span, titled, verbatim } from '../report/terminal/line.ts'
 import { type Row, table } from '../report/terminal/table.ts'
 import { CHECKS, type CheckName } from './checks.ts'
 import type { CaseResult, Conformance } from './conform.ts'
-import { NOT_ASKED } from './selection.ts'
+import type { Told } from './formats.ts'
+import { headline, isAsked } from './headline.ts'
 
-export interface ConformanceOptions extends TerminalOptions {
-  /** What the executor is called. */
-  readonly name: string
-  /** The command that runs one case alone. */
-  readonly replay: (id: string) => string
-}
+export interface ConformanceOptions extends TerminalOptions, Told {}
 
 /** More help nobody: the first is mended first. */
 const FAILURES_MAX = 20
@@ -32,29 +28,9 @@ export function conformanceAsTerminal(result: Conformance, options: ConformanceO
   )
 }
 
-/** For machines, format `hookdrill-conformance/1`: two spaces, one newline at the end. */
-export function conformanceAsJson(result: Conformance, name: string): string {
-  const whole = { format: 'hookdrill-conformance/1', executor: name, ...result }
-  return `${plainJson(JSON.stringify(whole, null, 2))}\n`
-}
-
 function headSection(result: Conformance, { name, columns }: ConformanceOptions): Line[] {
-  const { passed, failed } = result.counts
-  const asked = result.cases.filter(isAsked)
-  const skipped = asked.length - passed - failed
-  const others = result.cases.length - asked.length
-  const head = [
-    passed + failed === 0
-      ? 'nothing was checked'
-      : `${count(passed)} of ${quantity(passed + failed, 'case')} passed`,
-    ...(skipped > 0 ? [`${count(skipped)} skipped`] : []),
-    ...(others > 0 ? [`${count(others)} not asked for`] : []),
-  ].join(', ')
-  const verdict = result.passed ? 'It conforms as far as it was asked.' : 'It does not conform.'
-  return [
-    ...prose(`${plainText(name)} at ${result.fidelity}: ${head}.`, columns, 'strong'),
-    ...prose(verdict, columns, result.passed ? 'good' : 'bad'),
-  ]
+  const [head, so] = headline(result, plainText(name))
+  return [...prose(head, columns, 'strong'), ...prose(so, columns, result.passed ? 'good' : 'bad')]
 }
 
 function checksSections(cases: readonly CaseResult[], columns: number): readonly Line[][] {
@@ -69,11 +45,6 @@ function checksSections(cases: readonly CaseResult[], columns: number): readonly
       ? []
       : titled('Others', table([HEAD, ...others.map(rowOf)], { columns, align: 'lrrrl' })),
   ]
-}
-
-/** What `only` leaves out is no news. */
-function isAsked({ reason }: CaseResult): boolean {
-  return reason !== NOT_ASKED
 }
 
 const HEAD: Row = {

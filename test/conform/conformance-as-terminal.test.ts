@@ -1,36 +1,8 @@
 import { expect, it } from 'vitest'
-import { conformanceAsTerminal } from '../../src/conform/as-terminal.ts'
-import type { CaseResult, Conformance } from '../../src/conform/conform.ts'
+import { conformanceAsTerminal } from '../../src/conform/conformance-as-terminal.ts'
+import { caseOf, failed, resultOf, TOLD } from './example-result.ts'
 
-const OPTIONS = {
-  name: 'mine.ts',
-  columns: 80,
-  hasColor: false,
-  replay: (id: string) => `hookdrill conform mine.ts --only '${id}'`,
-}
-
-function caseOf(id: string, rest: Partial<CaseResult> = {}): CaseResult {
-  return {
-    id: `outcomes/${id}`,
-    check: 'time-limit',
-    rule: 'decision 3',
-    source: 'chosen',
-    state: 'passed',
-    reason: '',
-    findings: [],
-    ...rest,
-  }
-}
-
-function failed(id: string, actual = 'x'): CaseResult {
-  return caseOf(id, { state: 'failed', findings: [{ what: 'writes', expected: '[]', actual }] })
-}
-
-function resultOf(cases: readonly CaseResult[]): Conformance {
-  const count = (state: CaseResult['state']) => cases.filter((each) => each.state === state).length
-  const counts = { passed: count('passed'), failed: count('failed'), skipped: count('skipped') }
-  return { passed: counts.failed === 0 && counts.passed > 0, fidelity: 'sockets', counts, cases }
-}
+const OPTIONS = { ...TOLD, columns: 80, hasColor: false }
 
 it('says what passed, what did not and why, and what was skipped and why', () => {
   const cases = [

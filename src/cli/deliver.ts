@@ -1,0 +1,56 @@
+// Where a result goes: to a file in each format that was asked for, to stdout, to GitHub Actions.
+import { UsageError } from '../errors.ts'
+import type { TestSuite } from '../index.ts'
+import { tellGithub } from './github.ts'
+import { printResult } from './output.ts'
+
+/** What a command found out, in all the ways in which it can be wanted. */
+export interface Result<Name extends string> {
+  readonly formats: readonly { readonly name: Name; readonly text: () => string }[]
+  readonly terminal: () => string
+  readonly suite: () => TestSuite
+}
+
+/** By format the file that gets it; `-` is stdout. */
+export type Targets<Name extends string> = { readonly [name in Name]?: string }
+
+export interface DeliverOptions {
+  readonly github: boolean
+  readonly quiet: boolean
+}
+
+const STDOUT = '-'
+
+/** Before anything is run. Throws `UsageError` where two formats would go to one place. */
+export function checkTargets<Name extends string>(
+  formats: readonly { readonly name: Name }[],
+  targets: Targets<Name>,
+): void {
+  const taken = new Map<string, string>()
+  for (const { name } of formats) {
+    const target = targets[name]
+    if (target === undefined) continue
+    const other = taken.get(target)
+    if (other !== undefined) {
+      throw new UsageError(`--${name} "${target}": --${other} goes there. Name another file.`)
+    }
+    taken.set(target, name)
+  }
+}
+
+/** Files first: what is printed is then true of them. Throws `EnvironmentError`. */
+export async function deliver<Name extends string>(
+  { formats, terminal, suite }: Result<Name>,
+  options: DeliverOptions & Targets<Name>,
+): Promise<void> {
+  const { writeWhole } = await import('../index.ts')
+  let data: string | undefined
+  for (const { name, text } of formats) {
+    const target = options[name]
+    if (target === STDOUT) data = text()
+    else if (target !== undefined) await writeWhole(target, text())
+  }
+  if (data !== undefined) await printResult(data)
+  else if (!options.quiet) await printResult(terminal())
+  if (options.github) await tellGithub([suite()], { isStdoutTaken: data !== undefined })
+}

@@ -1,0 +1,9 @@
+import { plainJson } from '../report/mask.ts'
+import type { Conformance } from './conform.ts'
+
+/** For machines, format `hookdrill-conformance/1`: two spaces, one newline at the end. `name` is the
+ *  executor's. */
+export function conformanceAsJson(result: Conformance, name: string): string {
+  const whole = { format: 'hookdrill-conformance/1', executor: name, ...result }
+  return `${plainJson(JSON.stringify(whole, null, 2))}\n`
+}
