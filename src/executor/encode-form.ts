@@ -11,5 +11,10 @@ export const encodeForm: Encode = (value, kind) =>
 export const encodePercent: Encode = (value, kind) => percentEncode(encodeNone(value, kind))
 
 function percentEncode(text: string): string {
-  return encodeURIComponent(text.isWellFormed() ? text : text.replace(/\p{Surrogate}/gu, '?'))
+  return encodeURIComponent(asUtf8(text))
+}
+
+/** The text as UTF-8 can carry it: half a surrogate pair is `?`. Decision 16. */
+export function asUtf8(text: string): string {
+  return text.isWellFormed() ? text : text.replace(/\p{Surrogate}/gu, '?')
 }

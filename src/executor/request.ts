@@ -3,7 +3,7 @@
 // value made illegal is not sent: the call fails, and nothing reaches the service.
 import type { Us } from '../time/instant.ts'
 import { unescapeBackslashes } from './backslash.ts'
-import { encodeForm } from './encode-form.ts'
+import { asUtf8, encodeForm } from './encode-form.ts'
 import { encodeJson } from './encode-json.ts'
 import { type Encode, encodeNone } from './encode-none.ts'
 import {
@@ -34,7 +34,7 @@ export function renderRequest(call: WebhookCall, nowUs: Us): Rendering {
   if (rendered.kind === 'illegal') {
     return problem(`the header ${rendered.name} holds a character that cannot be sent`)
   }
-  const body = compiled.payload && render(compiled.payload, lead, nowUs)
+  const body = compiled.payload && asUtf8(render(compiled.payload, lead, nowUs))
   const { method, origin } = compiled
   return { kind: 'request', request: { method, origin, path, headers: rendered.headers, body } }
 }

@@ -32,6 +32,14 @@ describe('a request', () => {
     expect(readCount).toBe(0)
   })
 
+  it('has ? for half a surrogate pair, which UTF-8 cannot carry (decision 16)', () => {
+    const call = exampleCall({
+      webhook: { payload: '{{my.Key}}', encoding: 'None' },
+      tokens: { my: { Key: 'a\ud83d\u{1f389}' } },
+    })
+    expect(requestOf(call).body).toBe('a?\u{1f389}')
+  })
+
   it('is compiled anew when fields, tokens or settings are others', () => {
     const call = exampleCall({
       webhook: { payload: '{{my.Key}}{{lead.Nick}}\\n', encoding: 'None' },
