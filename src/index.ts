@@ -6,11 +6,14 @@ import type { LoadOptions, Overrides } from './disk/load-scenario.ts'
 import { thisMachine } from './disk/machine.ts'
 import { replayOf } from './disk/replay.ts'
 import { takeScenario } from './disk/take-scenario.ts'
+import { writtenScenario } from './disk/written-scenario.ts'
+import type { FuzzOptions as FuzzAroundOptions } from './fuzz/fuzz.ts'
 import { explain as explainLead } from './rehearse/explain.ts'
 import type { GivenExecutor } from './rehearse/open-reach.ts'
 import { type RehearseOptions, rehearse } from './rehearse/rehearse.ts'
 import { rehearseOnWire } from './rehearse/rehearse-on-wire.ts'
 import type { ServeOptions, Serving } from './rehearse/serve.ts'
+import type { Fuzzed, FuzzFailure } from './report/fuzzed.ts'
 import type { Report } from './report/report.ts'
 import type { Story } from './report/story.ts'
 import type { Scenario } from './scenario/model.ts'
@@ -33,7 +36,9 @@ export { openJournal } from './disk/journal.ts'
 export type { LintResult } from './disk/lint-scenario.ts'
 export { loadExecutor } from './disk/load-executor.ts'
 export { type LoadOptions, loadScenario, type Overrides } from './disk/load-scenario.ts'
+export { writeBeside } from './disk/write-beside.ts'
 export { writeWhole } from './disk/write-whole.ts'
+export { sourceFor, writtenScenario } from './disk/written-scenario.ts'
 export {
   EnvironmentError,
   InvariantError,
@@ -64,6 +69,9 @@ export {
   quantity as quantityText,
 } from './report/format.ts'
 export { REPORT_FORMATS, type ReportFormatName } from './report/formats.ts'
+export { fuzzLine } from './report/fuzz-line.ts'
+export type { Fuzzed, FuzzFailure, FuzzProgress } from './report/fuzzed.ts'
+export { type FuzzReplay, fuzzedAsText } from './report/fuzzed-as-text.ts'
 export { describeError } from './report/issues.ts'
 export { LINT_FORMATS } from './report/lint/formats.ts'
 export { lintCounts, lintSummary } from './report/lint/linted.ts'
@@ -219,4 +227,36 @@ export async function planConformance(
 ): Promise<readonly PlannedCase[]> {
   const { planCases } = await import('./conform/conform.ts')
   return (await planCases(executor, options, thisMachine())).cases
+}
+
+/** What is fuzzed, and for how long. */
+export interface FuzzOptions extends Omit<FuzzAroundOptions, 'around'> {
+  /** Its webhooks, mappings, payloads, flows and settings stay as they are; other services answer, to other
+   *  leads. Default: scenarios of every kind. */
+  readonly scenario?: Scenario | ScenarioInput
+}
+
+/**
+ * Rehearses scenario after scenario, drawn from a seed, until a check fails; then smaller ones, to the
+ * smallest that still fails it. With a scenario of yours, its webhooks stay and the services around them
+ * vary. The same options give the same answer.
+ *
+ * ```ts
+ * const fuzzed = await fuzz({ runs: 20 })
+ * console.log(fuzzed.passed) // true
+ * ```
+ */
+export async function fuzz({ scenario, ...options }: FuzzOptions = {}): Promise<Fuzzed> {
+  const around = scenario && { around: writtenScenario(await takeScenario(scenario)) }
+  const { fuzz: fuzzScenarios } = await import('./fuzz/fuzz.ts')
+  return fuzzScenarios({ ...options, ...around }, thisMachine())
+}
+
+/** What `fuzz` found as a scenario file in YAML; `commands`, which replay it, go first, as comments. */
+export async function failureAsYaml(
+  found: FuzzFailure,
+  commands: readonly string[],
+): Promise<string> {
+  const { failureAsYaml: asYaml } = await import('./fuzz/as-yaml.ts')
+  return asYaml(found, commands)
 }

@@ -35,6 +35,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./conform.ts'),
   },
   {
+    name: 'fuzz',
+    summary: 'look for the smallest scenario in which a check fails',
+    load: () => import('./fuzz.ts'),
+  },
+  {
     name: 'serve',
     summary: 'serve the services of a scenario over real HTTP, in real time',
     load: () => import('./serve.ts'),

@@ -1,15 +1,9 @@
 // `hookdrill run`: loads the scenario, rehearses it with a progress bar, writes what was asked for.
 import type { Command } from 'commander'
 import { UsageError } from '../errors.ts'
-import type {
-  ExecutorFile,
-  Fidelity,
-  Report,
-  ReportFormatName,
-  Scenario,
-  WireOptions,
-} from '../index.ts'
+import type { Fidelity, Report, ReportFormatName, Scenario, WireOptions } from '../index.ts'
 import { checkTargets, type DeliverOptions, deliver, type Targets } from './deliver.ts'
+import { executorFile } from './executor-file.ts'
 import { EXIT } from './exit-codes.ts'
 import { paper } from './paper.ts'
 import { openProgress, type Progress } from './progress.ts'
@@ -132,17 +126,6 @@ async function wireOptions(options: RunOptions): Promise<WireOptions | undefined
   const [name, value] = given.find(([, each]) => each !== undefined) ?? []
   if (name === undefined) return undefined
   throw new UsageError(`--${name} "${value}": it is for --fidelity wire, and this is ${fidelity}.`)
-}
-
-async function executorFile({ executor, fidelity }: RunOptions): Promise<ExecutorFile | undefined> {
-  if (executor === undefined) return undefined
-  if (fidelity === 'model') {
-    throw new UsageError(
-      `--executor "${executor}": at model no executor runs. Use --fidelity handlers or sockets.`,
-    )
-  }
-  const { loadExecutor } = await import('../index.ts')
-  return loadExecutor(executor)
 }
 
 async function leadIndex(

@@ -19,9 +19,8 @@ export function progressLine(
   { columns, wallSeconds, isRealTime = false }: ProgressOptions,
 ): string {
   const { leadsOffered, leadsDone, timeUs, calls, timeouts } = snapshot
-  const filled = leadsOffered === 0 ? 0 : Math.floor((leadsDone / leadsOffered) * BAR_COLUMNS)
   const facts = [
-    `[${'#'.repeat(filled)}${'-'.repeat(BAR_COLUMNS - filled)}]`,
+    bar(leadsDone, leadsOffered),
     ` ${count(leadsDone)} / ${quantity(leadsOffered, 'lead')}`,
     ` · ${shortDuration(timeUs)} ${isRealTime ? 'real time' : 'virtual'}`,
     ...(wallSeconds > 0 ? [` · ${rate(calls / wallSeconds, 'call')}`] : []),
@@ -33,4 +32,10 @@ export function progressLine(
     line += fact
   }
   return line
+}
+
+/** `[####----------------]` */
+export function bar(done: number, of: number): string {
+  const filled = of === 0 ? 0 : Math.floor((done / of) * BAR_COLUMNS)
+  return `[${'#'.repeat(filled)}${'-'.repeat(BAR_COLUMNS - filled)}]`
 }

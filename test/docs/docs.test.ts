@@ -186,6 +186,36 @@ describe('docs/conform.md', () => {
   })
 })
 
+describe('docs/fuzz.md', () => {
+  const page = readFileSync('docs/fuzz.md', 'utf8')
+  const [itself, near] = blocks('sh', page).map((command) => command.trim().split(' ').slice(1))
+  const written = page.match(/^# .* failed.*\n# hookdrill run .*$/m)?.[0]
+
+  it('hookdrill fuzzes itself, and every check holds', { timeout: 120_000 }, async () => {
+    const { exitCode, stdout } = await hookdrill(itself ?? [], { cwd: emptyFolder() })
+    expect(stdout).toMatch(/^20 scenarios, .* calls, every check held \(seed 1\)$/m)
+    expect(exitCode).toBe(0)
+  })
+
+  it('what it finds near the scenario is what it says, and fails again', {
+    timeout: 120_000,
+  }, async () => {
+    const cwd = emptyFolder()
+    writeFileSync(join(cwd, 'package.json'), '{ "type": "module" }')
+    writeFileSync(join(cwd, 'careless.js'), blocks('js', page)[0] ?? '')
+    writeFileSync(join(cwd, 'score.yaml'), blocks('yaml', page)[0] ?? '')
+    const found = await hookdrill([...(near ?? []), '--no-progress'], { cwd })
+    expect(found.stderr).toBe('')
+    expect(found.exitCode).toBe(1)
+    const file = readFileSync(join(cwd, 'fuzz-1.yaml'), 'utf8')
+    expect(file.split('\n').slice(0, 2).join('\n')).toBe(written)
+    const [, replay = ''] = written?.split('# hookdrill ') ?? []
+    const again = await hookdrill(replay.split(' '), { cwd })
+    expect(again.stdout).toContain('✘ failed       no-crash')
+    expect(again.exitCode).toBe(1)
+  })
+})
+
 describe('programs', () => {
   const pages = ['README.md', ...globSync('docs/*.md')].filter(
     (page) => blocks('ts', readFileSync(page, 'utf8')).length > 0,

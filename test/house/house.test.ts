@@ -54,7 +54,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'type lead',
     'type timeline',
   ],
-  'index.ts': ['rehearse', 'conform', 'disk', 'scenario', 'report', 'executor'],
+  fuzz: ['executor', 'service', 'scenario', 'report', 'rehearse', 'type timeline'],
+  'index.ts': ['rehearse', 'conform', 'disk', 'fuzz', 'scenario', 'report', 'executor'],
   cli: ['index.ts'],
   kit: ['index.ts'],
 }

@@ -2,7 +2,9 @@
 // send, choose and stop, and that start each other. None goes round for ever: who comes by a trigger
 // may come again only where the flow calls nothing.
 import fc from 'fast-check'
-import type { ScenarioInput } from '../../src/scenario/schema.ts'
+import type { ScenarioInput } from '../scenario/schema.ts'
+import { sometimes } from './sometimes.ts'
+import { written } from './written.ts'
 
 type Campaign = NonNullable<ScenarioInput['campaign']>
 type Flow = Campaign['flow']
@@ -37,7 +39,10 @@ const condition = fc.constantFrom<Omit<Choose[number], 'flow'>>(
 /** A flow of such steps, with choices between shorter ones. */
 function flowOf(step: fc.Arbitrary<Step>, depth = 2): fc.Arbitrary<Flow> {
   const end = fc.constantFrom<Flow>([], [], ['stop'])
-  const steps = depth === 0 ? step : fc.oneof({ weight: 4, arbitrary: step }, choose(step, depth))
+  const steps =
+    depth === 0
+      ? step
+      : fc.oneof({ withCrossShrink: true }, { weight: 4, arbitrary: step }, choose(step, depth))
   return fc
     .tuple(fc.array(steps, { minLength: 1, maxLength: 3 }), end)
     .map(([some, last]) => [...some, ...last])
@@ -55,10 +60,9 @@ function choose(step: fc.Arbitrary<Step>, depth: number): fc.Arbitrary<Step> {
   }))
 }
 
-const anyStep = fc.oneof({ weight: 2, arbitrary: call }, quietStep)
+const anyStep = fc.oneof({ withCrossShrink: true }, { weight: 2, arbitrary: call }, quietStep)
 
 const arrivals = fc.constantFrom<NonNullable<Campaign['arrivals']>>(
-  'all at once',
   { rate: '20/s' },
   { rate: '3/m' },
   { poisson: '5/s' },
@@ -68,46 +72,52 @@ const arrivals = fc.constantFrom<NonNullable<Campaign['arrivals']>>(
 )
 
 const common = {
-  type: fc.constantFrom<'trigger' | 'batch'>('trigger', 'trigger', 'trigger', 'batch'),
-  priority: fc.constantFrom(undefined, undefined, 'high' as const, 'low' as const),
+  type: sometimes(8, fc.constant('batch' as const)),
+  priority: sometimes(2, fc.constantFrom('high' as const, 'low' as const)),
 }
 
-const arriving: fc.Arbitrary<Campaign> = fc.record({
-  ...common,
-  arrivals,
-  startsAfter: fc.constantFrom('0s', '0s', '50ms', '1m'),
-  flow: flowOf(anyStep),
-})
+const arriving: fc.Arbitrary<Campaign> = fc
+  .record({
+    flow: flowOf(anyStep),
+    ...common,
+    arrivals: sometimes(2, arrivals),
+    startsAfter: sometimes(2, fc.constantFrom('50ms', '1m')),
+  })
+  .map(({ flow, ...rest }) => ({ ...written(rest), flow }))
 
 /** What a call of these services may end as, and what is known of it at model too. */
-const errorType = fc.constantFrom(
-  undefined,
-  200,
-  204,
-  404,
-  503,
-  1_000,
-  'TIMEOUT' as const,
-  'CONNECTION' as const,
-  [500, 503, 'TIMEOUT' as const],
+const errorType = sometimes(
+  2,
+  fc.constantFrom(200, 204, 404, 503, 1_000, 'TIMEOUT' as const, 'CONNECTION' as const, [
+    500,
+    503,
+    'TIMEOUT' as const,
+  ]),
 )
 
-const called = fc.record({ called: fc.constantFrom('*', 'one', 'two'), errorType })
+const called = fc
+  .record({ called: fc.constantFrom('*', 'one', 'two'), errorType })
+  .map(({ called: name, ...rest }) => ({ called: name, ...written(rest) }))
 
-const triggered: fc.Arbitrary<Campaign> = fc.oneof(
-  fc.record({ ...common, trigger: called, flow: flowOf(anyStep) }),
-  fc.record({
-    ...common,
-    trigger: called,
-    qualification: fc.constantFrom('every time', 'once every 1s', 'once every 1h'),
-    flow: flowOf(quietStep),
-  }),
-)
+const again = fc.constantFrom('every time', 'once every 1s', 'once every 1h')
+
+const triggered: fc.Arbitrary<Campaign> = fc
+  .oneof(
+    fc.record({
+      ...common,
+      trigger: called,
+      qualification: fc.constant(undefined),
+      flow: flowOf(anyStep),
+    }),
+    fc.record({ ...common, trigger: called, qualification: again, flow: flowOf(quietStep) }),
+  )
+  .map(({ trigger, flow, ...rest }) => ({ ...written(rest), trigger, flow }))
 
 /** What a scenario has of campaigns. */
 export type Campaigns = Pick<ScenarioInput, 'campaign' | 'campaigns'>
 
 export const anyCampaigns: fc.Arbitrary<Campaigns> = fc.oneof(
+  { withCrossShrink: true },
   arriving.map((campaign) => ({ campaign })),
   fc
     .tuple(

@@ -1,0 +1,25 @@
+import { displayWidth } from './display-width.ts'
+import { count, quantity } from './format.ts'
+import type { FuzzProgress } from './fuzzed.ts'
+import { bar } from './progress.ts'
+
+/** One line while fuzzing goes on; facts are left out from the end where there is no room. */
+export function fuzzLine(
+  { runs, runsWanted, calls, tried }: FuzzProgress,
+  { columns }: { readonly columns: number },
+): string {
+  const facts =
+    tried === null
+      ? [
+          bar(runs, runsWanted),
+          ` ${count(runs)} / ${quantity(runsWanted, 'scenario')}`,
+          ` · ${quantity(calls, 'call')}`,
+        ]
+      : [`scenario ${count(runs)} fails`, ` · ${count(tried)} smaller ones tried`]
+  let line = ''
+  for (const fact of facts) {
+    if (displayWidth(line + fact) > columns) break
+    line += fact
+  }
+  return line
+}
