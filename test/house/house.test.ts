@@ -55,7 +55,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'type timeline',
   ],
   fuzz: ['executor', 'service', 'scenario', 'report', 'rehearse', 'type timeline'],
-  'index.ts': ['rehearse', 'conform', 'disk', 'fuzz', 'scenario', 'report', 'executor'],
+  door: ['rehearse', 'conform', 'disk', 'fuzz', 'type report', 'type scenario'],
+  'index.ts': ['door', 'disk', 'scenario', 'report', 'executor', 'conform', 'type rehearse'],
   cli: ['index.ts'],
   kit: ['index.ts'],
 }
