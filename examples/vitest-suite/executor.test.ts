@@ -1,7 +1,7 @@
 import { loadScenario, simulate } from 'hookdrill'
+import { describeExecutor } from 'hookdrill/vitest'
 import { describe, expect, it } from 'vitest'
 import { executor } from './executor.ts'
-import 'hookdrill/vitest'
 
 const scenario = await loadScenario('scenario.yaml')
 const rehearse = (leads: number) => simulate(scenario, { executor, fidelity: 'sockets', leads })
@@ -37,4 +37,7 @@ describe('the campaign', () => {
   })
 })
 
-// The conformance kit goes here: describeExecutor('mine', () => executor), from 'hookdrill/vitest'.
+// `fetch` normalizes URLs, adds headers, and does not let its caller say the Host.
+describeExecutor('the executor', () => executor, {
+  off: ['unnormalized-url', 'no-extra-headers', 'own-host'],
+})

@@ -3,10 +3,14 @@
 import type { PlainExecutor } from 'hookdrill'
 import { mapResponse, milliseconds, renderRequest } from 'hookdrill/executor'
 
+/** A byte order mark is left to whoever reads the text: `response.text()` takes one off. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+
 /** As long as the platform waits for a service. */
 const LIMIT_MS = 30_000
 
 export const executor: PlainExecutor = async (call) => {
+  if (call.campaignType !== 'trigger') return [] // no other campaign calls webhooks
   const rendering = renderRequest(call, milliseconds(Date.now()))
   if (rendering.kind === 'problem') return []
   const { method, origin, path, headers, body } = rendering.request
@@ -17,7 +21,7 @@ export const executor: PlainExecutor = async (call) => {
     redirect: 'manual', // the platform does not follow it
     signal: AbortSignal.timeout(LIMIT_MS),
   })
-  const text = await response.text()
+  const text = decoder.decode(await response.arrayBuffer())
   if (!response.ok || text === '') return []
   const mapped = mapResponse(call, text)
   return mapped.kind === 'mapped' ? mapped.writes : []
