@@ -8,7 +8,8 @@ import type { GivenExecutor } from '../rehearse/open-reach.ts'
  * nothing.
  *
  * ```ts
- * import { hookdrillExecutor } from 'hookdrill/executor'
+ * import { conform, hookdrillExecutor } from 'hookdrill'
+ *
  * const { passed, counts } = await conform(hookdrillExecutor, { only: ['time-limit'] })
  * console.log(passed, counts.failed) // true 0
  * ```
