@@ -3,10 +3,13 @@ import type { ReplyDefinition } from '../service/definition.ts'
 import { caseScenario, ORIGIN, serviceAt } from './base-scenario.ts'
 import type { ConformanceCase, Finding, Seen } from './case.ts'
 import type { CheckName } from './checks.ts'
-import { differ, writesOf } from './expectation.ts'
+import { absenceFindings, crashFindings, differ, writesOf } from './expectation.ts'
 
 /** No answer of these has a body. */
 const WITHOUT_BODY: readonly number[] = [204, 205, 304]
+
+/** `fetch` takes it for the answer of a proxy and throws; nothing is written all the same. */
+const FETCH_THROWS_ON = 407
 
 interface StatusClass {
   readonly name: string
@@ -58,8 +61,12 @@ function replyWith(status: number): Partial<ReplyDefinition> {
 
 function lookAt({ calls }: Seen, writes: readonly unknown[]): readonly Finding[] {
   return calls.flatMap((call) => {
-    const status = call.event.exchanges[0]?.reply.status ?? 'nothing'
+    const status = call.event.exchanges[0]?.reply.status
     const written = writesOf(call.ending).map(({ field, value }) => [field, value])
-    return differ(`writes on ${status}`, writes, written)
+    return [
+      ...absenceFindings(call),
+      ...(status === FETCH_THROWS_ON ? [] : crashFindings(call)),
+      ...differ(`writes on ${status ?? 'nothing'}`, writes, written),
+    ]
   })
 }

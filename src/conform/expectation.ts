@@ -13,6 +13,7 @@ export function lookAt(each: TableCase, { calls }: Seen): readonly Finding[] {
   assert(call && calls.length === 1, 'a case of a table is one call')
   return [
     ...crashFindings(call),
+    ...(each.sends === false ? [] : absenceFindings(call, each.sends && wantedOf(each.sends))),
     ...requestFindings(each, call),
     ...endingFindings(each, call),
     ...timeFindings(each, call),
@@ -28,6 +29,12 @@ export function crashFindings({ ending }: SeenCall): readonly Finding[] {
   ]
 }
 
+/** An executor that sends nothing fails every case where something is due: nothing is written on a 500
+ *  either by whoever never asks. */
+export function absenceFindings({ event }: SeenCall, wanted: unknown = 'one'): readonly Finding[] {
+  return event.exchanges.length > 0 ? [] : [differing('request', wanted, 'none reached a service')]
+}
+
 function requestFindings(each: TableCase, { event }: SeenCall): readonly Finding[] {
   const { sends, requests, follows } = each
   const seen = event.exchanges.flatMap(({ request }) => request ?? [])
@@ -39,13 +46,15 @@ function requestFindings(each: TableCase, { event }: SeenCall): readonly Finding
   }
   if (follows) findings.push(...differ('requests after the first', follows, lines.slice(1)))
   if (sends === undefined || sends === false) return findings
-  const wanted = typeof sends === 'string' ? { body: sends } : sends
-  const [first] = seen
-  if (!first) return [...findings, differing('request', wanted, 'none reached a service')]
-  return [...findings, ...partFindings(wanted, first)]
+  const wanted = wantedOf(sends)
+  return [...findings, ...seen.slice(0, 1).flatMap((first) => partFindings(wanted, first))]
 }
 
 type Wanted = Exclude<TableCase['sends'], string | false | undefined>
+
+function wantedOf(sends: string | Wanted): Wanted {
+  return typeof sends === 'string' ? { body: sends } : sends
+}
 
 function partFindings(wanted: Wanted, request: SeenRequest): readonly Finding[] {
   const { headers = {}, ...parts } = wanted

@@ -4,7 +4,7 @@ import type { Webhook } from '../executor/webhook.ts'
 import type { ReplyDefinition } from '../service/definition.ts'
 import { caseScenario, ORIGIN, serviceAt } from './base-scenario.ts'
 import type { ConformanceCase, Finding, Seen } from './case.ts'
-import { crashFindings } from './expectation.ts'
+import { absenceFindings, crashFindings } from './expectation.ts'
 import type { Leftover } from './watch-ports.ts'
 
 /** More than any client keeps unread: it has to be read on, or given up. */
@@ -15,6 +15,7 @@ interface Ending {
   readonly reply: Partial<ReplyDefinition>
   readonly webhook?: Partial<Webhook>
   readonly campaignType?: 'batch'
+  readonly sendsNothing?: boolean
 }
 
 const body = { kind: 'text', text: BIG } as const
@@ -34,8 +35,8 @@ const ENDINGS: readonly Ending[] = [
   { name: 'a timeout', reply: { fault: 'hang' } },
   { name: 'a timeout after the header', reply: { body, fault: 'drip' } },
   { name: 'a rejection that times out', reply: { status: 500, body, fault: 'drip' } },
-  { name: 'a URL that is none', reply: {}, webhook: { url: 'https:///a' } },
-  { name: 'a batch campaign', reply: {}, campaignType: 'batch' },
+  { name: 'a URL that is none', reply: {}, webhook: { url: 'https:///a' }, sendsNothing: true },
+  { name: 'a batch campaign', reply: {}, campaignType: 'batch', sendsNothing: true },
 ]
 
 interface Kind {
@@ -61,7 +62,7 @@ const KINDS: readonly Kind[] = [
 
 export function noLeaks(): readonly ConformanceCase[] {
   return KINDS.flatMap(({ what, seenAt, left }) =>
-    ENDINGS.map(({ name, reply, webhook, campaignType }) => ({
+    ENDINGS.map(({ name, reply, webhook, campaignType, sendsNothing }) => ({
       id: `leaks/no ${what} is left after ${name}`,
       topic: 'leaks',
       check: 'no-leaks',
@@ -76,7 +77,11 @@ export function noLeaks(): readonly ConformanceCase[] {
           services: [serviceAt(ORIGIN, [reply])],
           ...(campaignType && { campaignType }),
         }),
-      look: (seen) => [...seen.calls.flatMap(crashFindings), ...left(seen).map(findingOf)],
+      look: (seen) => [
+        ...seen.calls.flatMap(crashFindings),
+        ...(sendsNothing ? [] : seen.calls.flatMap(absenceFindings)),
+        ...left(seen).map(findingOf),
+      ],
     })),
   )
 }

@@ -4,7 +4,7 @@ import { milliseconds } from '../time/instant.ts'
 import { caseScenario, ORIGIN, serviceAt } from './base-scenario.ts'
 import type { ConformanceCase, Finding, Seen, SeenCall } from './case.ts'
 import type { CheckName } from './checks.ts'
-import { crashFindings, differ, writesOf } from './expectation.ts'
+import { absenceFindings, crashFindings, differ, writesOf } from './expectation.ts'
 
 const SLOTS = 20
 const LEADS = 100
@@ -76,7 +76,7 @@ function own({ name, needs = [], service, look }: OwnValues): ConformanceCase {
       }),
     look: ({ calls }: Seen) => [
       ...differ('calls that ended', LEADS, calls.length),
-      ...calls.flatMap((call) => [...crashFindings(call), ...look(call)]),
+      ...calls.flatMap((call) => [...crashFindings(call), ...absenceFindings(call), ...look(call)]),
     ],
   }
 }
