@@ -7,7 +7,7 @@ import type { CheckName } from './checks.ts'
 import { absenceFindings, crashFindings, differ, writesOf } from './expectation.ts'
 
 const SLOTS = 20
-const LEADS = 100
+const LEADS = 60
 
 /** Names that no encoding changes. */
 function nameOf(leadIndex: number): string {
