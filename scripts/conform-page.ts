@@ -74,6 +74,13 @@ hookdrill conform my-executor.ts --only time-limit --only 'decision 26' --off 'o
 - \`no-leaks\` sees bodies, deadlines, listeners and sleeps of an object, which gets them through its ports, and
   timers at \`sockets\`. A body that a function leaves unread cannot be seen.
 
+## How the kit is proven
+
+By executors that are wrong. [test/mutants](../test/mutants) has them, each our own executor with one defect: it
+maps a 3xx, waits for 60 s, encodes \`&\`, leaves a listener. The kit has to fail each by the check that is
+about its defect and by nothing else, so with that check off it survives; and every check has at least one. An
+executor that sends nothing passes only cases in which nothing may be sent, and one that throws passes none.
+
 ## From a program
 
 \`\`\`ts
