@@ -11,8 +11,10 @@ import { callScope } from './call-scope.ts'
 import type { Enclosure } from './enclosure.ts'
 import type { Flight } from './flight.ts'
 import { FlightStage } from './flight-stage.ts'
+import { Pouring } from './pouring.ts'
 import { beginsRequest, type RequestHead, readHead } from './request-head.ts'
 import { RequestOwners } from './request-owners.ts'
+import { heardFrom } from './socket-timeouts.ts'
 
 type ConnectionEvent = Parameters<Parameters<SocketInterceptor['on']>[1]>[0]
 
@@ -31,6 +33,7 @@ export class Interception {
   readonly #owners = new RequestOwners()
   /** Requests that nobody has answered yet. */
   readonly #unanswered = new Set<RequestController>()
+  readonly #pouring = new Pouring()
   #seenCount = 0
 
   constructor(enclosure: Enclosure) {
@@ -53,6 +56,7 @@ export class Interception {
     for (let hops = 0; hops < HOPS_WITHOUT_REQUEST; hops++) {
       const before = this.#seenCount
       for (const controller of this.#unanswered) refuse(controller, new Error('The run is over.'))
+      this.#pouring.breakOff()
       await hop()
       if (this.#seenCount > before) hops = 0
     }
@@ -110,7 +114,10 @@ export class Interception {
       const seen = await seenRequest(request, { origin, head: readHead(written(socket)) })
       return await this.#enclosure.asService(flight, async () => {
         const answer = await this.#answer(origin, new FlightStage(flight, seen))
-        return answer instanceof Error ? answer : withLength(answer)
+        if (answer instanceof Error) return answer
+        return isSized(answer)
+          ? this.#pouring.headFirst(answer, () => heardFrom(socket))
+          : withLength(answer)
       })
     } catch (error) {
       return error instanceof Error ? error : new Error(String(error))
@@ -165,12 +172,17 @@ async function seenRequest(request: Request, { origin, head }: Written): Promise
   }
 }
 
+/** Whether it has said how long its body is, which may come over time. */
+function isSized({ body, headers }: Response): boolean {
+  return body !== null && headers.has('content-length')
+}
+
 /** With the length of its body, as servers say it: without one the connection would have to end with
  *  the answer, and with every call MSW keeps some 20 kB more. */
 async function withLength(answer: Response): Promise<Response> {
   const { status, statusText, headers } = answer
   if (answer.body === null && status === RESET_CONTENT) return withoutContent(answer)
-  if (answer.body === null || headers.has('content-length')) return answer
+  if (answer.body === null) return answer
   const bytes = await answer.arrayBuffer()
   const sized = new Headers(headers)
   sized.set('content-length', String(bytes.byteLength))

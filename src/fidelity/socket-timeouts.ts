@@ -5,8 +5,12 @@ import { callScope } from './call-scope.ts'
 import type { Patches } from './patches.ts'
 import { VirtualTimeout } from './virtual-timeout.ts'
 
-/** The part of a socket that Node uses itself and does not document. */
+/** The limit is with its socket: MSW hands out a proxy, which is another key but has all that is kept. */
+const LIMIT = Symbol('time limit')
+
+/** The part of a socket that Node uses itself and does not document, and ours. */
 interface SocketInside {
+  [LIMIT]?: VirtualTimeout | undefined
   /** Says that the socket was idle for too long. */
   _onTimeout(): void
   /** Called whenever bytes come or go. */
@@ -15,14 +19,13 @@ interface SocketInside {
 
 /** Puts virtual time limits in the place of those of Node's sockets. */
 export function patchSocketTimeouts(patches: Patches): void {
-  const limits = new WeakMap<Socket, VirtualTimeout>()
   const { setTimeout } = Socket.prototype
   patches.replace(
     Socket.prototype,
     'setTimeout',
     function (this: Socket, afterMs: number, callback?: () => void): Socket {
-      limits.get(this)?.close()
-      limits.delete(this)
+      inside(this)[LIMIT]?.close()
+      inside(this)[LIMIT] = undefined
       const isVirtual = callScope.getStore() !== undefined && afterMs > 0 && !this.destroyed
       if (!isVirtual) return setTimeout.call(this, afterMs, callback)
       setTimeout.call(this, 0)
@@ -31,15 +34,20 @@ export function patchSocketTimeouts(patches: Patches): void {
       const onRing = (): void => {
         if (!this.destroyed) inside(this)._onTimeout()
       }
-      limits.set(this, new VirtualTimeout({ afterMs, onRing, hostNow }).unref())
+      inside(this)[LIMIT] = new VirtualTimeout({ afterMs, onRing, hostNow }).unref()
       return this
     },
   )
   const { _unrefTimer } = inside(Socket.prototype)
   patches.replace(Socket.prototype, '_unrefTimer', function (this: Socket): void {
     _unrefTimer.call(this)
-    limits.get(this)?.refresh()
+    inside(this)[LIMIT]?.refresh()
   })
+}
+
+/** Says that bytes have come, which Node hears from its own sockets only. */
+export function heardFrom(socket: object): void {
+  if (socket instanceof Socket) inside(socket)._unrefTimer()
 }
 
 function hostNow() {

@@ -85,7 +85,10 @@ function sendDrops(whole: Outgoing, { spanUs, gapUs }: SlowBody, way: Way): Resp
       from = to
     }
   }
-  return stream({ ...whole, body }, chunks(), way)
+  const response = stream({ ...whole, body }, chunks(), way)
+  // Whoever carries it further need not wait for the last drop to know.
+  response.headers.set('content-length', String(bytes.byteLength))
+  return response
 }
 
 /** One chunk again and again: a huge body takes no memory here. */

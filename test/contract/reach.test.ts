@@ -58,11 +58,8 @@ describeReach('handlers', (setup) =>
   handlersReach({ ...flightSetup(setup), executor: hookdrillExecutor }),
 )
 
-describeReach(
-  'sockets',
-  (setup) =>
-    openSockets({ ...flightSetup(setup), load: async () => ({ executor: hookdrillExecutor }) }),
-  { hasHeaderFirst: false },
+describeReach('sockets', (setup) =>
+  openSockets({ ...flightSetup(setup), load: async () => ({ executor: hookdrillExecutor }) }),
 )
 
 /** Somebody else's, as short as they come. */

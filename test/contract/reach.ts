@@ -105,14 +105,12 @@ export interface Arm {
   /** Somebody else's executor has its own limit, its own words for errors, and its own way with bodies it
    *  cannot read. */
   readonly isOurExecutor?: boolean
-  /** Intercepted at the socket, the header of an answer comes with the first bytes of its body. */
-  readonly hasHeaderFirst?: boolean
 }
 
 export function describeReach(
   name: string,
   open: OpenReach,
-  { isOurExecutor = true, hasHeaderFirst = true }: Arm = {},
+  { isOurExecutor = true }: Arm = {},
 ): void {
   describe(`${name} is a way to reach a service`, () => {
     it('ends a call at exactly the instant its answer is complete', async () => {
@@ -203,17 +201,16 @@ export function describeReach(
         us(5_050_000),
       ],
     ] as const
-    it.each([
-      ...OVER_ALL,
-      ...(isOurExecutor ? OF_OUR_LIMIT : []),
-      ...(isOurExecutor && hasHeaderFirst ? AFTER_THE_HEADER : []),
-    ])('a body that drips within %o ends as %s after %d µs', async (setup, how, afterUs) => {
-      const ended = await runOne(open, { services: answering({ fault: 'drip' }), ...setup })
-      expect(ended.atUs).toBe(us(STARTED + afterUs))
-      const { outcome } = ended.ending
-      expect(ACCEPTED.includes(outcome) ? 'answer' : outcome).toBe(how)
-      expect(ended.leftCount).toBe(0)
-    })
+    it.each([...OVER_ALL, ...(isOurExecutor ? [...OF_OUR_LIMIT, ...AFTER_THE_HEADER] : [])])(
+      'a body that drips within %o ends as %s after %d µs',
+      async (setup, how, afterUs) => {
+        const ended = await runOne(open, { services: answering({ fault: 'drip' }), ...setup })
+        expect(ended.atUs).toBe(us(STARTED + afterUs))
+        const { outcome } = ended.ending
+        expect(ACCEPTED.includes(outcome) ? 'answer' : outcome).toBe(how)
+        expect(ended.leftCount).toBe(0)
+      },
+    )
 
     it('tells of a body that drips when its last drop comes', async () => {
       const { exchanges } = await runOne(open, { services: answering({ fault: 'drip' }) })

@@ -83,6 +83,7 @@ describe('of a reply whose body', () => {
   it('drips, every drop has something in it and comes after its gap', async () => {
     const { sent, waits, way } = openWay()
     const response = sendSpoilt(WHOLE, FAULTS.drip.body, way)
+    expect(response.headers.get('content-length')).toBe('15')
     const chunks = await chunksOf(response)
     expect(waits).toEqual(Array.from({ length: 12 }, () => FAULTS.drip.body.gapUs))
     expect(chunks.map(({ byteLength }) => byteLength)).toEqual([1, 1, 1, 2, 1, 1, 1, 2, 1, 1, 1, 2])
