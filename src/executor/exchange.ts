@@ -2,6 +2,7 @@
 // the parser and us would cost more than everything else in a call. It ends at once when the signal
 // aborts, even where nothing has connected yet, and stops reading a body that is over the limit.
 import type { Dispatcher } from 'undici'
+import { bodyText } from './body-text.ts'
 import type { Answer } from './outcome.ts'
 import type { TimeLimit } from './time-limit.ts'
 import type { RenderedRequest } from './webhook.ts'
@@ -36,10 +37,6 @@ interface Settle {
   readonly resolve: (answer: Answer) => void
   readonly reject: (reason: unknown) => void
 }
-
-/** UTF-8, whatever charset the answer names (decision 32); never throws. A byte order mark is left to
- *  whoever reads the text. */
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** Gathers one answer. undici calls the methods in the order of the transfer. */
 class AnswerHandler implements Dispatcher.DispatchHandler {
@@ -122,7 +119,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 
   #text(): string {
     const [first] = this.#chunks
-    return decoder.decode(this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks))
+    return bodyText(first && this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks))
   }
 
   /** True the first time. What comes later comes too late. */

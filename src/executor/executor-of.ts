@@ -2,6 +2,7 @@
 // answer means and what it writes go by the rules of this house. Nothing is sent twice, and redirects are
 // followed only where the settings say so, each as a request of its own: a client must do neither.
 import { processClock } from '../time/process-clock.ts'
+import { bodyText } from './body-text.ts'
 import { endingOfError } from './error-ending.ts'
 import { carryOut } from './execute.ts'
 import type { Answer } from './outcome.ts'
@@ -97,7 +98,7 @@ function answerOf(received: ReceivedAnswer, bodyMaxBytes: number): Answer {
     reasonPhrase,
     contentType: headerOf(headers, 'content-type'),
     location: headerOf(headers, 'location'),
-    body: byteCount > bodyMaxBytes ? undefined : isBinary ? decoder.decode(body) : body,
+    body: byteCount > bodyMaxBytes ? undefined : isBinary ? bodyText(body) : body,
   }
 }
 
@@ -109,9 +110,6 @@ function noAnswer(received: unknown): TypeError {
   const wanted = 'the status a number, the headers an object, the body text or bytes'
   return new TypeError(`send answered { ${given.join(', ')} }; wanted is ${wanted}`)
 }
-
-/** A byte order mark is left to whoever reads the text. */
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** Of a header that came twice, the first. */
 function headerOf(headers: object, name: string): string | undefined {

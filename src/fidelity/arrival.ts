@@ -1,5 +1,6 @@
 // A request read off its socket, whole, within the limit on bodies.
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import { bodyText } from '../executor/body-text.ts'
 
 /** Webhooks send a few kilobytes. */
 const BODY_MAX_BYTES = 1_048_576
@@ -27,14 +28,11 @@ export async function readArrival(request: IncomingMessage): Promise<Arrival | u
     method: request.method ?? '',
     target: request.url ?? '',
     headers: headerRecord(request.headers),
-    body: isTooLong || byteCount === 0 ? undefined : decoder.decode(Buffer.concat(chunks)),
+    body: isTooLong || byteCount === 0 ? undefined : bodyText(Buffer.concat(chunks)),
     bodyBytes: byteCount,
     isTooLong,
   }
 }
-
-/** UTF-8, whatever charset it names; never throws. */
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 interface Body {
   readonly byteCount: number

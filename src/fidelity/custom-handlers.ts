@@ -3,6 +3,7 @@
 // their `delay()` waits too.
 import { getResponse, type RequestHandler } from 'msw'
 import { UsageError } from '../errors.ts'
+import { bodyText } from '../executor/body-text.ts'
 import { between } from '../time/instant.ts'
 import { withoutCoding } from './content-coding.ts'
 import type { FlightStage } from './flight-stage.ts'
@@ -80,7 +81,7 @@ function textOf({ headers }: Response, bytes: ArrayBuffer | null, stage: FlightS
   if (!bytes) return ''
   const coding = headers.get('content-encoding')?.toLowerCase()
   const isUndone = coding !== undefined && stage.undoes(coding)
-  return new TextDecoder().decode(isUndone ? withoutCoding(new Uint8Array(bytes), coding) : bytes)
+  return bodyText(isUndone ? withoutCoding(new Uint8Array(bytes), coding) : bytes)
 }
 
 /** A handler that throws answers 500, as MSW has it. */

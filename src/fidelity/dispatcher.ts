@@ -2,6 +2,7 @@
 // answer back. It belongs to one call, so a request needs no mark to say which lead it is for. The path
 // is kept as it was given: nothing here re-encodes it for the record.
 import { Dispatcher } from 'undici'
+import { bodyText } from '../executor/body-text.ts'
 import type { SeenRequest } from '../service/definition.ts'
 
 /** The answer of whoever is at `origin`; or the error of a connection that has none. */
@@ -123,15 +124,15 @@ async function seenRequest(options: Dispatcher.DispatchOptions): Promise<SeenReq
     method: options.method,
     url: `${options.origin}${options.path}`,
     headers: headerRecord(options.headers),
-    body: await bodyText(options.body),
+    body: await textOf(options.body),
   }
 }
 
-async function bodyText(body: Dispatcher.DispatchOptions['body']): Promise<string | undefined> {
+async function textOf(body: Dispatcher.DispatchOptions['body']): Promise<string | undefined> {
   if (body === undefined || body === null) return undefined
   if (typeof body === 'string') return body
-  if (body instanceof Uint8Array) return new TextDecoder().decode(body)
-  return new Response(body).text()
+  if (body instanceof Uint8Array) return bodyText(body)
+  return bodyText(await new Response(body).arrayBuffer())
 }
 
 function headerRecord(headers: Dispatcher.DispatchOptions['headers']): Record<string, string> {

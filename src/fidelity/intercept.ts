@@ -5,6 +5,7 @@ import { TLSSocket } from 'node:tls'
 import { type HttpRequestEvent, Interceptor, RequestController } from '@mswjs/interceptors'
 import { HttpRequestInterceptor } from '@mswjs/interceptors/http'
 import { SocketInterceptor } from '@mswjs/interceptors/net'
+import { bodyText } from '../executor/body-text.ts'
 import type { SeenRequest } from '../service/definition.ts'
 import type { Answering } from './answer.ts'
 import { callScope } from './call-scope.ts'
@@ -163,7 +164,7 @@ interface Written {
 
 async function seenRequest(request: Request, { origin, head }: Written): Promise<SeenRequest> {
   const { method, url } = request
-  const body = await request.text()
+  const body = bodyText(await request.arrayBuffer())
   return {
     method,
     url: head ? origin + head.target : url,

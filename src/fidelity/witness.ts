@@ -1,6 +1,7 @@
 // Between an executor and the network: hears every exchange as undici does, so that what the judge goes
 // by is what came over the wire and not what an executor says of it.
 import type { Dispatcher } from 'undici'
+import { bodyText } from '../executor/body-text.ts'
 import type { SentReply } from '../service/definition.ts'
 import type { Clock } from '../time/clock.ts'
 import { between, type Us } from '../time/instant.ts'
@@ -79,9 +80,6 @@ export class Witness implements Handler {
     const headers = Object.entries(this.#headers).flatMap(([name, value]) =>
       [value ?? []].flat().map((each) => [name, each] as const),
     )
-    return { status: this.#status, headers, body: decoder.decode(Buffer.concat(this.#chunks)) }
+    return { status: this.#status, headers, body: bodyText(Buffer.concat(this.#chunks)) }
   }
 }
-
-/** As executors read a body: UTF-8, a byte order mark left to whoever parses. */
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })

@@ -1,4 +1,5 @@
 // What other clients than ours meet on the way to the handlers: the stream and the fetch of undici.
+import { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import { HttpResponse } from 'msw'
 import { type Dispatcher, fetch, request } from 'undici'
@@ -93,4 +94,17 @@ describe('a stream', () => {
     for (let hop = 0; hop < 100 && !isLeft; hop++) await setImmediate()
     expect(isLeft).toBe(true)
   })
+})
+
+it('a body is seen whole, however it is given, the byte order mark that begins it too', async () => {
+  const seen: unknown[] = []
+  const dispatcher = new HandlerDispatcher(async (_, { body }) => {
+    seen.push(body)
+    return new Response()
+  })
+  const text = '\uFEFFann'
+  for (const body of [text, Buffer.from(text), Readable.from([Buffer.from(text)])]) {
+    await request(`${ORIGIN}/v1`, { dispatcher, method: 'POST', body })
+  }
+  expect(seen).toEqual([text, text, text])
 })

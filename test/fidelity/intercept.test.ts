@@ -101,6 +101,14 @@ describe.each(CLIENTS)('by %s', (_, send) => {
     },
   )
 
+  it('a body is seen whole, the byte order mark that begins it too', async () => {
+    const { exchanges } = await oneCall(async ({ webhook: { url } }) => {
+      await request(url, { method: 'POST', body: '\uFEFFann' })
+      return []
+    })
+    expect(exchanges[0]?.request?.body).toBe('\uFEFFann')
+  })
+
   it('a host that is not mocked is not found', async () => {
     const elsewhere = sending(({ webhook, ...call }) =>
       send({ ...call, webhook: { ...webhook, url: 'https://elsewhere.example.com/' } }),
