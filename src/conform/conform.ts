@@ -8,7 +8,7 @@ import { CHECKS, type CheckName } from './checks.ts'
 import { conformanceCases } from './conformance-cases.ts'
 import { executorKind } from './executor-kind.ts'
 import { runCase } from './run-case.ts'
-import { selectCases } from './selection.ts'
+import { INTERRUPTED, selectCases } from './selection.ts'
 
 export interface ConformOptions {
   /** What the executor does not claim: names of checks, topics, cases or rules. Default nothing. */
@@ -117,8 +117,6 @@ export async function runConformance(
   const run = { startedAt: machine.startedAt, wallMs: Math.round(machine.elapsedMs()) }
   return { passed, fidelity: plan.fidelity, counts, cases, run }
 }
-
-const INTERRUPTED = 'the run was interrupted'
 
 /** An executor that waits for what is not on the virtual clock takes seconds of real time for each case. */
 const STUCK_MAX = 5

@@ -47,6 +47,9 @@ export function selectCases(
 /** Why a case that `only` leaves out does not run. */
 export const NOT_ASKED = 'it was not asked for'
 
+/** Why a case that was still to come does not run. */
+export const INTERRUPTED = 'the run was interrupted'
+
 function namesOf({ id, topic, check, rules }: ConformanceCase): ReadonlySet<string> {
   return new Set([id, topic, check, ...rules])
 }

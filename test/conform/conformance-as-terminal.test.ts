@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { conformanceAsTerminal } from '../../src/conform/conformance-as-terminal.ts'
 import { caseOf, failed, resultOf, TOLD } from './example-result.ts'
 
+const LEFT = caseOf('z', { state: 'skipped', reason: 'the run was interrupted' })
 const OPTIONS = { ...TOLD, columns: 80, hasColor: false }
 
 it('says what passed, what did not and why, and what was skipped and why', () => {
@@ -32,6 +33,23 @@ outcomes/c
              more
   replay hookdrill conform mine.ts --only 'outcomes/c'
 `)
+})
+
+it.each([
+  ['interrupted before any case failed', [caseOf('a'), LEFT], 'Whether it conforms is open.'],
+  ['interrupted after one had failed', [failed('a'), LEFT], 'It does not conform.'],
+])('%s, it says how many cases were left, and no more than is known', (_, cases, so) => {
+  const [head, second] = conformanceAsTerminal(
+    { ...resultOf(cases), passed: false },
+    OPTIONS,
+  ).split('\n')
+  expect(head).toContain(' passed, 1 left when it was interrupted.')
+  expect(second).toBe(so)
+})
+
+it('does not say that an executor fails where nothing was checked', () => {
+  const text = conformanceAsTerminal(resultOf([caseOf('a', { state: 'skipped' })]), OPTIONS)
+  expect(text).toContain('nothing was checked, 1 skipped.\nWhether it conforms is open.')
 })
 
 it('shows twenty failures, and says how many more there are', () => {
