@@ -42,7 +42,8 @@ function requestFindings(each: TableCase, { event }: SeenCall): readonly Finding
   const findings: Finding[] = []
   if (sends === false) findings.push(...differ('requests', [], lines))
   if (requests !== undefined && lines.length !== requests) {
-    findings.push(differing('number of requests', requests, `${lines.length}: ${lines.join(', ')}`))
+    const actual = [lines.length, ...(lines.length > 0 ? [lines.join(', ')] : [])].join(': ')
+    findings.push(differing('number of requests', requests, actual))
   }
   if (follows) findings.push(...differ('requests after the first', follows, lines.slice(1)))
   if (sends === undefined || sends === false) return findings

@@ -80,6 +80,13 @@ describe('an executor that conforms', () => {
 })
 
 describe('a finding', () => {
+  it('of an executor that sends nothing is a bare 0', async () => {
+    const { cases } = await conform(async () => [], { only: ['outcomes/one GET'] })
+    expect(cases.flatMap(({ findings }) => findings)).toEqual([
+      { what: 'number of requests', expected: '1', actual: '0' },
+    ])
+  })
+
   it.each<[string, Otherwise, string, { what: string; expected: string; actual: string }]>([
     [
       'a header',
