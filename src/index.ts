@@ -9,6 +9,7 @@ export type {
 } from './conform/conform.ts'
 export { conformanceAsSuite } from './conform/conformance-as-suite.ts'
 export { conformanceAsTerminal } from './conform/conformance-as-terminal.ts'
+export { conformanceLine } from './conform/conformance-line.ts'
 export { CONFORMANCE_FORMATS } from './conform/formats.ts'
 export { appendStepSummary } from './disk/append-step-summary.ts'
 export { openCallLog } from './disk/call-log.ts'

@@ -53,15 +53,16 @@ async function run(file: string | undefined, options: Options): Promise<number> 
   const progress = openProgress(process.stderr, options.progress && !options.quiet)
   const stop = stopOnSignal()
   try {
-    const { CONFORMANCE_FORMATS, conform } = await import('../index.ts')
+    const { CONFORMANCE_FORMATS, conform, conformanceLine } = await import('../index.ts')
     checkTargets(CONFORMANCE_FORMATS, options)
     let ran = 0
     const result = await conform(await executorOf(file), {
       ...selection(options),
       signal: stop.signal,
-      onCase: ({ id }) => {
+      onCase: ({ id, state }) => {
+        if (state === 'skipped') return
         ran++
-        progress.update(() => `${ran} cases, ${id}`)
+        progress.update((size) => conformanceLine({ ran, id }, size))
       },
     })
     progress.end()
