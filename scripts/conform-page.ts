@@ -94,7 +94,8 @@ console.log(cases.find(({ id }) => id === 'outcomes/500 is not tried again').sta
 
 ## From vitest
 
-One test a case, with a fresh executor each:
+One test a case, with a fresh executor each. What is off is skipped, what \`only\` leaves out is not there, and a
+failure says what it says in the terminal:
 
 \`\`\`typescript
 import { describeExecutor } from 'hookdrill/vitest'

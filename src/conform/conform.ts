@@ -8,7 +8,7 @@ import { CHECKS, type CheckName } from './checks.ts'
 import { conformanceCases } from './conformance-cases.ts'
 import { executorKind } from './executor-kind.ts'
 import { runCase } from './run-case.ts'
-import { INTERRUPTED, selectCases } from './selection.ts'
+import { INTERRUPTED, NOT_ASKED, selectCases } from './selection.ts'
 
 export interface ConformOptions {
   /** What the executor does not claim: names of checks, topics, cases or rules. Default nothing. */
@@ -60,6 +60,8 @@ export interface PlannedCase {
   readonly title: string
   readonly rule: string
   readonly source: string
+  /** Whether `only` names it; true for all without `only`. */
+  readonly isAsked: boolean
   /** Why it is skipped; `undefined` for one that runs. */
   readonly skip: string | undefined
   run(executor: GivenExecutor): Promise<readonly Finding[]>
@@ -81,16 +83,20 @@ export async function planCases(
   const { fidelity = isObject ? 'handlers' : 'sockets' } = options
   const cases = conformanceCases()
   const whySkipped = selectCases(cases, { off, only, settings, fidelity, hasPorts: isObject })
-  const planned = cases.map((each) => ({
-    id: each.id,
-    topic: each.topic,
-    check: each.check,
-    title: CHECKS[each.check],
-    rule: each.rules.join(', '),
-    source: each.source,
-    skip: whySkipped(each),
-    run: (given: GivenExecutor) => runCase(each, { executor: given, fidelity, machine }),
-  }))
+  const planned = cases.map((each) => {
+    const skip = whySkipped(each)
+    return {
+      id: each.id,
+      topic: each.topic,
+      check: each.check,
+      title: CHECKS[each.check],
+      rule: each.rules.join(', '),
+      source: each.source,
+      isAsked: skip !== NOT_ASKED,
+      skip,
+      run: (given: GivenExecutor) => runCase(each, { executor: given, fidelity, machine }),
+    }
+  })
   return { fidelity, cases: planned }
 }
 

@@ -1,15 +1,17 @@
 // The conformance kit as a suite of vitest's: a test a case, in a `describe` a check.
-import { describe, expect, it } from 'vitest'
+import { describe, it } from 'vitest'
 import {
   type ConformOptions,
   type GivenExecutor,
   type PlannedCase,
   planConformance,
 } from '../index.ts'
+import { caseMessage } from './case-message.ts'
 
 /**
  * Registers one test a case, named after the case and the rule that it shows. Cases that are switched off
- * are skipped and say why in their name.
+ * are skipped and say why in their name; those that `only` leaves out are not there. One that fails says
+ * what it says in the terminal: expected, actual, the rule and its source.
  *
  * `makeExecutor` is called anew for each case, so that nothing one case left in an executor can help or harm
  * the next; and once before them, to see whether it makes a function or an object.
@@ -24,7 +26,8 @@ export function describeExecutor(
   options: ConformOptions = {},
 ): void {
   describe(name, async () => {
-    const cases = await planConformance(makeExecutor(), options)
+    const planned = await planConformance(makeExecutor(), options)
+    const cases = planned.filter(({ isAsked }) => isAsked)
     for (const [check, ofCheck] of Map.groupBy(cases, (each) => each.check)) {
       describe(check, () => {
         for (const each of ofCheck) register(each, makeExecutor)
@@ -33,11 +36,13 @@ export function describeExecutor(
   })
 }
 
-function register({ id, rule, skip, run }: PlannedCase, makeExecutor: () => GivenExecutor): void {
+function register(planned: PlannedCase, makeExecutor: () => GivenExecutor): void {
+  const { id, rule, skip, run } = planned
   if (skip !== undefined) it.skip(`${id} (${rule}): ${skip}`)
   else {
     it(`${id} (${rule})`, async () => {
-      expect(await run(makeExecutor())).toEqual([])
+      const findings = await run(makeExecutor())
+      if (findings.length > 0) throw new Error(caseMessage(planned, findings))
     })
   }
 }
