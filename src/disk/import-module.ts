@@ -31,10 +31,24 @@ export function importModule(wanted: ModuleWanted): Promise<object> {
 }
 
 async function importFrom(query: string, { file, what }: ModuleWanted): Promise<object> {
+  const idle = whenIdle(STUCK_AT_THE_TOP)
   try {
-    return await import(pathToFileURL(resolve(file)).href + query)
+    return await Promise.race([import(pathToFileURL(resolve(file)).href + query), idle.promise])
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new UsageError(`${what} "${file}": it could not be loaded as a module: ${reason}`)
+  } finally {
+    idle.release()
   }
+}
+
+const STUCK_AT_THE_TOP =
+  'an await outside its functions waits for what never comes. Await it where it is used.'
+
+/** Rejects when the process has nothing left to do: it would end here, and nobody would hear why. */
+function whenIdle(message: string): { readonly promise: Promise<never>; release(): void } {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const onIdle = (): void => reject(new Error(message))
+  process.once('beforeExit', onIdle)
+  return { promise, release: () => process.off('beforeExit', onIdle) }
 }

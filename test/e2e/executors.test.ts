@@ -112,6 +112,12 @@ describe('what cannot be run exits 2 and says what is wanted', () => {
       [],
       'executor "X": it could not be loaded as a module: no',
     ],
+    [
+      'a module that never ends',
+      'await new Promise(() => {})',
+      [],
+      'executor "X": it could not be loaded as a module: an await outside its functions waits for what never comes.',
+    ],
     ['nothing', 'export {}', [], `executor "X": it exports nothing. ${WANTED}`],
     ['other names', 'export const run = 1', [], `executor "X": it exports run. ${WANTED}`],
     [
