@@ -1,7 +1,7 @@
 // A scenario file → a `Scenario`. The ending says how it is written; overrides are applied before it is
 // checked, so they obey every rule of the file. Every mistake is thrown at once.
 import { dirname, extname, join } from 'node:path'
-import { type Issue, ScenarioError } from '../errors.ts'
+import { type Issue, ScenarioError, UsageError } from '../errors.ts'
 import type { HandlersFile, Scenario } from '../scenario/model.ts'
 import { normalize, type ScenarioFiles } from '../scenario/normalize.ts'
 import { applyOption, applyOverrides } from '../scenario/override.ts'
@@ -133,8 +133,20 @@ const READERS: Readonly<Record<Reader, (file: string) => Promise<Parsed>>> = {
   async module(file) {
     await findModule({ file, what: 'scenario' })
     const module = await importModule({ file, what: 'scenario' })
-    return scenarioFromValue(Reflect.get(module, 'default'), file)
+    const found: unknown = Reflect.get(module, 'default')
+    refuseExecutor(found, file)
+    return scenarioFromValue(found, file)
   },
+}
+
+/** Where one command takes the executor, another takes the scenario. */
+function refuseExecutor(found: unknown, file: string): void {
+  const isExecutor =
+    typeof found === 'function' || typeof Reflect.get(Object(found), 'execute') === 'function'
+  if (!isExecutor) return
+  throw new UsageError(
+    `scenario "${file}": it exports an executor. Name a scenario here, and the executor with --executor.`,
+  )
 }
 
 /** As if the options were written in the file. */

@@ -56,6 +56,17 @@ describe('a scenario file', () => {
     })
   })
 
+  it.each([
+    ['a function', 'export default async () => []'],
+    ['an object', 'export default { name: "mine", async execute() {} }'],
+  ])('that is an executor, %s, is told from a scenario', async (_, text) => {
+    const file = written('x.mjs', text)
+    expect(describeError(await errorOf(file))).toEqual({
+      text: `scenario "${file}": it exports an executor. Name a scenario here, and the executor with --executor.`,
+      exitCode: 2,
+    })
+  })
+
   it('that is a module without a default export is empty', async () => {
     const error = await errorOf(written('x.mjs', 'export const name = 1'))
     expect(error).toBeInstanceOf(ScenarioError)
