@@ -21,11 +21,13 @@ export interface DeliverOptions {
 
 const STDOUT = '-'
 
-/** Before anything is run. Throws `UsageError` where two formats would go to one place. */
-export function checkTargets<Name extends string>(
+/** Before anything is run. Throws `UsageError` where two formats would go to one place, and
+ *  `EnvironmentError` where one cannot be written. */
+export async function checkTargets<Name extends string>(
   formats: readonly { readonly name: Name }[],
   targets: Targets<Name>,
-): void {
+): Promise<void> {
+  const { checkWritable } = await import('../index.ts')
   const taken = new Map<string, string>()
   for (const { name } of formats) {
     const target = targets[name]
@@ -35,6 +37,7 @@ export function checkTargets<Name extends string>(
       throw new UsageError(`--${name} "${target}": --${other} goes there. Name another file.`)
     }
     taken.set(target, name)
+    if (target !== STDOUT) await checkWritable(target)
   }
 }
 

@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { UsageError } from '../errors.ts'
 import type { Fuzzed, FuzzFailure, FuzzReplay, Scenario } from '../index.ts'
+import { checkTargets } from './deliver.ts'
 import { executorFile } from './executor-file.ts'
 import { EXIT } from './exit-codes.ts'
 import { printResult } from './output.ts'
@@ -30,7 +31,8 @@ interface FuzzCommandOptions {
   readonly seed: string
   readonly minutes?: string
   readonly out?: string
-  readonly json: boolean
+  readonly json?: string
+  readonly quiet: boolean
   readonly progress: boolean
 }
 
@@ -48,7 +50,8 @@ export function configure(command: Command, done: (exitCode: number) => void): v
     .option('--seed <number>', 'which scenarios (0 to 4,294,967,295)', '1')
     .option('--minutes <number>', 'stop after that long, whatever is left')
     .option('--out <file>', 'where to write the smallest scenario that fails (.yaml)')
-    .option('--json', 'print what was found as JSON', false)
+    .option('--json <file>', 'write what was found as JSON; - for stdout')
+    .option('--quiet', 'print no result; the exit code tells', false)
     .option('--no-progress', 'print no progress')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string | undefined, options: FuzzCommandOptions) =>
@@ -57,11 +60,12 @@ export function configure(command: Command, done: (exitCode: number) => void): v
 }
 
 async function run(file: string | undefined, options: FuzzCommandOptions): Promise<number> {
-  const progress = openProgress(process.stderr, options.progress)
+  const progress = openProgress(process.stderr, options.progress && !options.quiet)
   const stop = stopOnSignal()
   try {
     const target = targetOf(file, options)
     const scenario = file === undefined ? undefined : await openScenario(file, target)
+    await checkTargets(FILES, { ...options, out: target })
     const fuzzed = await fuzzAll(scenario, options, { progress, signal: stop.signal })
     progress.end()
     const { found } = fuzzed
@@ -96,6 +100,9 @@ async function fuzzAll(
     onProgress: (now) => progress.update((size) => fuzzLine(now, size)),
   })
 }
+
+/** Options that name a file to write. */
+const FILES = [{ name: 'out' }, { name: 'json' }] as const
 
 /** The file that a failure is written to, if no other is there. */
 function targetOf(file: string | undefined, { out, seed }: FuzzCommandOptions): string {
@@ -158,11 +165,13 @@ function replayCommands(
 async function deliver(
   fuzzed: Fuzzed,
   replay: FuzzReplay | undefined,
-  { json }: FuzzCommandOptions,
+  { json, quiet }: FuzzCommandOptions,
 ): Promise<void> {
-  const { fuzzedAsText } = await import('../index.ts')
-  const data = JSON.stringify({ ...fuzzed, ...replay }, null, 2)
-  await printResult(json ? `${data}\n` : fuzzedAsText(fuzzed, replay))
+  const { fuzzedAsText, writeWhole } = await import('../index.ts')
+  const data = `${JSON.stringify({ ...fuzzed, ...replay }, null, 2)}\n`
+  if (json === '-') return printResult(data)
+  if (json !== undefined) await writeWhole(json, data)
+  if (!quiet) await printResult(fuzzedAsText(fuzzed, replay))
 }
 
 function wholeNumber(

@@ -72,7 +72,7 @@ async function run(file: string, options: RunOptions): Promise<number> {
   const stop = stopOnSignal()
   try {
     const { REPORT_FORMATS } = await import('../index.ts')
-    checkTargets(REPORT_FORMATS, options)
+    await checkTargets(REPORT_FORMATS, options)
     const report = await rehearseFile(file, options, { progress, signal: stop.signal })
     progress.end()
     await deliverReport(report, file, options)

@@ -90,9 +90,12 @@ describe('a failure', { timeout: 120_000 }, () => {
     expect(elsewhere.exitCode).toBe(2)
   })
 
-  it('is data with --json', async () => {
+  it('is data with --json, on stdout or in a file', async () => {
     const cwd = folderWith(WRITES_ON_4XX)
-    const { stdout } = await hookdrill([...ARGS, '--json'], { cwd })
+    const { stdout } = await hookdrill([...ARGS, '--json', '-'], { cwd })
+    const quiet = await hookdrill([...ARGS, '--json', 'found.json', '--quiet'], { cwd })
+    expect(quiet).toEqual({ exitCode: 1, stdout: '', stderr: '' })
+    expect(readFileSync(join(cwd, 'found.json'), 'utf8')).toBe(stdout)
     expect(JSON.parse(stdout)).toMatchObject({
       format: 'hookdrill-fuzzed/1',
       ended: 'failure found',
@@ -158,6 +161,16 @@ it.each([
   expect(stderr).toBe(`${message}\n`)
   expect(exitCode).toBe(2)
 })
+
+it.each(['--out', '--json'])(
+  '%s into no folder is refused before anything runs',
+  async (option) => {
+    const { exitCode, stdout, stderr } = await hookdrill(['fuzz', option, 'no/x.yaml'])
+    expect(stderr).toBe('cannot write no/x.yaml: no such file or folder\n')
+    expect(stdout).toBe('')
+    expect(exitCode).toBe(3)
+  },
+)
 
 it('the scenario itself is not written over', async () => {
   const scenario = 'scenarios/documented-sum.yaml'
