@@ -3,7 +3,14 @@
 import { layoutColumns, type TerminalOptions, terminalText } from '../report/as-terminal.ts'
 import { count, quantity } from '../report/format.ts'
 import { plainText } from '../report/mask.ts'
-import { type Line, prose, span, titled, verbatim } from '../report/terminal/line.ts'
+import {
+  type Line,
+  NARROW_COLUMNS,
+  prose,
+  span,
+  titled,
+  verbatim,
+} from '../report/terminal/line.ts'
 import { type Row, table } from '../report/terminal/table.ts'
 import { CHECKS, type CheckName } from './checks.ts'
 import type { CaseResult, Conformance } from './conform.ts'
@@ -43,8 +50,14 @@ function checksSections(cases: readonly CaseResult[], columns: number): readonly
     whole.length === 0 ? [] : titled('Passed whole', prose(`${whole.join(', ')}.`, columns - 2)),
     others.length === 0
       ? []
-      : titled('Others', table([HEAD, ...others.map(rowOf)], { columns, align: 'lrrrl' })),
+      : titled('Others', table(rows(others, columns), { columns, align: 'lrrrl' })),
   ]
+}
+
+/** In a narrow terminal the names of the checks need the room that the reasons have. */
+function rows(checks: readonly (readonly [CheckName, readonly CaseResult[]])[], columns: number) {
+  const whole = [HEAD, ...checks.map(rowOf)]
+  return columns < NARROW_COLUMNS ? whole.map(({ cells }) => ({ cells: cells.slice(0, 4) })) : whole
 }
 
 const HEAD: Row = {

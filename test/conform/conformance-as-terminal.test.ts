@@ -52,6 +52,16 @@ it('does not say that an executor fails where nothing was checked', () => {
   expect(text).toContain('nothing was checked, 1 skipped.\nWhether it conforms is open.')
 })
 
+it('names the checks in full in a narrow terminal, and leaves out why others were skipped', () => {
+  const skipped = caseOf('a', {
+    check: 'content-type-respected',
+    state: 'skipped',
+    reason: 'optional settings are not claimed',
+  })
+  const text = conformanceAsTerminal(resultOf([caseOf('b'), skipped]), { ...OPTIONS, columns: 50 })
+  expect(text).toContain('  content-type-respected       0       0        1\n')
+})
+
 it('shows twenty failures, and says how many more there are', () => {
   const cases = Array.from({ length: 23 }, (_, index) => failed(`${index}`))
   const text = conformanceAsTerminal(resultOf(cases), OPTIONS)
