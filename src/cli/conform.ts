@@ -34,10 +34,13 @@ export function configure(command: Command, done: (exitCode: number) => void): v
     .argument('[executor]', 'a module that exports an executor; left out, our own')
     .option('--off <name>', 'what the executor does not claim; repeatable', collect, [])
     .option('--only <name>', 'run only these; repeatable', collect, [])
-    .option('--settings', 'the executor claims the optional settings too (default: ours only)')
+    .option('--settings', 'the executor claims the optional settings too, as our own does')
     .addOption(
       command
-        .createOption('--fidelity <fidelity>', 'default: sockets for a function, else handlers')
+        .createOption(
+          '--fidelity <fidelity>',
+          'how calls reach their service; left out, sockets for a function, else handlers',
+        )
         .choices(['handlers', 'sockets']),
     )
     .option('--json <file>', 'write the result as JSON; - for stdout')

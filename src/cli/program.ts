@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Help, type Option } from 'commander'
 import { VERSION } from '../version.ts'
 import { COMMANDS } from './commands.ts'
 import { EXIT } from './exit-codes.ts'
@@ -17,6 +17,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .description("Rehearse a trigger campaign's webhooks before your leads do.")
     .version(VERSION)
     .addHelpText('after', EXAMPLE)
+    .configureHelp({ optionDescription })
     .exitOverride()
     .showSuggestionAfterError()
     .showHelpAfterError('See hookdrill --help.')
@@ -42,4 +43,12 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.usage
     return printError(error)
   }
+}
+
+/** A switch that is off and a list that is empty go without saying; a number needs no quotes. */
+function optionDescription(option: Option): string {
+  return new Help()
+    .optionDescription(option)
+    .replace(/ \(default: (?:\[\]|false)\)$/, '')
+    .replace(/default: "(\d+)"/, 'default: $1')
 }

@@ -229,6 +229,7 @@ describe('help', () => {
     expect(commands).toContain('run')
     for (const command of commands) {
       const help = await hookdrill([command, '--help'])
+      expect(help.stdout).not.toMatch(/default: (false|\[\]|"\d+")/)
       expect(help.stdout).toMatch(/Examples?:\n {2}\$ hookdrill /)
     }
   })
