@@ -15,7 +15,7 @@ export function fuzzLine(
           ` ${count(runs)} / ${quantity(runsWanted, 'scenario')}`,
           ` · ${quantity(calls, 'call')}`,
         ]
-      : [`scenario ${count(runs)} fails`, ` · ${count(tried)} smaller ones tried`]
+      : [`scenario ${count(runs)} fails`, ` · ${quantity(tried, 'smaller one')} tried`]
   let line = ''
   for (const fact of facts) {
     if (displayWidth(line + fact) > columns) break

@@ -71,6 +71,7 @@ The smallest scenario that fails it, of 21 smaller ones tried: 1 lead, 1 webhook
 it.each([
   [{ tried: null }, 80, '[#####---------------] 250 / 1,000 scenarios · 3,100 calls'],
   [{ tried: null }, 30, '[#####---------------]'],
+  [{ tried: 1 }, 80, 'scenario 250 fails · 1 smaller one tried'],
   [{ tried: 34 }, 80, 'scenario 250 fails · 34 smaller ones tried'],
 ])('the line while it goes on: %j in %d columns', (part, columns, line) => {
   const progress = { runs: 250, runsWanted: 1_000, calls: 3_100, ...part }
