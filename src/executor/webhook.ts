@@ -166,10 +166,16 @@ export interface Executor {
 
 /** An executor that is nothing but a function: it sends the request by whatever client it likes and says
  *  what it would write, nothing for an empty list or for nothing at all. Fields go by their display name,
- *  or by their SOAP or REST name. It may as well give a whole result. */
+ *  or by their SOAP or REST name. It may as well give a whole result. A value comes out of a body that
+ *  nobody has typed, so it may be `unknown` here; one that is no `Value` ends the call as a crash. */
 export type PlainExecutor = (
   call: WebhookCall,
-) => Promise<readonly Pick<Write, 'field' | 'value'>[] | CallResult | undefined>
+) => Promise<readonly PlainWrite[] | CallResult | undefined>
+
+interface PlainWrite {
+  readonly field: string
+  readonly value: unknown
+}
 
 /** One lead field changed by one mapping of one call. `field` is the display name. */
 export interface Write {

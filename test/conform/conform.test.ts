@@ -4,7 +4,7 @@ import type { CaseResult } from '../../src/conform/conform.ts'
 import { conformanceCases } from '../../src/conform/conformance-cases.ts'
 import { UsageError } from '../../src/errors.ts'
 import { hookdrillExecutor } from '../../src/executor/execute.ts'
-import type { RenderedRequest } from '../../src/executor/webhook.ts'
+import type { RenderedRequest, WebhookCall } from '../../src/executor/webhook.ts'
 import { conform, planConformance } from '../../src/index.ts'
 import { seconds } from '../../src/time/instant.ts'
 import { executorThat, fetchingExecutor, NOT_OF_FETCH, type Otherwise } from './executors.ts'
@@ -64,6 +64,16 @@ describe('an executor that conforms', () => {
     const result = await conform(hookdrillExecutor, { fidelity: 'sockets', only })
     expect(failedOf(result.cases)).toEqual([])
     expect(result.passed).toBe(true)
+  })
+
+  it('may write what it read from a body that nobody has typed', async () => {
+    const executor = async ({ webhook: { url, method } }: WebhookCall) => {
+      const response = await fetch(url, { method })
+      const answer: Record<string, unknown> = JSON.parse(await response.text())
+      return [{ field: 'LeadScore', value: answer.a }]
+    }
+    const { passed } = await conform(executor, { only: ['outcomes/200 maps'] })
+    expect(passed).toBe(true)
   })
 
   it('that is in a file runs where it can: an object over its ports, a function at sockets', async () => {
