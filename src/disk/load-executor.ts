@@ -28,7 +28,7 @@ export async function loadExecutor(file: string) {
 function executorOf(module: object, file: string): Executor | PlainExecutor {
   const name = ['default', 'executor'].find((key) => Object.hasOwn(module, key))
   const found: unknown = name && Reflect.get(module, name)
-  if (isFunction(found)) return found
+  if (isFunction(found) && !isClass(found)) return found
   if (isExecutor(found)) return withName(found, file)
   throw new UsageError(`executor "${file}": ${describeExport(module, name)} ${WANTED}`)
 }
@@ -36,6 +36,11 @@ function executorOf(module: object, file: string): Executor | PlainExecutor {
 /** What else it takes and gives is found out when it is called. */
 function isFunction(found: unknown): found is PlainExecutor {
   return typeof found === 'function'
+}
+
+/** It is a function, but one that throws whenever it is called without `new`. */
+function isClass(found: unknown): boolean {
+  return /^class\b/.test(String(found))
 }
 
 function isExecutor(found: unknown): found is Omit<Executor, 'name'> & { readonly name?: unknown } {
@@ -57,6 +62,7 @@ function describeExport(module: object, name: string | undefined): string {
   }
   const which = name === 'default' ? 'its default export' : `its export ${name}`
   const found: unknown = Reflect.get(module, name)
+  if (isFunction(found)) return `${which} is a class. Export an object made of it with new.`
   if (found === null || typeof found !== 'object')
     return `${which} is ${found === null ? 'null' : `a ${typeof found}`}.`
   return `${which} is an object without execute.`

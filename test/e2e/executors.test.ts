@@ -127,6 +127,12 @@ describe('what cannot be run exits 2 and says what is wanted', () => {
       `executor "X": its default export is a string. ${WANTED}`,
     ],
     [
+      'a class',
+      'export default class Mine { async execute() {} }',
+      [],
+      `executor "X": its default export is a class. Export an object made of it with new. ${WANTED}`,
+    ],
+    [
       'null',
       'export const executor = null',
       [],
