@@ -11,7 +11,8 @@ const LIMIT_MS = 30_000
 
 export const executor: PlainExecutor = async (call) => {
   if (call.campaignType !== 'trigger') return [] // no other campaign calls webhooks
-  const rendering = renderRequest(call, milliseconds(Date.now()))
+  const sinceStart = milliseconds(Date.now() - call.settings.startsAtMs)
+  const rendering = renderRequest(call, sinceStart)
   if (rendering.kind === 'problem') return []
   const { method, origin, path, headers, body } = rendering.request
   const response = await fetch(origin + path, {

@@ -93,6 +93,7 @@ describe('a finding', () => {
   it('of an executor that sends nothing is a bare 0', async () => {
     const { cases } = await conform(async () => [], { only: ['outcomes/one GET'] })
     expect(cases.flatMap(({ findings }) => findings)).toEqual([
+      { what: 'request', expected: 'one', actual: 'none reached a service' },
       { what: 'number of requests', expected: '1', actual: '0' },
     ])
   })
