@@ -10,7 +10,8 @@ export async function checkWritable(file: string): Promise<void> {
   try {
     if (found?.isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' })
     const isSpecial = found !== undefined && !found.isFile()
-    await access(isSpecial ? file : dirname(file), constants.W_OK)
+    // With the dot it has to be a folder.
+    await access(isSpecial ? file : `${dirname(file)}/.`, constants.W_OK)
   } catch (cause) {
     throw new EnvironmentError('write', file, cause)
   }

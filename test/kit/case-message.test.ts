@@ -13,6 +13,9 @@ it('says what is expected of a case, who says so, what came, and how to run it a
 outcomes/one GET
   one-request: A call is one request.
   decision 5; [DOC] §4.4: a call is one request
+  request
+    expected one
+    actual   none reached a service
   number of requests
     expected 1
     actual   0
