@@ -58,7 +58,7 @@ export {
 } from './report/format.ts'
 export { REPORT_FORMATS, type ReportFormatName } from './report/formats.ts'
 export { fuzzLine } from './report/fuzz-line.ts'
-export type { Fuzzed, FuzzFailure, FuzzProgress } from './report/fuzzed.ts'
+export { FUZZ_LIMITS, type Fuzzed, type FuzzFailure, type FuzzProgress } from './report/fuzzed.ts'
 export { type FuzzReplay, fuzzedAsText } from './report/fuzzed-as-text.ts'
 export { describeError } from './report/issues.ts'
 export { LINT_FORMATS } from './report/lint/formats.ts'

@@ -1,5 +1,4 @@
 // `hookdrill fuzz`: scenario after scenario until a check fails, and the smallest one as a file.
-
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { UsageError } from '../errors.ts'
@@ -84,11 +83,11 @@ async function fuzzAll(
   options: FuzzCommandOptions,
   { progress, signal }: { progress: Progress; signal: AbortSignal },
 ): Promise<Fuzzed> {
-  const runs = wholeNumber(options, { option: 'runs', min: 1, max: 1_000_000 })
-  const seed = wholeNumber(options, { option: 'seed', min: 0, max: 4_294_967_295 })
+  const { FUZZ_LIMITS, fuzz, fuzzLine } = await import('../index.ts')
+  const runs = wholeNumber(options, { option: 'runs', ...FUZZ_LIMITS.runs })
+  const seed = wholeNumber(options, { option: 'seed', ...FUZZ_LIMITS.seed })
   const until = timeUp(options.minutes)
   const executor = await executorFile(options)
-  const { fuzz, fuzzLine } = await import('../index.ts')
   return fuzz({
     ...(scenario && { scenario }),
     ...(executor && { executor }),

@@ -1,5 +1,4 @@
 // All cases of the kit, made once.
-
 import type { ConformanceCase } from './case.ts'
 import { readTables } from './case-files.ts'
 import { everyStatus } from './every-status.ts'

@@ -1,6 +1,5 @@
 // What a case of a table says against what was seen. Only what it says is looked at: a case about a URL
 // does not care what was written.
-
 import { assert } from '../errors.ts'
 import type { CallEnding } from '../executor/webhook.ts'
 import type { SeenRequest } from '../service/definition.ts'

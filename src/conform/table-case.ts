@@ -1,5 +1,4 @@
 // A case of a table → a scenario, and what to look at in the run of it.
-
 import { originOf } from '../executor/url.ts'
 import type { ExecutorSettings, Webhook } from '../executor/webhook.ts'
 import type { Scenario } from '../scenario/model.ts'

@@ -18,6 +18,10 @@ export interface FuzzOptions extends Omit<FuzzAroundOptions, 'around'> {
  * smallest that still fails it. With a scenario of yours, its webhooks stay and the services around them
  * vary. The same options give the same answer.
  *
+ * What fails is never thrown: it is in `found`. Throws `UsageError` (`HOOKDRILL_USAGE`) for `runs` or a `seed` out
+ * of range, and for an executor that cannot be loaded or cannot run at that fidelity, `ScenarioError`
+ * (`HOOKDRILL_SCENARIO`) with every mistake in the scenario.
+ *
  * ```ts
  * const fuzzed = await fuzz({ runs: 20 })
  * console.log(fuzzed.passed) // true

@@ -52,10 +52,15 @@ export function readWrites(writes: unknown, fields: readonly WebhookField[]): re
 }
 
 function unreadable(answer: unknown): TypeError {
-  const text = JSON.stringify(answer) ?? String(answer)
+  const text = JSON.stringify(answer, named) ?? String(answer)
   const shown = text.length > QUOTED_MAX ? `${text.slice(0, QUOTED_MAX)}…` : text
   const wanted = 'a list of { field, value }, or a result with its outcome'
   return new TypeError(`the executor answered ${shown}; wanted is ${wanted}`)
+}
+
+/** JSON leaves out a member that is undefined, which is often what is wrong. */
+function named(key: string, value: unknown): unknown {
+  return value === undefined && key !== '' ? 'undefined' : value
 }
 
 function isOutcome(name: string): name is CallResult['outcome'] {

@@ -1,10 +1,11 @@
 // Scenario after scenario is drawn and looked at, until one fails; then smaller ones, as long as they
 // fail the same check. fast-check draws and shrinks; the luck is its own, from the seed.
 import fc from 'fast-check'
-import { ScenarioError } from '../errors.ts'
+import { ScenarioError, UsageError } from '../errors.ts'
 import type { Machine } from '../rehearse/machine.ts'
 import type { GivenExecutor } from '../rehearse/open-reach.ts'
-import type { Fuzzed, FuzzProgress } from '../report/fuzzed.ts'
+import { count } from '../report/format.ts'
+import { FUZZ_LIMITS, type Fuzzed, type FuzzProgress } from '../report/fuzzed.ts'
 import type { Path } from '../scenario/finding.ts'
 import type { Scenario } from '../scenario/model.ts'
 import { type Normalized, normalize, type ScenarioFiles } from '../scenario/normalize.ts'
@@ -48,6 +49,7 @@ const NEVER = new AbortController().signal
 
 export async function fuzz(options: FuzzOptions, machine: Machine): Promise<Fuzzed> {
   const { seed = 1, runs: runsWanted = RUNS_DEFAULT, until = NEVER, signal = NEVER } = options
+  checkLimits({ runs: runsWanted, seed })
   const { around, executor, fidelity = 'handlers', onProgress } = options
   const session = new Session({
     fidelity,
@@ -85,6 +87,16 @@ export async function fuzz(options: FuzzOptions, machine: Machine): Promise<Fuzz
     ended: found && !signal.aborted ? 'failure found' : cut,
     passed: !found && totals.calls > 0,
     found: found ?? null,
+  }
+}
+
+function checkLimits(given: Readonly<Record<keyof typeof FUZZ_LIMITS, number>>): void {
+  for (const name of ['runs', 'seed'] as const) {
+    const { min, max } = FUZZ_LIMITS[name]
+    const value = given[name]
+    if (Number.isInteger(value) && value >= min && value <= max) continue
+    const range = `${count(min)} to ${count(max)}`
+    throw new UsageError(`${name} "${value}": it is a whole number. Use ${range}.`)
   }
 }
 

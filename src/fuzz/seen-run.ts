@@ -1,5 +1,4 @@
 // One run of one scenario, and what of it does not depend on its fidelity.
-
 import type { Machine } from '../rehearse/machine.ts'
 import type { Fidelity, GivenExecutor } from '../rehearse/open-reach.ts'
 import { rehearse } from '../rehearse/rehearse.ts'

@@ -1,7 +1,6 @@
-import { displayWidth } from './display-width.ts'
 import { count, quantity } from './format.ts'
 import type { FuzzProgress } from './fuzzed.ts'
-import { bar } from './progress.ts'
+import { bar, fitted } from './progress.ts'
 
 /** One line while fuzzing goes on; facts are left out from the end where there is no room. */
 export function fuzzLine(
@@ -16,10 +15,5 @@ export function fuzzLine(
           ` · ${quantity(calls, 'call')}`,
         ]
       : [`scenario ${count(runs)} fails`, ` · ${quantity(tried, 'smaller one')} tried`]
-  let line = ''
-  for (const fact of facts) {
-    if (displayWidth(line + fact) > columns) break
-    line += fact
-  }
-  return line
+  return fitted(facts, columns)
 }

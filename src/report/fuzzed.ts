@@ -1,6 +1,12 @@
 // What fuzzing came to, as plain data.
 import type { ScenarioInput } from '../scenario/schema.ts'
 
+/** What `runs` and `seed` may be: whole numbers, both ends included. */
+export const FUZZ_LIMITS = {
+  runs: { min: 1, max: 1_000_000 },
+  seed: { min: 0, max: 4_294_967_295 },
+} as const
+
 export interface Fuzzed {
   readonly format: 'hookdrill-fuzzed/1'
   /** The same seed gives the same scenarios in the same order, however many. */

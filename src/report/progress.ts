@@ -26,6 +26,11 @@ export function progressLine(
     ...(wallSeconds > 0 ? [` · ${rate(calls / wallSeconds, 'call')}`] : []),
     ...(timeouts > 0 ? [` · ${quantity(timeouts, 'timeout')}`] : []),
   ]
+  return fitted(facts, columns)
+}
+
+/** As many of the facts, from the first, as there is room for. */
+export function fitted(facts: readonly string[], columns: number): string {
   let line = ''
   for (const fact of facts) {
     if (displayWidth(line + fact) > columns) break

@@ -127,6 +127,7 @@ describe('a whole result', () => {
     [{ outcome: 'fine' }, '{"outcome":"fine"}'],
     [{ outcome: 'rejected' }, '{"outcome":"rejected"}'],
     [[{ field: 7, value: 1 }], '[{"field":7,"value":1}]'],
+    [[{ field: 'a', value: undefined }], '[{"field":"a","value":"undefined"}]'],
     [[{ field: 'a', value: [] }], '[{"field":"a","value":[]}]'],
     [{ outcome: 'mapped', writes: 'all' }, '"all"'],
     ['x'.repeat(200), `"${'x'.repeat(119)}…`],

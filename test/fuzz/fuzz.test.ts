@@ -15,6 +15,18 @@ import { BROKEN, STUCK } from './broken-executors.ts'
 
 const fuzzed = (options: FuzzOptions): Promise<Fuzzed> => fuzz(options, thisMachine())
 
+it.each([
+  ['runs', 0, '1 to 1,000,000'],
+  ['runs', -1, '1 to 1,000,000'],
+  ['runs', 1.5, '1 to 1,000,000'],
+  ['seed', -1, '0 to 4,294,967,295'],
+  ['seed', 2 ** 32, '0 to 4,294,967,295'],
+])('%s of %d is refused', async (name, value, range) => {
+  const error = await fuzzed({ runs: 1, [name]: value }).catch((thrown: unknown) => thrown)
+  expect(error).toBeInstanceOf(UsageError)
+  expect(String(error)).toContain(`${name} "${value}": it is a whole number. Use ${range}.`)
+})
+
 describe('our own executor', () => {
   it('keeps every check in 150 scenarios, and all checks look at something', async () => {
     const { runs, calls, passed, checks, found } = await fuzzed({ runs: 150, seed: 5 })
