@@ -14,8 +14,9 @@ const EXAMPLES = `
 Examples:
   $ hookdrill fuzz --runs 100
   $ hookdrill fuzz --executor my-executor.ts --fidelity sockets --runs 1000 --seed 7
-  $ hookdrill fuzz scenarios/mixed-statuses.yaml --executor my-executor.ts --minutes 10
+  $ hookdrill fuzz scenarios/mixed-statuses.yaml --minutes 10
 
+An executor that is a function runs at sockets only.
 Without a scenario, scenarios of every kind; with one, its webhooks, and other services around them.
 Without --executor hookdrill's own, which has to come to the same at model.
 A failure is written to fuzz-<seed>.yaml, or beside a file of that name; --out FILE is written over.

@@ -71,7 +71,8 @@ function exampleLines({ where, expected, actual }: FuzzExample): string[] {
 /** `1 lead, 1 webhook, 2 services with 3 replies` */
 function sizeOf({ leads, webhooks, services }: ScenarioInput): string {
   const all = Object.values(services)
-  const replies = all.reduce((sum, { replies: own = [] }) => sum + own.length, 0)
+  // Without any written, there is the default one.
+  const replies = all.reduce((sum, { replies: own }) => sum + (own?.length ?? 1), 0)
   return [
     quantity(leads?.count ?? 1, 'lead'),
     quantity(Object.keys(webhooks).length, 'webhook'),

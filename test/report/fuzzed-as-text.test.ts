@@ -77,3 +77,10 @@ it.each([
   const progress = { runs: 250, runsWanted: 1_000, calls: 3_100, ...part }
   expect(fuzzLine(progress, { columns })).toBe(line)
 })
+
+it('a service without replies of its own has its default one', () => {
+  const services = { 'https://one.example.com': { latency: '0ms' } }
+  const found = { ...FOUND, scenario: { ...FOUND.scenario, services } }
+  const text = fuzzedAsText({ ...HELD, passed: false, found }, { file: 'x.yaml', commands: [] })
+  expect(text).toContain('1 service with 1 reply\n')
+})
