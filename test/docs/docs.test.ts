@@ -84,6 +84,25 @@ describe('docs/wire.md', () => {
   })
 })
 
+it('the command of docs/sockets.md rehearses an executor', { timeout: 120_000 }, async () => {
+  const [command = ''] = blocks('sh', readFileSync('docs/sockets.md', 'utf8'))
+  const own = command.trim().replace('my-executor.ts', 'test/e2e/executors/undici.ts')
+  const { exitCode, stdout } = await hookdrill([...own.split(' ').slice(1), '--no-progress'])
+  expect(stdout).toContain('Verdict: passed')
+  expect(exitCode).toBe(0)
+})
+
+it('the command of docs/lint.md lints', { timeout: 120_000 }, async () => {
+  const [command = ''] = blocks('sh', readFileSync('docs/lint.md', 'utf8'))
+  // As a shell would have it.
+  const args = command
+    .trim()
+    .split(' ')
+    .flatMap((word) => (word.includes('*') ? globSync(word) : word))
+  expect(args.length).toBeGreaterThan(20)
+  expect((await hookdrill(args.slice(1))).exitCode).toBe(0)
+})
+
 describe('docs/ci.md', () => {
   const page = readFileSync('docs/ci.md', 'utf8')
   const shown = Array.from(page.matchAll(/hookdrill (?:run|lint) [^'\n]*/g), ([command]) => command)
