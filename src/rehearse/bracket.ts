@@ -2,17 +2,14 @@
 // practitioners report (decision 1). The run itself is one leg where it fits; the others come from
 // `model`, which agrees with it exactly, or from `handlers` where the scenario needs it. An interrupted
 // run has no bracket.
-import { runLoop } from '../campaign/run-loop.ts'
-import type { Wake } from '../fidelity/port.ts'
 import type { Leg } from '../report/build-report.ts'
 import type { Scenario } from '../scenario/model.ts'
 import type { Us } from '../time/instant.ts'
-import { VirtualTime } from '../time/virtual-clock.ts'
 import { audience, ofLead } from '../timeline/listener.ts'
 import type { Machine } from './machine.ts'
-import { type Fidelity, type GivenExecutor, openReach } from './open-reach.ts'
-import { planCampaign } from './plan-campaign.ts'
-import { whyNotModel } from './why-not-model.ts'
+import type { Fidelity, GivenExecutor } from './open-reach.ts'
+import { play } from './play.ts'
+import { virtualFidelity } from './why-not-model.ts'
 
 const LEGS = [
   { concurrency: 1, basis: 'documented' },
@@ -34,7 +31,7 @@ export interface BracketParts {
 
 export async function runBracket(scenario: Scenario, parts: BracketParts): Promise<readonly Leg[]> {
   const { own, signal } = parts
-  const fidelity = totalFidelity(scenario)
+  const fidelity = virtualFidelity(scenario)
   const legs: Leg[] = []
   for (const { concurrency, basis } of LEGS) {
     const isOwn = concurrency === scenario.instance.concurrency
@@ -45,10 +42,6 @@ export async function runBracket(scenario: Scenario, parts: BracketParts): Promi
   return legs
 }
 
-function totalFidelity(scenario: Scenario): 'model' | 'handlers' {
-  return whyNotModel(scenario) ? 'handlers' : 'model'
-}
-
 /** The total execution delay in virtual time, in µs: at `model`, or at `handlers` where the scenario needs
  *  it. */
 export async function virtualTotal(
@@ -56,12 +49,9 @@ export async function virtualTotal(
   slotCount: number,
   { machine, signal, lead, executor }: Omit<BracketParts, 'own'>,
 ): Promise<number> {
-  const time = new VirtualTime<Wake>()
-  const fidelity = totalFidelity(scenario)
   // A function sends its own requests, which nothing catches here; ours behaves as it should.
   const isObject = typeof executor === 'object' && 'execute' in executor
   const own = isObject ? executor : undefined
-  const { reach, close } = await openReach(scenario, { fidelity, time, machine, executor: own })
   let firstUs: Us | undefined
   let lastUs = 0
   const ends = audience({
@@ -72,15 +62,13 @@ export async function virtualTotal(
       lastUs = timeUs
     },
   })
-  const breathe = async (): Promise<boolean> => {
-    await machine.hop()
-    return !signal?.aborted
-  }
-  const tell = lead === undefined ? ends : ofLead(lead, ends)
-  try {
-    await runLoop(await planCampaign(scenario, slotCount), { time, reach, tell, breathe })
-  } finally {
-    await close()
-  }
+  await play(scenario, {
+    fidelity: virtualFidelity(scenario),
+    machine,
+    signal,
+    executor: own,
+    slotCount,
+    tell: lead === undefined ? ends : ofLead(lead, ends),
+  })
   return Math.max(0, lastUs - (firstUs ?? 0))
 }

@@ -1,9 +1,7 @@
 // The composition root: one run, wired. A scenario goes in, its parts are made (luck, time, services,
 // reach, listeners), the one loop runs, and what the listeners found becomes the report.
 import { createHash } from 'node:crypto'
-import { runLoop } from '../campaign/run-loop.ts'
 import { UsageError } from '../errors.ts'
-import type { Wake } from '../fidelity/port.ts'
 import { REAL_TIME_SLACK_US } from '../fidelity/wire.ts'
 import { fieldsOf } from '../lead/definition.ts'
 import { createMeasures } from '../measure/measures.ts'
@@ -12,7 +10,6 @@ import { buildReport } from '../report/build-report.ts'
 import type { Report, ReportRun } from '../report/report.ts'
 import { hashScenario } from '../scenario/hash.ts'
 import type { Scenario } from '../scenario/model.ts'
-import { VirtualTime } from '../time/virtual-clock.ts'
 import { createDigest } from '../timeline/digest.ts'
 import type { TimelineEvent } from '../timeline/event.ts'
 import { both, hearAll, ofLead } from '../timeline/listener.ts'
@@ -20,9 +17,9 @@ import { createJudge } from '../verify/judge.ts'
 import { VERSION } from '../version.ts'
 import { runBracket } from './bracket.ts'
 import type { Machine } from './machine.ts'
-import { type Fidelity, type GivenExecutor, openReach } from './open-reach.ts'
+import type { Fidelity, GivenExecutor } from './open-reach.ts'
 import type { WireOptions } from './open-wire.ts'
-import { planCampaign } from './plan-campaign.ts'
+import { play } from './play.ts'
 import { checkSampleSize } from './sample-size.ts'
 import { whyNotModel } from './why-not-model.ts'
 
@@ -72,28 +69,19 @@ export async function rehearse(
   // The judge hears all: what one lead alone would break, the others may explain.
   const tell = both(lead === undefined ? listening : ofLead(lead, listening), judge.audience)
 
-  const plan = await planCampaign(scenario, scenario.instance.concurrency)
-  const time = new VirtualTime<Wake>()
-  const opened = await openReach(scenario, {
+  const warnings = await play(scenario, {
     fidelity,
-    time,
     machine,
     executor,
     lead,
+    signal,
+    tell,
     ...(wire && { wire }),
+    onBreath() {
+      options.onProgress?.(measures.snapshot())
+      return options.drain?.()
+    },
   })
-  const breathe = async (): Promise<boolean> => {
-    await machine.hop()
-    options.onProgress?.(measures.snapshot())
-    await options.drain?.()
-    return !options.signal?.aborted
-  }
-  let warnings: readonly string[] = []
-  try {
-    await runLoop(plan, { time, reach: opened.reach, tell, breathe })
-  } finally {
-    warnings = await opened.close()
-  }
 
   const found = measures.finish()
   const own = { totalUs: found.totalUs, fidelity, isComplete: found.isComplete }

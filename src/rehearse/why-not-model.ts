@@ -18,6 +18,11 @@ export function whyNotModel(scenario: Scenario): string | undefined {
   )
 }
 
+/** The cheapest fidelity that works everything out. */
+export function virtualFidelity(scenario: Scenario): 'model' | 'handlers' {
+  return whyNotModel(scenario) ? 'handlers' : 'model'
+}
+
 function whyNotHandlers({ handlers }: Scenario): string | undefined {
   return handlers && `${handlers.name} answers requests, and at model none is made`
 }

@@ -128,7 +128,7 @@ function readCount(text: string): number | undefined {
   return value !== undefined && Number.isSafeInteger(value) ? value : undefined
 }
 
-function isMetric(text: string): text is Metric {
+export function isMetric(text: string): text is Metric {
   return Object.hasOwn(METRICS, text)
 }
 

@@ -55,6 +55,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'type timeline',
   ],
   fuzz: ['executor', 'service', 'scenario', 'report', 'rehearse', 'type timeline'],
+  plan: [
+    'rehearse',
+    'type scenario',
+  ],
   door: ['rehearse', 'conform', 'disk', 'fuzz', 'type report', 'type scenario'],
   'index.ts': ['door', 'disk', 'scenario', 'report', 'executor', 'conform', 'type rehearse'],
   cli: ['index.ts'],
