@@ -25,8 +25,10 @@ export { conform, planConformance } from './door/conform.ts'
 export { explain } from './door/explain.ts'
 export { type FuzzOptions, failureAsYaml, fuzz } from './door/fuzz.ts'
 export { lint } from './door/lint.ts'
+export type { PlanOptions } from './door/planned.ts'
 export { serve } from './door/serve.ts'
 export { type SimulateOptions, simulate } from './door/simulate.ts'
+export { type SweepOptions, sweep } from './door/sweep.ts'
 export {
   EnvironmentError,
   InvariantError,
@@ -42,6 +44,10 @@ export type {
   PlainExecutor,
   WebhookCall,
 } from './executor/webhook.ts'
+export { type PlanProgress, planLine } from './plan/planning.ts'
+export { SWEEP_FORMATS } from './plan/sweep/formats.ts'
+export type { Sweep, SweepPoint } from './plan/sweep/sweep.ts'
+export { sweepAsTerminal } from './plan/sweep/sweep-as-terminal.ts'
 export type { ExecutorFile, Fidelity, GivenExecutor } from './rehearse/open-reach.ts'
 export type { WireOptions } from './rehearse/open-wire.ts'
 export type { RehearseOptions } from './rehearse/rehearse.ts'
@@ -86,3 +92,4 @@ export type { LintFinding } from './scenario/lint/lint.ts'
 export type { Scenario } from './scenario/model.ts'
 export type { ScenarioInput } from './scenario/schema.ts'
 export { durationOf, shareOf } from './scenario/units.ts'
+export { isMetric, METRICS, type Metric } from './verify/expectation.ts'

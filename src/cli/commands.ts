@@ -30,6 +30,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./lint.ts'),
   },
   {
+    name: 'sweep',
+    summary: 'run a scenario at every combination of some of its values',
+    load: () => import('./sweep.ts'),
+  },
+  {
     name: 'conform',
     summary: 'hold an executor to what the platform promises, case by case',
     load: () => import('./conform.ts'),

@@ -8,14 +8,15 @@ import { printResult } from './output.ts'
 export interface Result<Name extends string> {
   readonly formats: readonly { readonly name: Name; readonly text: () => string }[]
   readonly terminal: () => string
-  readonly suite: () => TestSuite
+  /** Left out where nothing passes or fails. */
+  readonly suite?: () => TestSuite
 }
 
 /** By format the file that gets it; `-` is stdout. */
 export type Targets<Name extends string> = { readonly [name in Name]?: string }
 
 export interface DeliverOptions {
-  readonly github: boolean
+  readonly github?: boolean
   readonly quiet: boolean
 }
 
@@ -55,5 +56,5 @@ export async function deliver<Name extends string>(
   }
   if (data !== undefined) await printResult(data)
   else if (!options.quiet) await printResult(terminal())
-  if (options.github) await tellGithub([suite()], { isStdoutTaken: data !== undefined })
+  if (options.github && suite) await tellGithub([suite()], { isStdoutTaken: data !== undefined })
 }

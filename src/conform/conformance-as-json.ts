@@ -1,9 +1,8 @@
-import { plainJson } from '../report/mask.ts'
+import { dataAsJson } from '../report/as-json.ts'
 import type { Conformance } from './conform.ts'
 
 /** For machines, format `hookdrill-conformance/1`: two spaces, one newline at the end. `name` is the
  *  executor's. */
 export function conformanceAsJson(result: Conformance, name: string): string {
-  const whole = { format: 'hookdrill-conformance/1', executor: name, ...result }
-  return `${plainJson(JSON.stringify(whole, null, 2))}\n`
+  return dataAsJson({ format: 'hookdrill-conformance/1', executor: name, ...result })
 }

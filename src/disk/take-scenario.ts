@@ -33,6 +33,17 @@ export async function takeScenario(
   return asked.length === 0 ? given : checkAgain(given, options)
 }
 
+/** The same scenario with more of it overridden. Throws as `loadScenario` does, and `UsageError` for a
+ *  scenario whose origin is unknown. */
+export async function variantOf(scenario: Scenario, options: LoadOptions): Promise<Scenario> {
+  const source = sourceOf(scenario)
+  if (!source) throw originUnknown(options)
+  const { file = NO_FILE } = source
+  const parsed = await readSamples(file, withOptions(source.parsed, options))
+  const set = [...(source.options.set ?? []), ...(options.set ?? [])]
+  return checked({ ...source, parsed, options: { ...source.options, ...options, set } })
+}
+
 function isChecked(given: Scenario | ScenarioInput): given is Scenario {
   return Array.isArray(given.services)
 }
@@ -45,11 +56,13 @@ async function define(input: ScenarioInput, options: LoadOptions): Promise<Scena
 
 function checkAgain(scenario: Scenario, overrides: Overrides): Scenario {
   const source = sourceOf(scenario)
-  if (!source) {
-    throw new UsageError(
-      `${Object.keys(overrides).join(', ')}: what this scenario was made of is not known, so it cannot be checked again. Give what loadScenario or defineScenario gave, as it is.`,
-    )
-  }
+  if (!source) throw originUnknown(overrides)
   const parsed = withOptions(source.parsed, overrides)
   return checked({ ...source, parsed, options: { ...source.options, ...overrides } })
+}
+
+function originUnknown(options: LoadOptions): UsageError {
+  return new UsageError(
+    `${Object.keys(options).join(', ')}: what this scenario was made of is not known, so it cannot be checked again. Give what loadScenario or defineScenario gave, as it is.`,
+  )
 }

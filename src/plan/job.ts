@@ -28,7 +28,11 @@ export interface JobResult {
 }
 
 /** `scenario` with another seed, as a job. At `model`, or at `handlers` where the scenario needs it. */
-export function jobOf(scenario: Scenario, seed: number, scenarioHash = hashScenario(scenario)): Job {
+export function jobOf(
+  scenario: Scenario,
+  seed: number,
+  scenarioHash: string = hashScenario(scenario),
+): Job {
   const fidelity = virtualFidelity(scenario)
   const facts = [VERSION, scenarioHash, scenario.leads.count, seed, fidelity]
   return { key: fingerprint(facts), scenario: { ...scenario, seed }, fidelity }

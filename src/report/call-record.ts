@@ -1,6 +1,8 @@
 // One call as one line, for `--calls`: the same facts as JSON or as CSV.
+
 import { toMilliseconds } from '../time/instant.ts'
 import type { CallEnded } from '../timeline/event.ts'
+import { csvCell } from './csv-cell.ts'
 
 const COLUMNS = [
   'lead',
@@ -52,13 +54,4 @@ function recordOf(call: CallEnded, webhook: string): CallRecord {
     writes: 'writes' in result ? result.writes : undefined,
     skipped: 'skipped' in result && result.skipped.length > 0 ? result.skipped : undefined,
   }
-}
-
-/** A cell that begins like a formula is text to whoever opens the file: it gets a quote in front. */
-function csvCell(value: unknown): string {
-  if (value === undefined) return ''
-  if (typeof value === 'number') return String(value)
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
-  const tamed = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(tamed) ? `"${tamed.replaceAll('"', '""')}"` : tamed
 }

@@ -66,17 +66,30 @@ function overridden(before: ParsedScenario, { input, paths, place }: Changed): P
   }
 }
 
-function parseOverride(text: string): { readonly steps: readonly Step[]; readonly value: string } {
+/** Cut at the first `=` that is not inside the path. `option` is what it was typed with. Throws
+ *  `UsageError` for a text that has no path and value. */
+export function splitOverride(
+  text: string,
+  option = '--set',
+): { readonly path: string; readonly value: string } {
+  const { value } = parseOverride(text, option)
+  return { path: text.slice(0, text.length - value.length - 1), value }
+}
+
+function parseOverride(
+  text: string,
+  option = '--set',
+): { readonly steps: readonly Step[]; readonly value: string } {
   const steps: Step[] = []
   const scanner = /\.?(?:\*|"(?:[^"\\]|\\.)*"|[^.*[\]"=]+)|\[\s*(?:\d+|"(?:[^"\\]|\\.)*")\s*\]/y
   while (text[scanner.lastIndex] !== '=') {
     const isFirst = scanner.lastIndex === 0
     const match = scanner.exec(text)?.[0] ?? ''
     const isJoined = isFirst ? /^[^.]/.test(match) : /^[.[]/.test(match)
-    if (!isJoined) throw unreadable(text)
+    if (!isJoined) throw unreadable(text, option)
     steps.push(stepOf(match))
   }
-  if (steps.length === 0) throw unreadable(text)
+  if (steps.length === 0) throw unreadable(text, option)
   return { steps, value: text.slice(scanner.lastIndex + 1) }
 }
 
@@ -95,9 +108,9 @@ function quotedKey(text: string): string {
   }
 }
 
-function unreadable(text: string): UsageError {
+function unreadable(text: string, option: string): UsageError {
   return new UsageError(
-    `--set ${quoted(text)}: an override is path=value. Write it like instance.timeout=10s or services["https://api.example.com"].latency=80ms.`,
+    `${option} ${quoted(text)}: an override is path=value. Write it like instance.timeout=10s or services["https://api.example.com"].latency=80ms.`,
   )
 }
 

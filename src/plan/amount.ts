@@ -1,0 +1,42 @@
+// A number as it stands in a scenario, with its unit: read, moved, and written back so that it is read as
+// the same.
+import { durationOf, durationText, readRate, shareOf } from '../scenario/units.ts'
+import { us } from '../time/instant.ts'
+
+/** A duration is whole µs, a share 0 to 1, a rate per second. */
+export interface Amount {
+  readonly unit: 'number' | 'duration' | 'share' | 'rate'
+  readonly value: number
+}
+
+/** `undefined` for a text that is no number with a unit known to scenarios. */
+export function readAmount(text: string): Amount | undefined {
+  if (/^\s*-?\d+(?:\.\d+)?\s*$/.test(text)) return { unit: 'number', value: Number(text) }
+  const durationUs = durationOf(text)
+  if (durationUs !== undefined) return { unit: 'duration', value: durationUs }
+  const share = shareOf(text)
+  if (share !== undefined) return { unit: 'share', value: share }
+  const rate = readRate(text)
+  return 'value' in rate ? { unit: 'rate', value: rate.value } : undefined
+}
+
+/** As a scenario has it: `720ms`, `1.5%`, `20/s`, `9`. A duration is rounded to whole µs, the others to
+ *  nine figures. */
+export function amountText({ unit, value }: Amount): string {
+  switch (unit) {
+    case 'duration':
+      return durationText(us(Math.round(value))).replace(' ', '')
+    case 'share':
+      return `${figures(value * 100)}%`
+    case 'rate':
+      return `${figures(value)}/s`
+    case 'number':
+      return figures(value)
+  }
+}
+
+/** Digits only, never an exponent. */
+function figures(value: number): string {
+  const rounded = Number(value.toPrecision(9))
+  return /e/.test(String(rounded)) ? rounded.toFixed(9).replace(/\.?0+$/, '') : String(rounded)
+}

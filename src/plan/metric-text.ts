@@ -1,0 +1,35 @@
+// Figures of plans in words. Means and bounds of counts are no whole numbers, so they get four figures.
+import { count, share, shortDuration } from '../report/format.ts'
+import { toUs } from '../report/milliseconds.ts'
+import { METRICS, type Metric } from '../verify/expectation.ts'
+import type { Estimate } from './interval.ts'
+
+/** `value` as plans have it: milliseconds, 0 to 1, or a count. */
+export function metricText(metric: Metric, value: number): string {
+  switch (METRICS[metric].unit) {
+    case 'duration':
+      return value < 0 ? `-${shortDuration(toUs(-value))}` : shortDuration(toUs(value))
+    case 'share':
+      return share(value)
+    case 'count': {
+      const rounded = Math.round(value)
+      return Number.isInteger(value) || Math.abs(value) >= 1_000
+        ? count(rounded)
+        : String(Number(value.toPrecision(4)))
+    }
+  }
+}
+
+/** Half the width of the interval, `± 1.2 s`; `exact` where no replication differed, nothing where there
+ *  is none. */
+export function marginText(metric: Metric, { mean, high, deviation }: Estimate): string {
+  if (high === null) return ''
+  if (deviation === 0) return 'exact'
+  const half = high - mean
+  return `± ${METRICS[metric].unit === 'share' ? shareMargin(half) : metricText(metric, half)}`
+}
+
+/** A margin is no share of anything: it may be tiny, and is then not "< 0.1%". */
+function shareMargin(half: number): string {
+  return `${Number((half * 100).toPrecision(2))}%`
+}

@@ -1,0 +1,14 @@
+// The ways `sweep` writes to a file what it found. A format is one file, one line here, and its flag.
+import { dataAsJson } from '../../report/as-json.ts'
+import type { Sweep } from './sweep.ts'
+import { sweepAsCsv } from './sweep-as-csv.ts'
+
+interface Format {
+  readonly name: string
+  readonly write: (sweep: Sweep) => string
+}
+
+export const SWEEP_FORMATS = [
+  { name: 'json', write: dataAsJson },
+  { name: 'csv', write: sweepAsCsv },
+] as const satisfies readonly Format[]
