@@ -103,6 +103,38 @@ it('the command of docs/lint.md lints', { timeout: 120_000 }, async () => {
   expect((await hookdrill(args.slice(1))).exitCode).toBe(0)
 })
 
+describe('the pages on planning', () => {
+  const PAGES = ['docs/sweep.md']
+  const shown = PAGES.flatMap((page) =>
+    blocks('sh', readFileSync(page, 'utf8'))
+      .flatMap((block) => block.replaceAll('\\\n', ' ').trimEnd().split('\n'))
+      .map((command) => ({ page, command })),
+  )
+
+  it('all show commands', () => {
+    expect(new Set(shown.map(({ page }) => page)).size).toBe(PAGES.length)
+  })
+
+  it.each(shown)('$page: $command', { timeout: 120_000 }, async ({ command }) => {
+    const { exitCode, stderr, stdout } = await inEmptyFolder(command)
+    expect(stderr.replaceAll(/^\[.*\n/gm, '')).toBe('')
+    expect(stdout).not.toBe('')
+    expect(exitCode).toBe(0)
+  })
+})
+
+/** Runs a command of a page; the files that it writes go to a folder that is gone after the test. */
+function inEmptyFolder(command: string): Promise<Ended> {
+  const folder = emptyFolder()
+  const words = Array.from(
+    command.matchAll(/'([^']*)'|(\S+)/g),
+    ([, quoted, bare]) => quoted ?? bare ?? '',
+  )
+  const isFile = /^[\w-]+\.(?:json|ndjson|csv|html|md|txt|yaml|prom)$/
+  const args = words.slice(1).map((word) => (isFile.test(word) ? join(folder, word) : word))
+  return hookdrill(args)
+}
+
 describe('docs/ci.md', () => {
   const page = readFileSync('docs/ci.md', 'utf8')
   const shown = Array.from(page.matchAll(/hookdrill (?:run|lint) [^'\n]*/g), ([command]) => command)
