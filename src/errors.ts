@@ -90,11 +90,15 @@ export class EnvironmentError extends HookdrillError {
   readonly exitCode = 3
   readonly operation: string
   readonly target: string
+  /** The cause in words. */
+  readonly reason: string
   constructor(operation: string, target: string, cause: unknown) {
-    super(`cannot ${operation} ${target}: ${reasonOf(cause)}`, { cause })
+    const reason = reasonOf(cause)
+    super(`cannot ${operation} ${target}: ${reason}`, { cause })
     this.name = 'EnvironmentError'
     this.operation = operation
     this.target = target
+    this.reason = reason
   }
 }
 

@@ -1,9 +1,14 @@
+import { UsageError } from '../../errors.ts'
 import type { Machine } from '../../rehearse/machine.ts'
+import { automaticEngine } from './automatic.ts'
 import type { Engine } from './engine.ts'
 import { inlineEngine } from './inline.ts'
+import { threadsEngine } from './threads.ts'
 
+/** Who does the jobs of a plan. */
 export interface EngineOptions {
-  /** Threads that do the jobs. Default: as many as there are cores. */
+  /** Threads, 1 to 256; 1 is the thread of the program itself. Default: all cores where there is enough
+   *  to do. */
   readonly workers?: number
   /** Where other machines fetch the jobs: `redis://…`. */
   readonly redis?: string
@@ -11,6 +16,15 @@ export interface EngineOptions {
   readonly journal?: string
 }
 
-export async function openEngine(_options: EngineOptions, machine: Machine): Promise<Engine> {
-  return inlineEngine(machine)
+/** More threads than machines have cores. */
+const WORKERS_MAX = 256
+
+/** Whoever opens an engine closes it. Throws `UsageError`. */
+export async function openEngine(options: EngineOptions, machine: Machine): Promise<Engine> {
+  const { workers } = options
+  if (workers === undefined) return automaticEngine(machine)
+  if (!Number.isInteger(workers) || workers < 1 || workers > WORKERS_MAX) {
+    throw new UsageError(`workers "${workers}": write a whole number from 1 to ${WORKERS_MAX}.`)
+  }
+  return workers === 1 ? inlineEngine(machine) : threadsEngine(workers)
 }
