@@ -8,7 +8,7 @@ export const DEFAULT_SETTINGS: ExecutorSettings = {
   timeoutEdge: 'counts', // decision 4
   redirects: 'ignore', // decision 6
   contentType: 'default', // decision 12
-  userAgent: undefined, // decision 13
+  // No `userAgent` of its own: decision 13.
   timeZone: 'UTC', // decision 42
   startsAtMs: 1_767_225_600_000, // 2026-01-01T00:00:00Z: fixed, so that equal runs are equal
   unknownToken: 'empty', // decision 20

@@ -112,8 +112,8 @@ export interface ExecutorSettings {
   /** What a body goes out as when the webhook has no `Content-Type` of its own: a default by encoding,
    *  or none at all (`strict`). Default `default`. Decision 12. */
   readonly contentType: 'default' | 'strict'
-  /** `undefined` for `hookdrill/<version>`, which is the default. Decision 13. */
-  readonly userAgent: string | undefined
+  /** Default `hookdrill/<version>`. Decision 13. */
+  readonly userAgent?: string
   /** IANA name; datetimes without offset are read and written in it. Default `UTC`. Decision 42. */
   readonly timeZone: string
   /** The wall time of virtual instant 0, in milliseconds since 1970 (for `{{system.date}}`). */

@@ -11,7 +11,7 @@ export function executorSettings(read: ReadInstance): ExecutorSettings {
     timeoutEdge: read.timeoutEdge ?? DEFAULT_SETTINGS.timeoutEdge,
     redirects: read.redirects ?? DEFAULT_SETTINGS.redirects,
     contentType: read.contentType ?? DEFAULT_SETTINGS.contentType,
-    userAgent: read.userAgent ?? DEFAULT_SETTINGS.userAgent,
+    ...(read.userAgent !== undefined && { userAgent: read.userAgent }),
     timeZone: read.timeZone ?? DEFAULT_SETTINGS.timeZone,
     startsAtMs: read.startsAt ?? DEFAULT_SETTINGS.startsAtMs,
     // Under `error` no unknown token gets as far as being rendered.
