@@ -3,11 +3,13 @@
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { EnvironmentError } from '../../errors.ts'
-import type { Done, ThreadTask } from './thread.ts'
+import type { Done } from './lanes.ts'
+import type { Parcel, Part } from './parcel.ts'
+import type { ThreadTask } from './thread.ts'
 
 export interface Pool {
   /** Rejects with `EnvironmentError` when the thread dies. */
-  run(task: ThreadTask): Promise<Done>
+  run(parcel: Parcel, stop: ThreadTask['stop']): Promise<Done>
   /** Ends the threads, in the middle of a job if need be. */
   end(): Promise<void>
 }
@@ -32,15 +34,28 @@ export async function openPool(threads: number): Promise<Pool> {
     void piscina.destroy()
   })
   return {
-    async run(task) {
+    async run({ leads, ...parcel }, stop) {
       try {
-        return await piscina.run(task)
+        return await piscina.run({ ...parcel, leadsId: leads.id, leads: inShared(leads), stop })
       } catch (cause) {
         throw new EnvironmentError('run a job in', 'a thread of its own', whyDead(broken ?? cause))
       }
     },
     end: () => piscina.destroy(),
   }
+}
+
+const inSharedMemory = new WeakMap<Part, SharedArrayBuffer>()
+
+/** Written once, and copied for no thread. */
+function inShared(part: Part): SharedArrayBuffer {
+  const known = inSharedMemory.get(part)
+  if (known) return known
+  const bytes = Buffer.from(part.text)
+  const shared = new SharedArrayBuffer(bytes.length)
+  bytes.copy(Buffer.from(shared))
+  inSharedMemory.set(part, shared)
+  return shared
 }
 
 /** Beside this file, and written in what this file is: TypeScript in the checkout. */

@@ -1,32 +1,31 @@
 // What a thread of the pool does: one job, and what became of it as plain data. Classes of errors do not
 // survive the way between threads, and an AbortSignal does not cross it: a number in shared memory says
-// from which job on all are to stop, and the run looks at it whenever it takes breath.
+// that the job is to stop, and the run looks at it whenever it takes breath.
 import { thisMachine } from '../../disk/machine.ts'
-import { type Job, type JobResult, runJob } from '../job.ts'
-import { type CarriedError, packError } from './carried-error.ts'
+import { runJob } from '../job.ts'
+import { packError } from './carried-error.ts'
+import type { Done } from './lanes.ts'
+import { type Arrived, createUnpacker } from './parcel.ts'
 
-export interface ThreadTask {
-  readonly job: Job
-  /** Its place among the jobs. */
-  readonly index: number
-  /** One number: jobs from this place on are to stop. */
-  readonly stopFrom: Int32Array
+export interface ThreadTask extends Arrived {
+  /** UTF-8, in memory that all threads see. */
+  readonly leads: SharedArrayBuffer
+  /** One number: other than 0 once the job is to stop. */
+  readonly stop: Int32Array
 }
 
-export type Done =
-  | { readonly kind: 'result'; readonly result: JobResult }
-  | { readonly kind: 'stopped' }
-  | { readonly kind: 'failed'; readonly error: CarriedError }
+const unpack = createUnpacker()
 
-export async function doTask({ job, index, stopFrom }: ThreadTask): Promise<Done> {
+export async function doTask(task: ThreadTask): Promise<Done> {
   const machine = thisMachine()
-  const stop = new AbortController()
+  const stopping = new AbortController()
   const hop = async (): Promise<void> => {
     await machine.hop()
-    if (Atomics.load(stopFrom, 0) <= index) stop.abort()
+    if (Atomics.load(task.stop, 0) !== 0) stopping.abort()
   }
   try {
-    const result = await runJob(job, { ...machine, hop }, stop.signal)
+    const job = await unpack(task, () => Buffer.from(task.leads).toString())
+    const result = await runJob(job, { ...machine, hop }, stopping.signal)
     return result ? { kind: 'result', result } : { kind: 'stopped' }
   } catch (error) {
     return { kind: 'failed', error: packError(error) }

@@ -1,8 +1,8 @@
-// All cores: each thread does one job after another. Which of the jobs failed does not depend on which
-// thread was faster: the first in their order is told, as if they had been done one by one.
-import type { Job, JobResult } from '../job.ts'
-import { unpackError } from './carried-error.ts'
-import type { Engine, EngineWatch } from './engine.ts'
+// All cores: a pool of threads, each of which does one job after another.
+import type { Job } from '../job.ts'
+import type { Engine } from './engine.ts'
+import { type Done, inLanes } from './lanes.ts'
+import { packJob } from './parcel.ts'
 import { openPool, type Pool } from './pool.ts'
 
 /** A job takes breath every few milliseconds, and stops then. One that does not (code of the user's waits
@@ -20,16 +20,12 @@ export function threadsEngine(width: number): Engine {
   return {
     width,
     async run(jobs, watch = {}) {
-      if (jobs.length === 0 || watch.signal?.aborted) return jobs.map(() => undefined)
-      pool ??= openPool(width)
-      const stops = stopFromPlace(jobs.length)
-      const release = onAbort(watch.signal, () => {
-        stops.at(0)
-        const late = setTimeout(close, STOP_MAX_MS)
-        return () => clearTimeout(late)
-      })
+      const release = whenAborted(watch.signal, () => setTimeout(close, STOP_MAX_MS))
       try {
-        return await inLanes(jobs, { ...watch, width, stops, pool: await pool })
+        return await inLanes(jobs, { ...watch, width }, async (job, signal) => {
+          pool ??= openPool(width)
+          return doInThread(job, signal, await pool)
+        })
       } finally {
         release()
       }
@@ -38,70 +34,27 @@ export function threadsEngine(width: number): Engine {
   }
 }
 
-interface Lanes extends EngineWatch {
-  readonly width: number
-  readonly stops: Stops
-  readonly pool: Pool
-}
-
-async function inLanes(
-  jobs: readonly Job[],
-  { width, stops, pool, signal, onResult }: Lanes,
-): Promise<readonly (JobResult | undefined)[]> {
-  const results: (JobResult | undefined)[] = jobs.map(() => undefined)
-  const errors: unknown[] = []
-  const doNext = async (index: number, job: Job): Promise<void> => {
-    try {
-      const done = await pool.run({ job, index, stopFrom: stops.mark })
-      if (done.kind === 'failed') throw unpackError(done.error)
-      if (done.kind === 'stopped') return
-      results[index] = done.result
-      onResult?.(done.result)
-    } catch (error) {
-      if (signal?.aborted) return
-      errors[index] = error
-      stops.at(index)
-    }
-  }
-  const waiting = jobs.entries()
-  const lane = async (): Promise<void> => {
-    for (const [index, job] of waiting) {
-      if (stops.isOver(index)) break
-      await doNext(index, job)
-    }
-  }
-  await Promise.all(Array.from({ length: Math.min(width, jobs.length) }, lane))
-  const first = errors.findIndex((error) => error !== undefined)
-  if (first >= 0) throw errors[first]
-  return results
-}
-
-/** A number that every thread sees: jobs from this place on are to stop. */
-interface Stops {
-  readonly mark: Int32Array
-  at(index: number): void
-  isOver(index: number): boolean
-}
-
-function stopFromPlace(count: number): Stops {
-  const mark = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)).fill(count)
-  const place = (): number => Atomics.load(mark, 0)
-  return {
-    mark,
-    at: (index) => Atomics.store(mark, 0, Math.min(place(), index)),
-    isOver: (index) => index >= place(),
+async function doInThread(job: Job, signal: AbortSignal, pool: Pool): Promise<Done> {
+  const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
+  const onAbort = (): void => void Atomics.store(stop, 0, 1)
+  if (signal.aborted) onAbort()
+  signal.addEventListener('abort', onAbort)
+  try {
+    return await pool.run(packJob(job), stop)
+  } finally {
+    signal.removeEventListener('abort', onAbort)
   }
 }
 
-/** Calls `onAbort` when the signal aborts, and what that gives once it is over. */
-function onAbort(signal: AbortSignal | undefined, begin: () => () => void): () => void {
-  let end: (() => void) | undefined
-  const onSignal = (): void => {
-    end = begin()
+/** Starts the timer when the signal aborts; both end with what is given back. */
+function whenAborted(signal: AbortSignal | undefined, start: () => NodeJS.Timeout): () => void {
+  let timer: NodeJS.Timeout | undefined
+  const onAbort = (): void => {
+    timer = start()
   }
-  signal?.addEventListener('abort', onSignal, { once: true })
+  signal?.addEventListener('abort', onAbort)
   return () => {
-    signal?.removeEventListener('abort', onSignal)
-    end?.()
+    signal?.removeEventListener('abort', onAbort)
+    clearTimeout(timer)
   }
 }
