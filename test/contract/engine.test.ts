@@ -1,7 +1,11 @@
+import { onTestFinished } from 'vitest'
 import { thisMachine } from '../../src/disk/machine.ts'
 import { automaticEngine } from '../../src/plan/engine/automatic.ts'
 import { inlineEngine } from '../../src/plan/engine/inline.ts'
+import { redisEngine } from '../../src/plan/engine/redis.ts'
+import { takeJobs } from '../../src/plan/engine/take-jobs.ts'
 import { threadsEngine } from '../../src/plan/engine/threads.ts'
+import { itWithRedis, startRedis } from '../e2e/redis-server.ts'
 import { describeEngine } from './engine.ts'
 
 describeEngine('this thread', { open: async () => inlineEngine(thisMachine()) })
@@ -9,3 +13,20 @@ describeEngine('this thread', { open: async () => inlineEngine(thisMachine()) })
 describeEngine('a pool of threads', { open: async () => threadsEngine(2) })
 
 describeEngine('whatever pays', { open: async () => automaticEngine(thisMachine()) })
+
+describeEngine('Redis with a worker', {
+  test: itWithRedis,
+  async open() {
+    const { url } = await startRedis()
+    const stop = new AbortController()
+    const ready = Promise.withResolvers<void>()
+    const work = { redis: url, threads: 2, signal: stop.signal, onChange: () => ready.resolve() }
+    const worker = takeJobs(work)
+    onTestFinished(async () => {
+      stop.abort()
+      await worker
+    })
+    await ready.promise
+    return redisEngine({ url })
+  },
+})

@@ -14,14 +14,24 @@ export interface EngineOptions {
   readonly redis?: string
   /** A file that keeps every result, and gives those it has. */
   readonly journal?: string
+  /** Told what a person should know: that nobody takes the jobs, say. */
+  readonly tell?: (line: string) => void
 }
 
 /** More threads than machines have cores. */
 const WORKERS_MAX = 256
 
+const EITHER =
+  'workers and redis: the cores of this machine do the runs, or the workers at Redis. Use one of them.'
+
 /** Whoever opens an engine closes it. Throws `UsageError`. */
 export async function openEngine(options: EngineOptions, machine: Machine): Promise<Engine> {
-  const { workers } = options
+  const { workers, redis, tell } = options
+  if (redis !== undefined) {
+    if (workers !== undefined) throw new UsageError(EITHER)
+    const { redisEngine } = await import('./redis.ts')
+    return redisEngine({ url: redis, tell })
+  }
   if (workers === undefined) return automaticEngine(machine)
   if (!Number.isInteger(workers) || workers < 1 || workers > WORKERS_MAX) {
     throw new UsageError(`workers "${workers}": write a whole number from 1 to ${WORKERS_MAX}.`)

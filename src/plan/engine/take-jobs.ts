@@ -1,0 +1,114 @@
+// The other end of the queue: takes jobs, does them in threads, and sends back what they came to. A job
+// that is in hand when the worker stops goes back into the queue, and one whose worker was killed does
+// within seconds: while it works, a worker keeps renewing its claim.
+import type { Job as QueuedJob } from 'bullmq'
+import { EnvironmentError } from '../../errors.ts'
+import { packError } from './carried-error.ts'
+import type { Engine } from './engine.ts'
+import type { Done } from './lanes.ts'
+import { createUnpacker, partOf } from './parcel.ts'
+import { KEPT_SECONDS, leadsKey, parseArrived, QUEUE } from './queue.ts'
+import { loadOptional, openRedis, type RedisLink } from './redis-link.ts'
+import { threadsEngine } from './threads.ts'
+
+/** A claim is renewed twice in this time, by a thread that has nothing else to do. */
+const CLAIM_MS = 5_000
+/** A job may lose so many workers. One that kills whoever takes it must not go round for ever. */
+const LOST_WORKERS_MAX = 10
+
+export interface TakeOptions {
+  readonly redis: string
+  /** Jobs at once. */
+  readonly threads: number
+  /** Stops it. */
+  readonly signal: AbortSignal
+  /** Told once it takes jobs, where, and after each job. */
+  readonly onChange: (taken: Taken) => void
+}
+
+export interface Taken {
+  /** The URL, without a password. */
+  readonly where: string
+  readonly done: number
+  /** Given back unfinished. */
+  readonly givenBack: number
+}
+
+/** Works until the signal aborts. Throws `UsageError`, and `EnvironmentError` where Redis is not there or
+ *  has gone. */
+export async function takeJobs({ redis, threads, signal, onChange }: TakeOptions): Promise<Taken> {
+  const link = await openRedis(redis)
+  const { Worker, WaitingError } = await loadOptional(() => import('bullmq'))
+  const engine = threadsEngine(threads)
+  const doJob = createDoer(link, engine, signal)
+  let taken: Taken = { where: link.where, done: 0, givenBack: 0 }
+  const count = (what: 'done' | 'givenBack'): void => {
+    taken = { ...taken, [what]: taken[what] + 1 }
+    onChange(taken)
+  }
+  const work = async (job: QueuedJob, token?: string): Promise<Done> => {
+    const done = await doJob(job.data)
+    if (done.kind !== 'stopped') return done
+    await job.moveToWait(token)
+    count('givenBack')
+    throw new WaitingError()
+  }
+  const worker = new Worker(QUEUE.name, work, {
+    ...QUEUE,
+    connection: link.redis,
+    name: String(threads),
+    concurrency: threads,
+    lockDuration: CLAIM_MS,
+    stalledInterval: CLAIM_MS / 2,
+    maxStalledCount: LOST_WORKERS_MAX,
+    removeOnComplete: { age: KEPT_SECONDS },
+    removeOnFail: { count: 0 },
+  })
+  worker.on('error', () => {}) // The link tells.
+  worker.on('completed', () => count('done'))
+  try {
+    await link.ask(worker.waitUntilReady())
+    onChange(taken)
+    await firstAbort(signal, link.lost)
+    if (link.lost.aborted) throw link.lost.reason
+  } finally {
+    await worker.close(link.lost.aborted)
+    await engine.close()
+    link.close()
+  }
+  return taken
+}
+
+/** Whatever comes of it is an answer to whoever asked: what a job throws, too. */
+function createDoer(
+  link: RedisLink,
+  engine: Engine,
+  signal: AbortSignal,
+): (data: unknown) => Promise<Done> {
+  const unpack = createUnpacker()
+  return async (data) => {
+    try {
+      const arrived = parseArrived(data)
+      if (!arrived) throw new EnvironmentError('take a job from', link.where, 'it is none.')
+      const job = await unpack(arrived, () => fetchLeads(link, arrived.leadsId))
+      const [result] = await engine.run([job], { signal })
+      return result ? { kind: 'result', result } : { kind: 'stopped' }
+    } catch (error) {
+      return { kind: 'failed', error: packError(error) }
+    }
+  }
+}
+
+async function fetchLeads({ redis, where, ask }: RedisLink, id: string): Promise<string> {
+  const text = await ask(redis.get(leadsKey(id)))
+  if (text !== null && partOf(text).id === id) return text
+  throw new EnvironmentError('fetch the leads of a job from', where, 'they are not there.')
+}
+
+function firstAbort(...signals: readonly AbortSignal[]): Promise<void> {
+  return new Promise((resolve) => {
+    const any = AbortSignal.any([...signals])
+    if (any.aborted) resolve()
+    any.addEventListener('abort', () => resolve())
+  })
+}
