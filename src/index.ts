@@ -29,6 +29,7 @@ export type { PlanOptions } from './door/planned.ts'
 export { serve } from './door/serve.ts'
 export { type SimulateOptions, simulate } from './door/simulate.ts'
 export { type SweepOptions, sweep } from './door/sweep.ts'
+export { work } from './door/work.ts'
 export {
   EnvironmentError,
   InvariantError,
@@ -44,6 +45,7 @@ export type {
   PlainExecutor,
   WebhookCall,
 } from './executor/webhook.ts'
+export type { Taken } from './plan/engine/take-jobs.ts'
 export { type PlanProgress, planLine } from './plan/planning.ts'
 export { SWEEP_FORMATS } from './plan/sweep/formats.ts'
 export type { Sweep, SweepPoint } from './plan/sweep/sweep.ts'

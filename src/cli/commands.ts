@@ -35,6 +35,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./sweep.ts'),
   },
   {
+    name: 'worker',
+    summary: 'do the runs of plans that other machines make',
+    load: () => import('./worker.ts'),
+  },
+  {
     name: 'conform',
     summary: 'hold an executor to what the platform promises, case by case',
     load: () => import('./conform.ts'),

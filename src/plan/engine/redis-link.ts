@@ -42,7 +42,7 @@ export async function openRedis(url: string): Promise<RedisLink> {
           ? goneFor(where)
           : new EnvironmentError('ask Redis at', where, cause)
       }),
-    close: () => redis.disconnect(),
+    close: () => hangUp(redis),
   }
 }
 
@@ -60,16 +60,18 @@ export async function loadOptional<Loaded>(load: () => Promise<Loaded>): Promise
   }
 }
 
+/** Who does not hang up is hung up on: Ctrl-C does not wait. */
+const BRISK = { protocol: 2, connectTimeout: ANSWER_MAX_MS, disconnectTimeout: 200 } as const
+
 const IMPATIENT = {
-  protocol: 2,
+  ...BRISK,
   lazyConnect: true,
   enableReadyCheck: false,
-  connectTimeout: ANSWER_MAX_MS,
   commandTimeout: ANSWER_MAX_MS,
   maxRetriesPerRequest: 0,
 } as const
 
-const PATIENT = { protocol: 2, connectTimeout: ANSWER_MAX_MS, maxRetriesPerRequest: null } as const
+const PATIENT = { ...BRISK, maxRetriesPerRequest: null } as const
 
 /** Whether somebody is there who lets us in. */
 async function greet(redis: Redis, where: string): Promise<void> {
@@ -84,7 +86,7 @@ async function greet(redis: Redis, where: string): Promise<void> {
   } catch (error) {
     throw new EnvironmentError('reach Redis at', where, inWords(cause ?? error))
   } finally {
-    redis.disconnect()
+    hangUp(redis)
   }
 }
 
@@ -98,6 +100,11 @@ const WORDS = [
 function inWords(cause: unknown): unknown {
   const message = cause instanceof Error ? cause.message : ''
   return WORDS.find(([pattern]) => pattern.test(message))?.[1] ?? cause
+}
+
+/** One that has ended by itself would start a timer, which keeps the process. */
+export function hangUp(redis: Redis): void {
+  if (redis.status !== 'end') redis.disconnect()
 }
 
 /** Tries again for a while, counted from when the connection broke. */

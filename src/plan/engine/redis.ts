@@ -8,7 +8,7 @@ import { inLanes } from './lanes.ts'
 import type { Arrived } from './parcel.ts'
 import { openPost } from './post.ts'
 import { QUEUE } from './queue.ts'
-import { loadOptional, openRedis } from './redis-link.ts'
+import { hangUp, loadOptional, openRedis } from './redis-link.ts'
 
 /** Jobs in the queue at once: more than the cores of a few machines, and few enough to be taken back when
  *  the plan is stopped. */
@@ -43,7 +43,7 @@ export async function redisEngine({ url, tell }: RedisEngineParts): Promise<Engi
     },
     async close() {
       await Promise.allSettled([events.close(), queue.close()])
-      from.connection.disconnect()
+      hangUp(from.connection)
       link.close()
     },
   }

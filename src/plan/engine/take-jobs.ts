@@ -1,6 +1,7 @@
 // The other end of the queue: takes jobs, does them in threads, and sends back what they came to. A job
 // that is in hand when the worker stops goes back into the queue, and one whose worker was killed does
 // within seconds: while it works, a worker keeps renewing its claim.
+import { availableParallelism } from 'node:os'
 import type { Job as QueuedJob } from 'bullmq'
 import { EnvironmentError } from '../../errors.ts'
 import { packError } from './carried-error.ts'
@@ -18,8 +19,8 @@ const LOST_WORKERS_MAX = 10
 
 export interface TakeOptions {
   readonly redis: string
-  /** Jobs at once. */
-  readonly threads: number
+  /** Jobs at once. Default: as many as there are cores. */
+  readonly threads?: number
   /** Stops it. */
   readonly signal: AbortSignal
   /** Told once it takes jobs, where, and after each job. */
@@ -36,7 +37,12 @@ export interface Taken {
 
 /** Works until the signal aborts. Throws `UsageError`, and `EnvironmentError` where Redis is not there or
  *  has gone. */
-export async function takeJobs({ redis, threads, signal, onChange }: TakeOptions): Promise<Taken> {
+export async function takeJobs({
+  redis,
+  threads = availableParallelism(),
+  signal,
+  onChange,
+}: TakeOptions): Promise<Taken> {
   const link = await openRedis(redis)
   const { Worker, WaitingError } = await loadOptional(() => import('bullmq'))
   const engine = threadsEngine(threads)
