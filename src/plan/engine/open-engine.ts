@@ -24,9 +24,24 @@ const WORKERS_MAX = 256
 const EITHER =
   'workers and redis: the cores of this machine do the runs, or the workers at Redis. Use one of them.'
 
-/** Whoever opens an engine closes it. Throws `UsageError`. */
+/** Whoever opens an engine closes it. Throws `UsageError` and `EnvironmentError`. */
 export async function openEngine(options: EngineOptions, machine: Machine): Promise<Engine> {
-  const { workers, redis, tell } = options
+  const { journal } = options
+  if (journal === undefined) return openDoer(options, machine)
+  const { journaled, openResults } = await import('./journal.ts')
+  const results = await openResults(journal)
+  try {
+    return journaled(await openDoer(options, machine), results)
+  } catch (error) {
+    results.close()
+    throw error
+  }
+}
+
+async function openDoer(
+  { workers, redis, tell }: EngineOptions,
+  machine: Machine,
+): Promise<Engine> {
   if (redis !== undefined) {
     if (workers !== undefined) throw new UsageError(EITHER)
     const { redisEngine } = await import('./redis.ts')
