@@ -17,7 +17,7 @@ export interface LineFileWanted {
   readonly header: string
   /** What is wrong with another first line, as the end of a sentence. */
   whyNot(firstLine: string): string
-  /** Told of every line below the first, in their order. */
+  /** Told of every line, the first among them. */
   onLine(line: string): void
 }
 
@@ -26,11 +26,10 @@ export interface LineFileWanted {
 export async function openLineFile(wanted: LineFileWanted): Promise<LineFile> {
   const { file, header } = wanted
   const descriptor = openFor(file)
+  const write = (text: string): void => attempt('write', file, () => writeAll(descriptor, text))
   try {
-    const isNew = await readLines(wanted)
-    const write = (text: string): void => writeAll(descriptor, text, file)
-    if (isNew) write(`${header}\n`)
-    else if (!endsALine(descriptor)) write('\n')
+    if (attempt('read', file, () => fstatSync(descriptor).size) === 0) write(`${header}\n`)
+    else await readOn(descriptor, wanted, write)
     return { append: (line) => write(`${line}\n`), close: () => closeSync(descriptor) }
   } catch (error) {
     closeSync(descriptor)
@@ -39,30 +38,34 @@ export async function openLineFile(wanted: LineFileWanted): Promise<LineFile> {
 }
 
 function openFor(file: string): number {
-  try {
-    const descriptor = openSync(file, 'a+')
-    if (fstatSync(descriptor).isFile()) return descriptor
-    closeSync(descriptor)
-  } catch (cause) {
-    throw new EnvironmentError('write', file, cause)
-  }
+  const descriptor = attempt('write', file, () => openSync(file, 'a+'))
+  if (fstatSync(descriptor).isFile()) return descriptor
+  closeSync(descriptor)
   throw new UsageError(`"${file}": it is not a regular file. Name one, or a new one.`)
 }
 
-/** Whether there was nothing to read. */
-async function readLines({ file, header, whyNot, onLine }: LineFileWanted): Promise<boolean> {
-  let isFirst = true
+/** As much of a first line as is looked at: another file may have no line end at all. */
+const FIRST_MAX_BYTES = 1_024
+
+async function readOn(
+  descriptor: number,
+  { file, header, whyNot, onLine }: LineFileWanted,
+  write: (text: string) => void,
+): Promise<void> {
+  const [first = ''] = attempt('read', file, () => startOf(descriptor)).split('\n')
+  if (first !== header) throw new UsageError(`"${file}": ${whyNot(first)}`)
   try {
     const handle = await open(file)
-    for await (const line of handle.readLines()) {
-      if (!isFirst) onLine(line)
-      else if (line !== header) throw new UsageError(`"${file}": ${whyNot(line)}`)
-      isFirst = false
-    }
+    for await (const line of handle.readLines()) onLine(line)
   } catch (cause) {
-    throw cause instanceof UsageError ? cause : new EnvironmentError('read', file, cause)
+    throw new EnvironmentError('read', file, cause)
   }
-  return isFirst
+  if (!attempt('read', file, () => endsALine(descriptor))) write('\n')
+}
+
+function startOf(descriptor: number): string {
+  const bytes = Buffer.alloc(FIRST_MAX_BYTES)
+  return bytes.toString('utf8', 0, readSync(descriptor, bytes, 0, FIRST_MAX_BYTES, 0))
 }
 
 const LINE_END = 0x0a
@@ -73,13 +76,17 @@ function endsALine(descriptor: number): boolean {
   return last[0] === LINE_END
 }
 
-function writeAll(descriptor: number, text: string, file: string): void {
+function writeAll(descriptor: number, text: string): void {
+  const bytes = Buffer.from(text)
+  for (let written = 0; written < bytes.length; ) {
+    written += writeSync(descriptor, bytes, written)
+  }
+}
+
+function attempt<Result>(what: 'read' | 'write', file: string, action: () => Result): Result {
   try {
-    const bytes = Buffer.from(text)
-    for (let written = 0; written < bytes.length; ) {
-      written += writeSync(descriptor, bytes, written)
-    }
+    return action()
   } catch (cause) {
-    throw new EnvironmentError('write', file, cause)
+    throw new EnvironmentError(what, file, cause)
   }
 }
