@@ -7,6 +7,7 @@ export interface ScenarioOptions {
   readonly seed?: string
   readonly concurrency?: string
   readonly set: readonly string[]
+  readonly whatIf: readonly string[]
 }
 
 export function addScenarioOptions(command: Command): Command {
@@ -16,6 +17,7 @@ export function addScenarioOptions(command: Command): Command {
     .option('--seed <number>', 'the luck of the run (0 to 4,294,967,295)')
     .option('--concurrency <slots>', 'calls in flight at once (1 to 10,000)')
     .option('--set <path=value>', 'override any value of the scenario; repeatable', collect, [])
+    .option('--what-if <change>', 'a change with a meaning, like slots=20; repeatable', collect, [])
 }
 
 /** For an option that may be given again and again. */
@@ -24,9 +26,16 @@ export function collect(value: string, before: readonly string[]): readonly stri
 }
 
 /** As `loadScenario` takes them. */
-export function loadOptions({ leads, seed, concurrency, set }: ScenarioOptions): LoadOptions {
+export function loadOptions({
+  leads,
+  seed,
+  concurrency,
+  set,
+  whatIf,
+}: ScenarioOptions): LoadOptions {
   return {
     set,
+    whatIf,
     ...(leads !== undefined && { leads }),
     ...(seed !== undefined && { seed }),
     ...(concurrency !== undefined && { concurrency }),

@@ -12,6 +12,7 @@ import {
   scenarioFromValue,
 } from '../scenario/parse.ts'
 import { valueAt } from '../scenario/tree.ts'
+import { applyWhatIfs } from '../scenario/what-if/what-if.ts'
 import { findModule, importModule } from './import-module.ts'
 import { isBeside, OUTSIDE } from './is-beside.ts'
 import { readSamples } from './read-samples.ts'
@@ -47,6 +48,9 @@ export interface Overrides {
 export interface LoadOptions extends Overrides {
   /** `path=value` overrides of any value, applied in order and before the others. */
   readonly set?: readonly string[]
+  /** Changes with a meaning, such as `slots=20`, applied in order and after all others
+   *  (docs/what-if.md). */
+  readonly whatIf?: readonly string[]
 }
 
 /** What a scenario was made of: enough to check it again with other options, and to name it. */
@@ -151,32 +155,46 @@ function refuseExecutor(found: unknown, file: string): void {
 
 /** As if the options were written in the file. */
 export function withOptions(parsed: ParsedScenario, options: LoadOptions): ParsedScenario {
-  const { leads, seed, concurrency } = options
+  const { leads, seed, concurrency, set = [], whatIf = [] } = options
   const given = [
     { path: ['leads', 'count'], option: '--leads', value: leads },
     { path: ['seed'], option: '--seed', value: seed },
     { path: ['instance', 'concurrency'], option: '--concurrency', value: concurrency },
   ]
-  return given.reduce(
+  const written = given.reduce(
     (before, { value, ...option }) =>
       value === undefined ? before : applyOption(before, { ...option, value }),
-    applyOverrides(parsed, options.set ?? []),
+    applyOverrides(parsed, set),
   )
+  return applyWhatIfs(written, whatIf)
 }
 
 type FileKey = keyof typeof FILES
+
+const FILE_KEYS: readonly FileKey[] = ['from', 'describe', 'handlers']
 
 /** The files that a scenario names, or those under some keys. Throws `ScenarioError` for one outside the
  *  scenario's folder, else as `readText` does. */
 export async function readFiles(
   scenario: string,
   parsed: ParsedScenario,
-  keys: readonly FileKey[] = ['from', 'describe', 'handlers'],
+  keys: readonly FileKey[] = FILE_KEYS,
 ): Promise<ScenarioFiles> {
   const outside = keys.flatMap((key) => outsideIssue(key, parsed))
   if (outside.length > 0) throw new ScenarioError(outside)
   const read = keys.map(async (key) => [key, await readNamed(scenario, key, parsed)] as const)
   return Object.fromEntries(await Promise.all(read))
+}
+
+/** The files of a scenario that was changed: as they were, but for those that other names stand for. */
+export async function filesAgain(
+  scenario: string,
+  parsed: ParsedScenario,
+  before: Pick<Source, 'parsed' | 'files'>,
+): Promise<ScenarioFiles> {
+  const isOther = (key: FileKey): boolean => nameAt(key, parsed) !== nameAt(key, before.parsed)
+  const keys = FILE_KEYS.filter(isOther)
+  return { ...before.files, ...(await readFiles(scenario, parsed, keys)) }
 }
 
 function outsideIssue(key: FileKey, parsed: ParsedScenario): readonly Issue[] {

@@ -35,11 +35,12 @@ interface Replayed {
 }
 
 function command(
-  { file = '', options: { set = [], leads, concurrency } }: Source,
+  { file = '', options: { set = [], whatIf = [], leads, concurrency } }: Source,
   { seed, fidelity, executorFile }: Replayed & { readonly executorFile: string | undefined },
 ): (lead: number) => string {
   const kept = [
     ...set.map((override) => `--set ${shellQuoted(override)}`),
+    ...whatIf.map((change) => `--what-if ${shellQuoted(change)}`),
     ...(leads === undefined ? [] : [`--leads ${leads}`]),
     ...(concurrency === undefined ? [] : [`--concurrency ${concurrency}`]),
     ...(fidelity === 'sockets' ? ['--fidelity sockets'] : []),
@@ -51,20 +52,27 @@ function command(
 }
 
 function call(
-  { file, options: { set = [], leads, concurrency } }: Source,
+  { file, options: { set = [], whatIf = [], leads, concurrency } }: Source,
   { seed, fidelity, hasExecutor }: Replayed & { readonly hasExecutor: boolean },
 ): (lead: number) => string {
-  const overrides = set.length === 0 ? '' : `, { set: [${set.map(literal).join(', ')}] }`
-  const scenario =
-    file === undefined ? 'scenario' : `await loadScenario(${literal(file)}${overrides})`
+  const overrides = set.length === 0 ? [] : [`set: ${list(set)}`]
+  const loaded = [literal(file ?? ''), ...overrides.map((option) => `{ ${option} }`)].join(', ')
+  const scenario = file === undefined ? 'scenario' : `await loadScenario(${loaded})`
   const kept = [
     ...(fidelity === 'sockets' ? ["fidelity: 'sockets'"] : []),
     ...(hasExecutor ? ['executor'] : []),
+    ...(file === undefined ? overrides : []),
     ...(leads === undefined ? [] : [`leads: ${leads}`]),
     ...(concurrency === undefined ? [] : [`concurrency: ${concurrency}`]),
     `seed: ${seed}`,
+    ...(whatIf.length === 0 ? [] : [`whatIf: ${list(whatIf)}`]),
   ].join(', ')
   return (lead) => `simulate(${scenario}, { ${kept}, lead: ${lead} })`
+}
+
+/** A list of TypeScript's. */
+function list(values: readonly string[]): string {
+  return `[${values.map(literal).join(', ')}]`
 }
 
 /** A string of TypeScript's. */

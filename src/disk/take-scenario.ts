@@ -7,13 +7,14 @@ import { scenarioFromValue } from '../scenario/parse.ts'
 import type { ScenarioInput } from '../scenario/schema.ts'
 import {
   checked,
+  filesAgain,
   type LoadOptions,
-  type Overrides,
   readFiles,
   sourceOf,
   wellFormed,
   withOptions,
 } from './load-scenario.ts'
+import { onTop } from './options-on-top.ts'
 import { readSamples } from './read-samples.ts'
 
 /** What mistakes in a scenario without a file are found in. Files that it names lie in the current
@@ -23,25 +24,22 @@ export const NO_FILE = 'scenario'
 /** Throws as `loadScenario` does, and `UsageError` for overrides of a scenario whose origin is unknown. */
 export async function takeScenario(
   given: Scenario | ScenarioInput,
-  { leads, seed, concurrency }: Overrides = {},
+  overrides: LoadOptions = {},
 ): Promise<Scenario> {
-  const asked = Object.entries({ leads, seed, concurrency }).filter(
-    ([, value]) => value !== undefined,
-  )
-  const options: Overrides = Object.fromEntries(asked)
+  const options = optionsIn(overrides)
   if (!isChecked(given)) return define(given, options)
-  return asked.length === 0 ? given : checkAgain(given, options)
+  return variantOf(given, options)
 }
 
-/** The same scenario with more of it overridden. Throws as `loadScenario` does, and `UsageError` for a
- *  scenario whose origin is unknown. */
-export async function variantOf(scenario: Scenario, options: LoadOptions): Promise<Scenario> {
-  const source = sourceOf(scenario)
-  if (!source) throw originUnknown(options)
-  const { file = NO_FILE } = source
-  const parsed = await readSamples(file, withOptions(source.parsed, options))
-  const set = [...(source.options.set ?? []), ...(options.set ?? [])]
-  return checked({ ...source, parsed, options: { ...source.options, ...options, set } })
+/** Those that are asked for. */
+function optionsIn({ leads, seed, concurrency, set = [], whatIf = [] }: LoadOptions): LoadOptions {
+  return {
+    ...(set.length > 0 && { set }),
+    ...(leads !== undefined && { leads }),
+    ...(seed !== undefined && { seed }),
+    ...(concurrency !== undefined && { concurrency }),
+    ...(whatIf.length > 0 && { whatIf }),
+  }
 }
 
 function isChecked(given: Scenario | ScenarioInput): given is Scenario {
@@ -54,15 +52,22 @@ async function define(input: ScenarioInput, options: LoadOptions): Promise<Scena
   return checked({ parsed, files: await readFiles(NO_FILE, parsed), options })
 }
 
-function checkAgain(scenario: Scenario, overrides: Overrides): Scenario {
+/**
+ * The scenario checked again with more options, which are applied after those it has. The same scenario
+ * when there are none. Files that they name are read. Throws as `loadScenario` does, and `UsageError` for
+ * a scenario whose origin is unknown.
+ */
+export async function variantOf(scenario: Scenario, more: LoadOptions): Promise<Scenario> {
+  const options = optionsIn(more)
+  if (Object.keys(options).length === 0) return scenario
   const source = sourceOf(scenario)
-  if (!source) throw originUnknown(overrides)
-  const parsed = withOptions(source.parsed, overrides)
-  return checked({ ...source, parsed, options: { ...source.options, ...overrides } })
-}
-
-function originUnknown(options: LoadOptions): UsageError {
-  return new UsageError(
-    `${Object.keys(options).join(', ')}: what this scenario was made of is not known, so it cannot be checked again. Give what loadScenario or defineScenario gave, as it is.`,
-  )
+  if (!source) {
+    throw new UsageError(
+      `${Object.keys(options).join(', ')}: what this scenario was made of is not known, so it cannot be checked again. Give what loadScenario or defineScenario gave, as it is.`,
+    )
+  }
+  const { file = NO_FILE } = source
+  const parsed = await readSamples(file, withOptions(source.parsed, options))
+  const files = await filesAgain(file, parsed, source)
+  return checked({ ...source, parsed, files, options: onTop(source.options, options) })
 }

@@ -1,4 +1,4 @@
-import type { Overrides } from '../disk/load-scenario.ts'
+import type { LoadOptions } from '../disk/load-scenario.ts'
 import { thisMachine } from '../disk/machine.ts'
 import { takeScenario } from '../disk/take-scenario.ts'
 import { explain as explainLead } from '../rehearse/explain.ts'
@@ -23,7 +23,7 @@ import type { ScenarioInput } from '../scenario/schema.ts'
 export async function explain(
   scenario: Scenario | ScenarioInput,
   leadIndex: number,
-  overrides: Overrides = {},
+  overrides: LoadOptions = {},
 ): Promise<Story> {
   return explainLead(await takeScenario(scenario, overrides), leadIndex, thisMachine())
 }

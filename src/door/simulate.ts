@@ -1,4 +1,4 @@
-import type { Overrides } from '../disk/load-scenario.ts'
+import type { LoadOptions } from '../disk/load-scenario.ts'
 import { thisMachine } from '../disk/machine.ts'
 import { replayOf } from '../disk/replay.ts'
 import { takeScenario } from '../disk/take-scenario.ts'
@@ -9,7 +9,7 @@ import type { Scenario } from '../scenario/model.ts'
 import type { ScenarioInput } from '../scenario/schema.ts'
 
 /** How a scenario is rehearsed, and with which of its leads, luck and slots. */
-export interface SimulateOptions extends RehearseOptions, Overrides {}
+export interface SimulateOptions extends RehearseOptions, LoadOptions {}
 
 /**
  * Rehearses a scenario in virtual time (real at `wire`) and reports: total execution delay, timeouts, who
@@ -17,10 +17,11 @@ export interface SimulateOptions extends RehearseOptions, Overrides {}
  * digest and all, but for its `run` block.
  *
  * Takes what `loadScenario` gave, or what `defineScenario` did; files that the latter names lie in the
- * current folder. `leads`, `seed` and `concurrency` are checked as if they were written in it.
+ * current folder. `set`, `leads`, `seed`, `concurrency` and `whatIf` are
+ * checked as if they were written in it.
  *
  * What an executor does wrong is never thrown: it is in `report.verdict`. Throws `ScenarioError`
- * (`HOOKDRILL_SCENARIO`) with every mistake in the scenario or those three options, `UsageError`
+ * (`HOOKDRILL_SCENARIO`) with every mistake in the scenario or those options, `UsageError`
  * (`HOOKDRILL_USAGE`) for a fidelity that the scenario, the executor or the number of leads rules out and
  * for a lead that is not there, `EnvironmentError` (`HOOKDRILL_ENVIRONMENT`) where disk or network fail.
  *

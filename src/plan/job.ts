@@ -31,7 +31,7 @@ export interface JobResult {
 export function jobOf(
   scenario: Scenario,
   seed: number,
-  scenarioHash: string = hashScenario(scenario),
+  scenarioHash = hashScenario(scenario),
 ): Job {
   const fidelity = virtualFidelity(scenario)
   const facts = [VERSION, scenarioHash, scenario.leads.count, seed, fidelity]

@@ -38,7 +38,7 @@ export function normalize(parsed: ParsedScenario, files: ScenarioFiles = {}): No
     assert(!read.handlers || handlers, 'whoever loads a scenario reads its handlers')
     const known = {
       leads: leadSpec(leads, read.leads),
-      assumptions: [...assumptionsOf(read), ...leadAssumptions(leads)],
+      assumptions: [...(parsed.changes ?? []), ...assumptionsOf(read), ...leadAssumptions(leads)],
       ...(handlers && { handlers }),
     }
     return { scenario: freeze(scenarioOf(read, known)) }

@@ -16,22 +16,28 @@ import { membersOf, valueAt, withValueAt } from './tree.ts'
 const EVERY = Symbol('*')
 type Step = string | number | typeof EVERY
 
-/** Applies overrides in order. Throws `UsageError` for one that cannot be read or names nothing. */
+/** Applies overrides in order, given with `option`. Throws `UsageError` for one that cannot be read or names nothing. */
 export function applyOverrides(
   parsed: ParsedScenario,
   overrides: readonly string[],
+  option = '--set',
 ): ParsedScenario {
-  return overrides.reduce(applyOverride, parsed)
+  return overrides.reduce((before, text) => applyOverride(before, { text, option }), parsed)
 }
 
-function applyOverride(before: ParsedScenario, text: string): ParsedScenario {
-  const { steps, value } = parseOverride(text)
-  const paths = pathsOf(before.input, { steps, text })
+interface Override {
+  readonly text: string
+  readonly option: string
+}
+
+function applyOverride(before: ParsedScenario, override: Override): ParsedScenario {
+  const { steps, value } = parseOverride(override)
+  const paths = pathsOf(before.input, { steps, override })
   const input = paths.reduce(
-    (tree, path) => withValueAt(tree, path, readValue(value, path, text)),
+    (tree, path) => withValueAt(tree, path, readValue(value, path, override)),
     before.input,
   )
-  return overridden(before, { input, paths, place: `--set ${text}` })
+  return overridden(before, { input, paths, place: typed(override) })
 }
 
 /** Sets a value that an option of its own stands for, such as `--leads 500`. */
@@ -48,6 +54,10 @@ export function applyOption(
   return overridden(parsed, { input, paths: [path], place: `${option} ${value}` })
 }
 
+function typed({ text, option }: Override): string {
+  return `${option} ${text}`
+}
+
 interface Changed {
   readonly input: JsonValue
   readonly paths: readonly Path[]
@@ -56,10 +66,14 @@ interface Changed {
 }
 
 /** What was changed stands on the command line now, and what was wrong with it before is gone. */
-function overridden(before: ParsedScenario, { input, paths, place }: Changed): ParsedScenario {
+export function overridden(
+  before: ParsedScenario,
+  { input, paths, place }: Changed,
+): ParsedScenario {
   const isChanged = (path: Path): boolean =>
     paths.some((whole) => whole.every((step, index) => path[index] === step))
   return {
+    ...before,
     input,
     findings: before.findings.filter(({ path }) => !isChanged(path)),
     locate: (path, ...where) => (isChanged(path) ? { file: place } : before.locate(path, ...where)),
@@ -72,24 +86,25 @@ export function splitOverride(
   text: string,
   option = '--set',
 ): { readonly path: string; readonly value: string } {
-  const { value } = parseOverride(text, option)
+  const { value } = parseOverride({ text, option })
   return { path: text.slice(0, text.length - value.length - 1), value }
 }
 
-function parseOverride(
-  text: string,
-  option = '--set',
-): { readonly steps: readonly Step[]; readonly value: string } {
+function parseOverride(override: Override): {
+  readonly steps: readonly Step[]
+  readonly value: string
+} {
+  const { text } = override
   const steps: Step[] = []
   const scanner = /\.?(?:\*|"(?:[^"\\]|\\.)*"|[^.*[\]"=]+)|\[\s*(?:\d+|"(?:[^"\\]|\\.)*")\s*\]/y
   while (text[scanner.lastIndex] !== '=') {
     const isFirst = scanner.lastIndex === 0
     const match = scanner.exec(text)?.[0] ?? ''
     const isJoined = isFirst ? /^[^.]/.test(match) : /^[.[]/.test(match)
-    if (!isJoined) throw unreadable(text, option)
+    if (!isJoined) throw unreadable(override)
     steps.push(stepOf(match))
   }
-  if (steps.length === 0) throw unreadable(text, option)
+  if (steps.length === 0) throw unreadable(override)
   return { steps, value: text.slice(scanner.lastIndex + 1) }
 }
 
@@ -108,7 +123,7 @@ function quotedKey(text: string): string {
   }
 }
 
-function unreadable(text: string, option: string): UsageError {
+function unreadable({ text, option }: Override): UsageError {
   return new UsageError(
     `${option} ${quoted(text)}: an override is path=value. Write it like instance.timeout=10s or services["https://api.example.com"].latency=80ms.`,
   )
@@ -116,22 +131,22 @@ function unreadable(text: string, option: string): UsageError {
 
 interface Wanted {
   readonly steps: readonly Step[]
-  readonly text: string
+  readonly override: Override
 }
 
 /** Every path the steps stand for; each is one that the schema has. */
-function pathsOf(input: JsonValue, { steps, text }: Wanted): readonly Path[] {
+function pathsOf(input: JsonValue, { steps, override }: Wanted): readonly Path[] {
   let paths: readonly Path[] = [[]]
   for (const [index, step] of steps.entries()) {
     const isLast = index === steps.length - 1
     paths = paths.flatMap((path) => {
       if (step === EVERY) return everyMember(input, path)
       const problem = problemOf(input, { path, step, isLast })
-      if (problem !== undefined) throw new UsageError(`--set ${text}: ${problem}`)
+      if (problem !== undefined) throw new UsageError(`${typed(override)}: ${problem}`)
       return [[...path, step]]
     })
     if (paths.length === 0)
-      throw new UsageError(`--set ${text}: * stands for nothing here. Name one.`)
+      throw new UsageError(`${typed(override)}: * stands for nothing here. Name one.`)
   }
   return paths
 }
@@ -188,11 +203,11 @@ const TEXT_TYPES: readonly unknown[] = ['string', 'number']
 
 /** Texts are taken as they are, and what may be a text or a number is kept as text anyway; everything
  *  else is a YAML value on one line. */
-function readValue(text: string, path: Path, override: string): JsonValue {
+function readValue(text: string, path: Path, override: Override): JsonValue {
   const types = shapesAt(path).flatMap(({ type }) => type)
   const isText = types.includes('string') && types.every((type) => TEXT_TYPES.includes(type))
   if (isText || text === '') return text
   const value = parseValue(text)
   if (value !== undefined) return value
-  throw new UsageError(`--set ${override}: the value is not YAML. Put it in quotes.`)
+  throw new UsageError(`${typed(override)}: the value is not YAML. Put it in quotes.`)
 }

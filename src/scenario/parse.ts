@@ -5,6 +5,7 @@ import type { Issue } from '../errors.ts'
 import type { JsonValue } from '../service/definition.ts'
 import { checkDocument } from './check-document.ts'
 import { type Finding, type Locate, type Mistake, quoted, toIssues } from './finding.ts'
+import type { Assumption } from './model.ts'
 import { plainInput } from './plain-input.ts'
 import { locateFile, locateIn, placeIn } from './position.ts'
 import { syntaxIssues } from './syntax.ts'
@@ -15,6 +16,8 @@ export interface ParsedScenario {
   readonly input: JsonValue
   readonly findings: readonly Finding[]
   readonly locate: Locate
+  /** What was changed in it with `--what-if`, for the report. */
+  readonly changes?: readonly Assumption[]
 }
 
 export type Parsed = ParsedScenario | { readonly issues: readonly Issue[] }

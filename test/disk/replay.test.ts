@@ -22,6 +22,16 @@ describe('a lead is replayed', () => {
     )
   })
 
+  it('with the what-ifs, as they were typed', async () => {
+    const options = { set: ['seed=4'], whatIf: ['slots=20', 'timeout=10s'] }
+    expect(await replay(options)).toBe(
+      `hookdrill run ${FILE} --set seed=4 --what-if slots=20 --what-if timeout=10s --seed 4 --lead 31 --calls lead-31.ndjson`,
+    )
+    expect(await replay(options, { executor })).toBe(
+      `simulate(await loadScenario('${FILE}', { set: ['seed=4'] }), { executor, seed: 4, whatIf: ['slots=20', 'timeout=10s'], lead: 31 })`,
+    )
+  })
+
   it('in virtual time, whatever a run on the wire met', async () => {
     expect(await replay({}, { fidelity: 'wire' })).not.toContain('wire')
   })
@@ -36,6 +46,10 @@ describe('a lead is replayed', () => {
   it('by a call of simulate where the scenario has no file', async () => {
     const scenario = await takeScenario(enrich(), { leads: 9 })
     expect(replayOf(scenario, {})?.(2)).toBe('simulate(scenario, { leads: 9, seed: 1, lead: 2 })')
+    const changed = await takeScenario(enrich(), { set: ['seed=4'], whatIf: ['slots=2'] })
+    expect(replayOf(changed, {})?.(2)).toBe(
+      "simulate(scenario, { set: ['seed=4'], seed: 4, whatIf: ['slots=2'], lead: 2 })",
+    )
   })
 
   it('as well as it can where nobody knows what the scenario was made of', () => {

@@ -1,0 +1,6 @@
+import type { WhatIf } from './change.ts'
+import { slots } from './slots.ts'
+import { timeout } from './timeout.ts'
+
+/** Every change with a meaning, in the order help and docs show them. */
+export const WHAT_IFS: readonly WhatIf[] = [slots, timeout]
