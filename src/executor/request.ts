@@ -14,7 +14,7 @@ import {
 } from './headers.ts'
 import { compileTemplate, render, type Template, type TemplateContext } from './template.ts'
 import { type Part, tokenize } from './token.ts'
-import { tokenSource } from './token-value.ts'
+import { type SystemToken, type TokenSource, tokenSource } from './token-value.ts'
 import { isLegalTarget, splitUrl, URL_ENCODERS } from './url.ts'
 import type { Encoding, RenderedRequest, Webhook, WebhookCall, WebhookField } from './webhook.ts'
 
@@ -42,14 +42,27 @@ export function renderRequest(call: WebhookCall, nowUs: Us): Rendering {
 /** Display names of the lead's and the company's fields that the webhook's tokens read, once each, so
  *  that only their values need to be made. */
 export function fieldsRead(webhook: Webhook, fields: readonly WebhookField[]): readonly string[] {
+  const read = sourcesOf(webhook, fields)
+  return [
+    ...new Set(read.flatMap((each) => (each.kind === 'field' ? [each.field.displayName] : []))),
+  ]
+}
+
+/** The tokens of the clock that it reads, once each: what they stand for changes while a run goes on. */
+export function systemTokensRead(
+  webhook: Webhook,
+  fields: readonly WebhookField[],
+): readonly SystemToken[] {
+  const read = sourcesOf(webhook, fields)
+  return [...new Set(read.flatMap((each) => (each.kind === 'system' ? [each.name] : [])))]
+}
+
+function sourcesOf(webhook: Webhook, fields: readonly WebhookField[]): readonly TokenSource[] {
   const texts = [webhook.url, ...webhook.headers.map((header) => header.value)]
   if (hasBody(webhook)) texts.push(webhook.payload)
-  const names = new Set<string>()
-  for (const part of texts.flatMap((text) => tokenize(text).parts)) {
-    const source = part.kind === 'token' ? tokenSource(part, { fields, tokens: {} }) : undefined
-    if (source?.kind === 'field') names.add(source.field.displayName)
-  }
-  return [...names]
+  return texts
+    .flatMap((text) => tokenize(text).parts)
+    .flatMap((part) => (part.kind === 'token' ? [tokenSource(part, { fields, tokens: {} })] : []))
 }
 
 /** Decision 11: a body goes with any method but GET, and only when there is a template. */

@@ -10,7 +10,7 @@ import type {
 } from '../executor/webhook.ts'
 import { type Luck, stream } from '../random/luck.ts'
 import type { BodyContext } from '../service/body.ts'
-import type { SeenRequest, Visit } from '../service/definition.ts'
+import type { Reply, SeenRequest, Visit } from '../service/definition.ts'
 import type { Us } from '../time/instant.ts'
 import { leadValue } from './lead-value.ts'
 import type { Call } from './port.ts'
@@ -53,26 +53,33 @@ interface RequestOfCall {
 export function visitOf(call: Call, { request, serviceIndex, requestCount }: RequestOfCall): Visit {
   const isOwn = requestCount === 0 && call.serviceIndex === serviceIndex
   const { attempt } = call
-  return { ...call, request, ...(!isOwn && { serviceIndex, attempt: attempt + requestCount }) }
+  return {
+    ...call,
+    request,
+    ...(!isOwn && { serviceIndex, attempt: attempt + requestCount, isOnward: true }),
+  }
 }
 
 interface Answered {
+  readonly reply: Reply
   readonly lead: WebhookLead
+  readonly leadOf: (leadIndex: number) => WebhookLead
   readonly luck: Luck
   readonly settings: Pick<ExecutorSettings, 'startsAtMs'>
   readonly requestBody: string | undefined
   readonly nowUs: Us
 }
 
-/** What the body of a reply to the call is made from. */
+/** What the body of a reply to the call is made from. One out of a cache was made for the lead, and at the
+ *  time, of the call before it that it was first given to. */
 export function bodyContextOf(call: Call, answered: Answered): BodyContext {
-  const { lead, luck, settings, requestBody, nowUs } = answered
+  const { luck, settings, requestBody, reply, leadOf } = answered
+  const { keptFrom } = reply
+  const { leadIndex, stepIndex, attempt } = keptFrom ?? call
+  const lead = keptFrom ? withWritten(leadOf(leadIndex), keptFrom.written) : answered.lead
+  const nowUs = keptFrom?.arrivedUs ?? answered.nowUs
   return {
-    next: stream(luck, 'body', {
-      lead: call.leadIndex,
-      step: call.stepIndex,
-      attempt: call.attempt,
-    }),
+    next: stream(luck, 'body', { lead: leadIndex, step: stepIndex, attempt }),
     leadValue: (name) => leadValue(lead, name),
     requestBody,
     nowMs: settings.startsAtMs + Math.floor(nowUs / 1_000),

@@ -35,7 +35,7 @@ export interface Guest {
   readonly visit: Visit
   /** Path and query as the service sees them. */
   readonly path: string
-  readonly body: BodyContext
+  readonly bodyOf: (reply: Reply) => BodyContext
   /** Told what was decided; then what goes out, if it is to arrive whole; then how it ended. */
   readonly decided?: (reply: Reply) => void
   readonly sent?: (sent: SentReply) => void
@@ -160,7 +160,11 @@ export class Desk {
     const dueUs = note.arrivedUs + (afterUs === 'never' ? 0 : afterUs - startsAheadUs(delivery))
     const leftUs = dueUs - clock.now()
     if (leftUs > 0) await clock.sleep(us(leftUs), gone)
-    const sent = asSent(delivery, { status, headers: headersOf(reply), body: makeBody(guest.body) })
+    const sent = asSent(delivery, {
+      status,
+      headers: headersOf(reply),
+      body: makeBody(guest.bodyOf(reply)),
+    })
     if (arrivesWhole(delivery)) guest.sent?.(sent)
     const started = (): void => {
       note.overheadUs = us(Math.max(0, clock.now() - dueUs))

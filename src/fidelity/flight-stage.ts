@@ -25,11 +25,10 @@ export class FlightStage implements Stage {
     return visitOf(call, { request: this.request, serviceIndex, requestCount: exchanges.length })
   }
 
-  get body(): BodyContext {
+  bodyOf(reply: Reply): BodyContext {
     const { call, lead, setup, clock } = this.#flight
-    const { luck, settings } = setup
     const requestBody = this.request.body
-    return bodyContextOf(call, { lead, luck, settings, requestBody, nowUs: clock.now() })
+    return bodyContextOf(call, { ...setup, reply, lead, requestBody, nowUs: clock.now() })
   }
 
   get nowUs(): Us {

@@ -2,7 +2,7 @@
 // which the mock knows its call: so a service decides for the very visit that it would see at any other
 // fidelity, and the judge hears what the service's side knows.
 import { Agent, type Dispatcher } from 'undici'
-import type { CallEnding, ExecutorSettings } from '../executor/webhook.ts'
+import type { CallEnding, ExecutorSettings, WebhookLead } from '../executor/webhook.ts'
 import type { Luck } from '../random/luck.ts'
 import type { Decide } from '../service/decide.ts'
 import type { Exchange, SentReply, Service } from '../service/definition.ts'
@@ -25,6 +25,7 @@ export interface MockCarrierSetup {
   readonly services: readonly Service[]
   readonly decide: Decide
   readonly luck: Luck
+  readonly leadOf: (leadIndex: number) => WebhookLead
   readonly settings: ExecutorSettings
   /** Longest an answer may take to count (decision 4). */
   readonly answerMaxUs: Us
@@ -103,7 +104,7 @@ class MockPassage implements Passage {
   /** A request that has arrived at the mock. */
   admit(arrival: Arrival, { serviceIndex, arrivedUs }: Ticket & { arrivedUs: Us }): Admission {
     const { call, lead } = this.#wireCall
-    const { services, luck, settings } = this.#setup
+    const { services } = this.#setup
     const { method, target: path, body, headers: received } = arrival
     const { [TICKET_HEADER]: _, ...headers } = received
     const request = { method, url: `${services[serviceIndex]?.origin}${path}`, headers, body }
@@ -112,7 +113,8 @@ class MockPassage implements Passage {
       kind: 'guest',
       path,
       visit: visitOf(call, { request, serviceIndex, requestCount: index }),
-      body: bodyContextOf(call, { lead, luck, settings, requestBody: body, nowUs: arrivedUs }),
+      bodyOf: (reply) =>
+        bodyContextOf(call, { ...this.#setup, reply, lead, requestBody: body, nowUs: arrivedUs }),
       decided: (reply) => void this.#met.push({ arrivedUs, reply, request }),
       sent: (sent) => this.#sent(index, sent),
     }

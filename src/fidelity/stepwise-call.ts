@@ -89,7 +89,8 @@ export class StepwiseCall implements Wake {
     const target = count > REDIRECTS_MAX ? undefined : leadsTo(this.#serviceIndex, reply)
     if (target === undefined) return this.#end(endingOf(reply))
     if (target === 'nobody') return this.#end(NOBODY)
-    return this.send({ ...this.call, serviceIndex: target, attempt: this.call.attempt + count })
+    const attempt = this.call.attempt + count
+    return this.send({ ...this.call, serviceIndex: target, attempt, isOnward: true })
   }
 
   #end(ending: CallEnding): Turn {

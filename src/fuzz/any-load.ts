@@ -33,7 +33,14 @@ const badPeriods = fc.constantFrom(
   { every: '1m', last: '20s', fault: 'hang' as const },
 )
 
+const cache = fc.constantFrom(
+  { ttl: '10m', by: 'Plan' },
+  { ttl: '200ms', by: 'Unsubscribed', takes: '0s' },
+  { ttl: '1s' },
+)
+
 const troubles = fc.record({
+  cache: sometimes(2, cache),
   outages: sometimes(2, fc.array(outage, { minLength: 1, maxLength: 2 })),
   slowdowns: sometimes(2, fc.array(slowdown, { minLength: 1, maxLength: 2 })),
   rateLimit: sometimes(2, rateLimit),

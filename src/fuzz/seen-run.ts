@@ -49,7 +49,7 @@ export async function seeRun(
 const ACCEPTED: ReadonlySet<string> = new Set(['mapped', 'unmapped', 'empty', 'unreadable'])
 
 function commonOf({ delay, leads, campaigns, calls, slots, backlog }: Report) {
-  const { total, timeouts, byStatus, byFault, byWebhook, ghosts } = calls
+  const { total, timeouts, byStatus, byFault, byWebhook, ghosts, cached } = calls
   const account = new Map<string, { calls: number; slotMs: number }>()
   for (const entry of slots.account) {
     const outcome = ACCEPTED.has(entry.outcome) ? 'accepted' : entry.outcome
@@ -62,7 +62,7 @@ function commonOf({ delay, leads, campaigns, calls, slots, backlog }: Report) {
     delay: { ...delay, bracket: delay.bracket.map(({ fidelity: _, ...leg }) => leg) },
     leads,
     campaigns,
-    calls: { total, timeouts, byStatus, byFault, byWebhook, ghosts },
+    calls: { total, timeouts, byStatus, byFault, byWebhook, ghosts, cached },
     slots: { busyMs: slots.busyMs, account: [...account].sort() },
     backlog,
   }

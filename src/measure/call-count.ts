@@ -14,6 +14,8 @@ export interface CallMeasures {
   readonly byWebhook: Readonly<Record<string, number>>
   /** Requests the service went on to answer after the sender had given up. */
   readonly ghosts: number
+  /** Requests answered out of a cache. */
+  readonly cached: number
 }
 
 export class CallCount {
@@ -24,6 +26,7 @@ export class CallCount {
   readonly #account = new SlotAccount()
   readonly #byFault = new Tally()
   #ghosts = 0
+  #cached = 0
 
   get total(): number {
     return this.callTimes.count
@@ -41,6 +44,7 @@ export class CallCount {
     this.#account.add(call.webhookIndex, result, slotUs)
     for (const { arrivedUs, reply } of exchanges) {
       if (reply.fault !== undefined) this.#byFault.add(reply.fault)
+      if (reply.keptFrom) this.#cached++
       if (reply.afterUs !== 'never' && arrivedUs + reply.afterUs > call.timeUs) this.#ghosts++
     }
   }
@@ -63,6 +67,7 @@ export class CallCount {
       byFault: this.#byFault.toRecord(),
       byWebhook: byWebhook.toRecord(),
       ghosts: this.#ghosts,
+      cached: this.#cached,
     }
     const busyUs = entries.reduce((sum, { slotUs }) => sum + slotUs, 0)
     return { calls, busyUs, account: byOutcome(entries) }

@@ -8,7 +8,7 @@ import type { Route, Routes } from '../fidelity/routes.ts'
 import type { Lead } from '../lead/field.ts'
 import { type Luck, stream } from '../random/luck.ts'
 import type { SentReply } from '../service/definition.ts'
-import { type Numbering, visitNumbered, visitOfLead } from '../service/visit-numbers.ts'
+import { type Numbering, numberOf, visitNumbered, visitOfLead } from '../service/visit-numbers.ts'
 import { after, type Us } from '../time/instant.ts'
 
 /** Asks for the reply a lead gets in a run: its index, from 0. */
@@ -50,7 +50,7 @@ export function admitGuests(reception: Reception): (arrival: Arrival, arrivedUs:
     if (lead === undefined) counts[route.serviceIndex] = number + 1
     const visit =
       lead === undefined ? visitNumbered(number, numbering) : visitOfLead(lead, numbering)
-    return guest(reception, { arrival, arrivedUs, route, visit, number: lead ?? number })
+    return guest(reception, { arrival, arrivedUs, route, visit, numbering, number: lead ?? number })
   }
 }
 
@@ -59,13 +59,14 @@ interface Arrived {
   readonly arrivedUs: Us
   readonly route: Route
   readonly visit: ReturnType<typeof visitNumbered>
+  readonly numbering: Numbering
   /** Makes the values of its body its own. */
   readonly number: number
 }
 
 function guest(
   { origins, timeoutUs, luck, leadOf, epochMs }: Reception,
-  { arrival, arrivedUs, route: { serviceIndex, path }, visit, number }: Arrived,
+  { arrival, arrivedUs, route: { serviceIndex, path }, visit, numbering, number }: Arrived,
 ): Admission {
   const { method, headers, body } = arrival
   const url = `${origins[serviceIndex]}${path}`
@@ -77,11 +78,16 @@ function guest(
       giveUpUs: after(arrivedUs, timeoutUs),
       request: { method, url, headers, body },
     },
-    body: {
-      next: stream(luck, 'body', { lead: number, step: visit.stepIndex }),
-      leadValue: (name) => leadValue(leadOf(visit.leadIndex), name),
-      requestBody: body,
-      nowMs: epochMs(),
+    bodyOf({ keptFrom }) {
+      const { leadIndex, stepIndex } = keptFrom ?? visit
+      // One out of a cache was made for another guest.
+      const lead = keptFrom ? numberOf(keptFrom, numbering) : number
+      return {
+        next: stream(luck, 'body', { lead, step: stepIndex }),
+        leadValue: (name) => leadValue(leadOf(leadIndex), name),
+        requestBody: body,
+        nowMs: epochMs(),
+      }
     },
   }
 }

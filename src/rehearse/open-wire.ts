@@ -20,7 +20,7 @@ export interface WireOptions {
 }
 
 type Parts = Omit<WireSetup, 'clock' | 'carrier'> &
-  Pick<MockCarrierSetup, 'services' | 'decide' | 'luck'>
+  Pick<MockCarrierSetup, 'services' | 'decide' | 'luck' | 'leadOf'>
 
 /** Time begins with the first call: opening takes some. */
 export async function openOnWire(

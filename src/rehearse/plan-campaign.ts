@@ -5,10 +5,10 @@ import { everybody, qualifier, returningQualifier, rollOf } from '../campaign/qu
 import type { CampaignPlan } from '../campaign/run-loop.ts'
 import { compileTriggers } from '../campaign/trigger.ts'
 import { answerMaxUs } from '../executor/time-limit.ts'
-import { originOf } from '../executor/url.ts'
 import { createLuck, type Luck } from '../random/luck.ts'
 import type { Scenario } from '../scenario/model.ts'
 import { allSteps } from '../scenario/written-flow.ts'
+import { namesOf } from './names-of.ts'
 import { fieldsAsked } from './why-not-model.ts'
 
 /** A scenario's campaigns made ready for the run loop. */
@@ -54,15 +54,6 @@ export async function planCampaign(scenario: Scenario, slotCount: number): Promi
     triggers: compileTriggers(campaigns, names.webhooks),
     luck,
     leadValue: await leadValueOf(scenario, luck),
-  }
-}
-
-function namesOf({ webhooks, services }: Scenario) {
-  return {
-    webhooks: webhooks.map(({ name }) => name),
-    serviceOf: webhooks.map(({ url }) =>
-      services.findIndex(({ origin }) => origin === originOf(url)),
-    ),
   }
 }
 

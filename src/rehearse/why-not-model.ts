@@ -7,6 +7,7 @@ import { fieldsOf } from '../lead/definition.ts'
 import type { Scenario } from '../scenario/model.ts'
 import { allSteps } from '../scenario/written-flow.ts'
 import { conditionsOf } from '../service/conditional.ts'
+import { fieldsOfCaches } from './cache-keys.ts'
 
 /** As the end of a sentence; `undefined` where nothing is in the way. */
 export function whyNotModel(scenario: Scenario): string | undefined {
@@ -58,7 +59,9 @@ function whyNotFields(scenario: Scenario): string | undefined {
     if (condition.kind === 'lead' && isWritten(condition.field))
       return `a reply of ${origin} depends on ${condition.field}, which a response writes`
   }
-  return undefined
+  const hasCache = services.some(({ load }) => load?.cache)
+  const key = hasCache ? fieldsOfCaches(scenario).find(isWritten) : undefined
+  return key && `a cache tells requests apart by ${key}, which a response writes`
 }
 
 /** Their display names, in lower case: case does not matter (decision 21). */

@@ -85,7 +85,7 @@ export function buildReport(findings: Findings): Report {
       ...counts,
       endedMs: endedUs && toMs(endedUs),
     })),
-    calls: calls(measures),
+    calls: calls(measures, scenario),
     mapping: fidelity === 'model' ? null : mapping(measures),
     slots: slots(measures),
     backlog: backlog(measures),
@@ -139,7 +139,7 @@ function times(measured: Times | null): ReportTimes {
   }
 }
 
-function calls({ calls }: Measures): ReportCalls {
+function calls({ calls }: Measures, { services }: Scenario): ReportCalls {
   return {
     total: calls.total,
     timeouts: calls.timeouts,
@@ -148,6 +148,7 @@ function calls({ calls }: Measures): ReportCalls {
     byFault: sorted(calls.byFault),
     byWebhook: sorted(calls.byWebhook),
     ghosts: calls.ghosts,
+    ...(services.some(({ load }) => load?.cache) && { cached: calls.cached }),
   }
 }
 

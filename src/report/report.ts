@@ -111,6 +111,8 @@ export interface ReportCalls {
   readonly byWebhook: Readonly<Record<string, number>>
   /** Requests the service went on to answer after the sender had given up. */
   readonly ghosts: number
+  /** Requests answered out of a cache; left out where no service has one. */
+  readonly cached?: number
 }
 
 export interface ReportMapping {

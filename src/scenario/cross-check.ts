@@ -69,7 +69,8 @@ function replyFindings(input: JsonValue, leads: Leads): readonly Finding[] {
   return membersOf(valueAt(input, ['services'])).flatMap(([origin]) => {
     const path = ['services', origin, 'replies']
     const replies = valueAt(input, path) ?? null
-    return [...quotedFields(replies, path), ...conditionFields(replies, path)]
+    const cacheField = cacheFieldAt(input, origin)
+    return [...quotedFields(replies, path), ...conditionFields(replies, path), ...cacheField]
       .filter(({ name }) => name !== '' && !known.has(name.toLowerCase()))
       .map(({ name, path: at }): Finding => {
         const rule = 'is not the display name of a lead field.'
@@ -77,6 +78,13 @@ function replyFindings(input: JsonValue, leads: Leads): readonly Finding[] {
         return { path: at, code: 'unknown-field', got: quoted(name), rule, mend }
       })
   })
+}
+
+/** The field by which a cache tells requests apart, with its place. */
+function cacheFieldAt(input: JsonValue, origin: string): ReturnType<typeof quotedFields> {
+  const path = ['services', origin, 'cache', 'by']
+  const name = valueAt(input, path)
+  return typeof name === 'string' ? [{ path, name }] : []
 }
 
 /** The fields that conditions look at, with their places. */

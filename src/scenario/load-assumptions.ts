@@ -2,7 +2,7 @@
 import { FAULTS } from '../service/faults.ts'
 import type { Path } from './finding.ts'
 import type { ReadLoad } from './load-schema.ts'
-import { burstDefault, KNEE_DEFAULT, REFUSAL_LATENCY_US } from './normalize-load.ts'
+import { burstDefault, CACHE_TAKES_US, KNEE_DEFAULT, REFUSAL_LATENCY_US } from './normalize-load.ts'
 import type { ReadRefusal } from './refusal-schema.ts'
 import { durationText } from './units.ts'
 
@@ -13,8 +13,14 @@ export interface LoadAssumption {
 }
 
 export function loadAssumptions(read: ReadLoad): readonly LoadAssumption[] {
-  const { rateLimit, workers, contention, abandons } = read
+  const { cache, rateLimit, workers, contention, abandons } = read
   const found: readonly (LoadAssumption | undefined | false)[] = [
+    cache?.takes === undefined &&
+      cache && { path: ['cache', 'takes'], value: durationText(CACHE_TAKES_US) },
+    cache && {
+      path: ['cache'],
+      value: 'who asks while the first reply is on its way asks the service, too',
+    },
     ...refusals(read).map(quickly),
     rateLimit?.burst === undefined &&
       rateLimit && { path: ['rateLimit', 'burst'], value: String(burstDefault(rateLimit.limit)) },

@@ -2,7 +2,7 @@
 // the list at the end. Defaults are filled in by `normalize-load.ts`.
 import { z } from 'zod'
 import { BUCKET_MAX } from '../service/rate-limit.ts'
-import { seconds } from '../time/instant.ts'
+import { seconds, ZERO } from '../time/instant.ts'
 import type { Mistake } from './finding.ts'
 import { checkRefusal, refusalFields, whenFull } from './refusal-schema.ts'
 import { factor, NEVER_OVER, outages, RUN_MAX_US, slowdowns, span } from './time-window-schema.ts'
@@ -77,8 +77,34 @@ const badPeriods = z
     if (slower !== undefined && isRefused) report(context, BOTH_BAD, ['factor'])
   })
 
+/** An answer out of a cache takes no longer than that. */
+const TAKES_MAX_US = seconds(60)
+
+const cache = z
+  .strictObject({
+    ttl: span('How long a reply is fresh, from the instant it is complete.', '10m'),
+    by: z
+      .string()
+      .min(1)
+      .meta({ title: 'field name', examples: ['Company Name'] })
+      .describe(
+        'The display name of the lead field whose value is the key. Default: all that the request is made from, so that only equal requests are answered alike.',
+      )
+      .optional(),
+    takes: duration(
+      { min: ZERO, max: TAKES_MAX_US },
+      'How long an answer out of the cache takes. 0 s to 1 m. Default 1 ms.',
+      '1ms',
+    ).optional(),
+  })
+  .meta({ title: 'cache', examples: [{ ttl: '10m', by: 'Company Name' }] })
+  .describe(
+    'A cache in front of it: who asks again for what was answered with 2xx gets the same again, and the service never hears of it.',
+  )
+
 /** The keys of a service, besides its latency and replies. */
 export const loadFields = {
+  cache: cache.optional(),
   outages: outages.optional(),
   rateLimit: rateLimit.optional(),
   workers: z

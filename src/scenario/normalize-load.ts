@@ -14,11 +14,14 @@ export const REFUSAL_LATENCY_US: Us = milliseconds(10)
 const UNAVAILABLE = 503
 const TOO_MANY = 429
 export const KNEE_DEFAULT = 1
+/** As long as a store beside the sender takes. */
+export const CACHE_TAKES_US: Us = milliseconds(1)
 
 /** `undefined` when the service behaves the same at any time. */
 export function normalizeLoad(read: ReadLoad): Load | undefined {
   const { outages, rateLimit, slowdowns, coldStart, badPeriods, abandons } = read
   const load: Load = {
+    ...cacheOf(read),
     ...(outages && {
       outages: outages.map((outage) => ({
         ...windowOf(outage),
@@ -39,6 +42,12 @@ export function normalizeLoad(read: ReadLoad): Load | undefined {
     ...(badPeriods && { badPeriods: badPeriodsOf(badPeriods) }),
   }
   return Object.keys(load).length > 0 ? load : undefined
+}
+
+function cacheOf({ cache }: ReadLoad): Pick<Load, 'cache'> {
+  if (!cache) return {}
+  const { ttl: ttlUs, takes: takesUs = CACHE_TAKES_US, by } = cache
+  return { cache: { ttlUs, takesUs, ...(by !== undefined && { by }) } }
 }
 
 function rateLimitOf(read: NonNullable<ReadLoad['rateLimit']>): RateLimit {

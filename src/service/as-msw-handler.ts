@@ -17,7 +17,8 @@ export interface Stage extends Way {
   readonly arrivedUs: Us
   /** To the service of that index. */
   visit(serviceIndex: number): Visit
-  readonly body: BodyContext
+  /** What the body of that reply is made from. */
+  bodyOf(reply: Reply): BodyContext
   /** Records the reply the service decided, at the instant the request arrived. */
   decided(reply: Reply): void
   /** Waits on the call's clock. `never` never comes back. */
@@ -57,7 +58,11 @@ function compileSender(definition: AnswerDefinition): Sender {
   return (reply, stage) => {
     const fault: Fault | undefined = reply.fault && FAULTS[reply.fault]
     if (fault?.moment === 'before the header') return HttpResponse.error()
-    const whole = { status: reply.status, headers: headersOf(reply), body: makeBody(stage.body) }
+    const whole = {
+      status: reply.status,
+      headers: headersOf(reply),
+      body: makeBody(stage.bodyOf(reply)),
+    }
     const spoilt = fault?.moment === 'after the header' ? fault.body : definition.drops
     return spoilt ? sendSpoilt(whole, spoilt, stage) : sendWhole(whole, stage)
   }

@@ -8,6 +8,7 @@ import type { Luck } from '../random/luck.ts'
 import type { Us } from '../time/instant.ts'
 import { type Abandons, abandons } from './abandons.ts'
 import { type BadPeriods, badPeriods } from './bad-periods.ts'
+import { type Cache, type CacheKey, cache } from './cache.ts'
 import { type ColdStart, coldStart } from './cold-start.ts'
 import { type Contention, contention } from './contention.ts'
 import type { AnswerDefinition, Visit } from './definition.ts'
@@ -25,6 +26,7 @@ export type Behaviour = (next: Serve) => Serve
 
 /** What a service does besides choosing a reply. Of what is left out nothing happens. */
 export interface Load {
+  readonly cache?: Cache
   readonly outages?: readonly Outage[]
   readonly rateLimit?: RateLimit
   readonly workers?: Workers
@@ -40,13 +42,17 @@ export interface LoadParts {
   readonly luck: Luck
   /** Of the service: gives it luck of its own. */
   readonly origin: string
+  /** By what a cache tells requests apart; left out where there is none. */
+  readonly cacheKey?: CacheKey | undefined
   /** How a refusal is answered. */
   readonly refuse: (refusal: AnswerDefinition) => Serve
 }
 
-/** From the outside to the inside. The first two stand at the gate: what they refuse, those after them
- *  never see. From the third on it is work, which begins when a worker is free. */
+/** From the outside to the inside. The cache stands in front of the service, the next two at its gate: what
+ *  they answer, those after them never see. From the fourth on it is work, which begins when a worker is
+ *  free. */
 const CHAIN: readonly ((load: Load, parts: LoadParts) => Behaviour | undefined)[] = [
+  cache,
   outages,
   rateLimit,
   workers,

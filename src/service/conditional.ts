@@ -1,6 +1,7 @@
 // Replies for whoever meets a condition. Conditions on the lead can be judged wherever the lead is known
 // by its index; those on the request need one.
 import { assert, unreachable } from '../errors.ts'
+import type { CacheKey } from './cache.ts'
 import type { ChooseReply } from './choose-reply.ts'
 import { type Condition, compileTests, type Value } from './condition.ts'
 import type { Service, Visit } from './definition.ts'
@@ -10,12 +11,14 @@ export interface Conditional {
   readonly condition: Condition
 }
 
-/** How values that conditions ask for are read; left out where none asks. */
+/** How values that conditions and caches ask for are read; left out where none asks. */
 export interface ReadValues {
   /** What a lead came with in the field of that display name (decision 21: case does not matter). */
   readonly leadValue?: ((leadIndex: number, field: string) => Value) | undefined
   /** What a request's body has at a JSONPath. */
   readonly requestValue?: ((body: string | undefined, path: string) => Value) | undefined
+  /** By what caches tell requests apart. */
+  readonly cacheKey?: CacheKey | undefined
 }
 
 /** The first reply whose condition is met; where none is, `others` choose. */
@@ -41,10 +44,7 @@ function compileCondition(condition: Condition, read: ReadValues): (visit: Visit
       const { leadValue } = read
       const { field } = condition
       assert(leadValue, 'a condition on the lead needs its values')
-      return ({ leadIndex, written }) => {
-        const now = written && writtenValue(written, field)
-        return passes(now === undefined ? leadValue(leadIndex, field) : now)
-      }
+      return (visit) => passes(valueNow(visit, field, leadValue))
     }
     case 'request': {
       const { requestValue } = read
@@ -58,6 +58,16 @@ function compileCondition(condition: Condition, read: ReadValues): (visit: Visit
     default:
       return unreachable(condition)
   }
+}
+
+/** What the lead of a visit has in a field by now. */
+export function valueNow(
+  { leadIndex, written }: Pick<Visit, 'leadIndex' | 'written'>,
+  field: string,
+  leadValue: NonNullable<ReadValues['leadValue']>,
+): Value {
+  const now = written && writtenValue(written, field)
+  return now === undefined ? leadValue(leadIndex, field) : now
 }
 
 /** What was written into a field, if anything was: an own property, whatever the name. */

@@ -55,7 +55,8 @@ function openService(service: Service, opening: OpenServices): Decide {
     })
   const choose = compileChoice({ ...opening, origin, replies })
   const answer = chosen(replies.map(compile), choose)
-  return load ? underLoad(load, { luck, origin, refuse: compile }, answer) : answer
+  const { cacheKey } = opening
+  return load ? underLoad(load, { luck, origin, cacheKey, refuse: compile }, answer) : answer
 }
 
 /** Where there is only one there is nothing to choose. */

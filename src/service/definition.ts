@@ -1,6 +1,7 @@
 // What a mocked service is, as data, and what it decides for one request.
 import type { Us } from '../time/instant.ts'
 import type { Load } from './behaviour.ts'
+import type { FirstVisit } from './cache.ts'
 import type { Condition } from './condition.ts'
 import type { FAULTS, SlowBody } from './faults.ts'
 
@@ -93,6 +94,8 @@ export interface Visit {
   readonly written: Readonly<Record<string, string | number | boolean | null>> | undefined
   /** Left out at model fidelity, where no request is made. */
   readonly request?: SeenRequest
+  /** Whether it is not the call's own, but one that came of its answer, as a redirect does. */
+  readonly isOnward?: boolean
   /** This call's number among all the service will get, and how many that is: for exact shares. */
   readonly dealIndex: number
   readonly dealCount: number
@@ -115,6 +118,8 @@ export interface Reply {
   /** How the body comes in drops, the last of them at `afterUs` and the header before all of them. Left
    *  out where everything comes at one instant. */
   readonly drops?: SlowBody
+  /** Out of a cache, as it was given to that request. */
+  readonly keptFrom?: FirstVisit
 }
 
 /** One request and the reply decided for it: the truth from the service's side. */

@@ -21,6 +21,15 @@ export function visitNumbered(number: number, numbering: Numbering): NumberedVis
   return visitOf(leadIndex, number % stepIndexes.length, { round, ...numbering })
 }
 
+/** The number of the request that was treated as that visit. */
+export function numberOf(
+  { leadIndex, stepIndex, attempt }: Pick<Visit, 'leadIndex' | 'stepIndex' | 'attempt'>,
+  { leadCount, stepIndexes }: Numbering,
+): number {
+  const callOfLead = Math.max(0, stepIndexes.indexOf(stepIndex))
+  return (attempt * leadCount + leadIndex) * stepIndexes.length + callOfLead
+}
+
 /** The first call of a lead. */
 export function visitOfLead(leadIndex: number, numbering: Numbering): NumberedVisit {
   return visitOf(leadIndex, 0, { round: 0, ...numbering })

@@ -361,6 +361,7 @@ function emptyReport(): Report {
         byFault: {},
         byWebhook: {},
         ghosts: 0,
+        cached: 0,
       },
       mapping: { written: 0, onNon2xx: 0, skipped: {}, byField: {}, notes: {} },
       times: { lead: null, queueWait: null, callTime: null },

@@ -109,6 +109,7 @@ export const sampleMeasures: Measures = {
     byFault: { hang: 1_000 },
     byWebhook: { enrich: 100_000 },
     ghosts: 0,
+    cached: 0,
   },
   mapping: {
     written: 197_988,

@@ -53,6 +53,15 @@ describe('a service under load', () => {
     })
   })
 
+  it('has a cache that answers in 1 ms, by all of the request', () => {
+    expect(loadOf('cache: { ttl: 10m }')?.cache).toEqual({ ttlUs: 600_000_000, takesUs: 1_000 })
+    expect(loadOf('cache: { ttl: 1s, by: Country, takes: 0s }')?.cache).toEqual({
+      ttlUs: 1_000_000,
+      takesUs: 0,
+      by: 'Country',
+    })
+  })
+
   it('has outages and slowdowns with their times in µs', () => {
     expect(loadOf('outages: [{ from: 1m, for: 1s, every: 1h }]')?.outages).toMatchObject([
       { fromUs: 60_000_000, forUs: 1_000_000, everyUs: 3_600_000_000, refusal: { status: 503 } },
@@ -95,9 +104,11 @@ describe('what was assumed of a service under load', () => {
   it('is listed with its place', () => {
     expect(
       assumed(
-        'rateLimit: { limit: 10/s }\n    workers: 2\n    queue: 3\n    contention: { scale: 5% }',
+        'cache: { ttl: 1s }\n    rateLimit: { limit: 10/s }\n    workers: 2\n    queue: 3\n    contention: { scale: 5% }',
       ),
     ).toEqual({
+      'cache.takes': '1 ms',
+      cache: 'who asks while the first reply is on its way asks the service, too',
       'rateLimit.latency': '10 ms: a way there and back, and no work',
       'rateLimit.burst': '10',
       'whenFull.latency': '10 ms: a way there and back, and no work',

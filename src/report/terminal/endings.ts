@@ -43,12 +43,19 @@ function toneOfStatus(status: string): Tone {
   return status.startsWith('2') ? 'bar' : 'warning'
 }
 
-function notes({ byFault, ghosts }: Report['calls']): string[] {
+function notes({ byFault, ghosts, cached }: Report['calls']): string[] {
   const faults = Object.entries(byFault).map(([fault, number]) => `${fault} ${count(number)}`)
   return [
     ...(faults.length > 0 ? [`Faults: ${faults.join(', ')}.`] : []),
     ...(ghosts > 0
       ? [`${quantity(ghosts, 'request')} answered after the sender had given up.`]
       : []),
+    ...(cached === undefined ? [] : [cacheNote(cached)]),
   ]
+}
+
+function cacheNote(cached: number): string {
+  return cached === 0
+    ? 'No request was answered from a cache: none repeated what another had asked in time.'
+    : `${quantity(cached, 'request')} answered from a cache.`
 }
