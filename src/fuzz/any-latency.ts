@@ -37,5 +37,6 @@ export const anyLatency: fc.Arbitrary<Latency> = fc.oneof(
         { weight: 1, latency: { uniform: ['1s', '35s'] } },
       ],
     },
+    { slowest: ['50ms', { uniform: ['10ms', '90ms'] }] },
   ),
 )

@@ -37,10 +37,15 @@ export function createLuck(seed: number): Luck {
   const block = new Uint32Array(2)
   return (purpose, lead, step, attempt) => {
     threefry2x32(seed, (PURPOSES[purpose] << STEP_BITS) | step, lead, attempt, block)
-    const high = (block[0] ?? 0) >>> 5
-    const low = (block[1] ?? 0) >>> 6
-    return (high * LOW_BITS + low) * UNIT
+    return unitOf(block)
   }
+}
+
+/** A draw in [0, 1) out of the 64 bits of a block, of which it takes 53. */
+export function unitOf(block: Uint32Array): number {
+  const high = (block[0] ?? 0) >>> 5
+  const low = (block[1] ?? 0) >>> 6
+  return (high * LOW_BITS + low) * UNIT
 }
 
 /** Successive draws for one purpose of one lead and step: as many as are asked for, by counting the

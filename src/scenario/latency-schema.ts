@@ -1,4 +1,4 @@
-// How latencies are written: by one of the families, or as a mix of latencies. A new family is one schema
+// How latencies are written: by one of the families, as a mix of latencies, or as the slowest of several. A new family is one schema
 // and one line in the list here.
 import { z } from 'zod'
 import {
@@ -51,6 +51,31 @@ const mix: z.ZodType<ReadLatency, MixInput> = z
     }),
   )
 
+/** More services than anybody asks at once; each costs a draw. */
+const SLOWEST_MAX = 20
+
+interface SlowestInput {
+  readonly slowest: readonly LatencyInput[]
+}
+
+const slowest: z.ZodType<ReadLatency, SlowestInput> = z
+  .strictObject({
+    slowest: z
+      .array(z.lazy(() => latency))
+      .min(1)
+      .max(SLOWEST_MAX)
+      .meta({ title: 'list of latencies', examples: [['50ms', { p50: '40ms', p99: '900ms' }]] })
+      .describe('Each is drawn on its own: 1 to 20.'),
+  })
+  .meta({ title: 'latency', examples: [{ slowest: ['50ms', { p50: '40ms', p99: '900ms' }] }] })
+  .describe('Several latencies, all drawn for each reply, of which the longest counts.')
+  .transform(
+    ({ slowest: all }): ReadLatency => ({
+      latency: { kind: 'slowest', latencies: all.map((each) => each.latency) },
+      fits: all.flatMap((each) => each.fits),
+    }),
+  )
+
 /** The families that hold no other latency. */
 const simple = [
   constant,
@@ -64,10 +89,10 @@ const simple = [
   samples,
 ] as const
 
-export type LatencyInput = z.input<(typeof simple)[number]> | MixInput
+export type LatencyInput = z.input<(typeof simple)[number]> | MixInput | SlowestInput
 
 /** From the request's arrival to the last byte of the reply. */
 export const latency: z.ZodType<ReadLatency, LatencyInput> = z
-  .union([...simple, mix])
+  .union([...simple, mix, slowest])
   .meta({ title: 'latency', examples: ['50ms', { p50: '50ms', p99: '900ms' }] })
   .describe('Time from the arrival of a request to the last byte of the reply.')

@@ -16,6 +16,8 @@ export type Latency =
   | { readonly kind: 'pareto'; readonly minUs: Us; readonly alpha: number }
   | { readonly kind: 'samples'; readonly spansUs: readonly Us[] }
   | { readonly kind: 'mix'; readonly parts: readonly LatencyPart[] }
+  /** One of each is drawn, and the longest counts. */
+  | { readonly kind: 'slowest'; readonly latencies: readonly Latency[] }
 
 export interface LatencyPart {
   readonly weight: number

@@ -7,6 +7,7 @@ import { gamma } from '../random/gamma.ts'
 import { logNormal } from '../random/log-normal.ts'
 import { mix } from '../random/mix.ts'
 import { pareto } from '../random/pareto.ts'
+import { slowest } from '../random/slowest.ts'
 import { tabulated } from '../random/tabulated.ts'
 import { truncatedNormal } from '../random/truncated-normal.ts'
 import { uniform } from '../random/uniform.ts'
@@ -29,7 +30,8 @@ export function compileLatency(latency: Latency): Us | SampleLatency {
 }
 
 /** What a mix draws from, mixes in it opened too, in weights that add up to 1; another latency is all
- *  there is. A part takes no less time for a greater draw, which a mix as a whole may do. */
+ *  there is. A part takes no less time for a greater draw, which a mix as a whole may do, and the slowest
+ *  of several. */
 export function latencyParts(latency: Latency): readonly LatencyPart[] {
   if (latency.kind !== 'mix') return [{ weight: 1, latency }]
   const total = latency.parts.reduce((sum, { weight }) => sum + weight, 0)
@@ -63,6 +65,8 @@ function distributionOf(latency: Latency): Distribution {
           distribution: distributionOf(part.latency),
         })),
       )
+    case 'slowest':
+      return slowest(latency.latencies.map(distributionOf))
     default:
       return unreachable(latency)
   }

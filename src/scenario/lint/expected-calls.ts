@@ -53,14 +53,18 @@ function admittedCount({ leads }: Scenario, { qualification }: Campaign): number
 }
 
 function groupsOf(service: Service, callCount: number, scenario: Scenario): readonly CallGroup[] {
+  const cache = service.load?.cache
+  const ofAnswers = everyAnswer(service).map((answer) => slotTime(answer, service, scenario))
   const groups = byChance(service, callCount, scenario) ?? [
-    {
-      count: callCount,
-      ...anyOf(everyAnswer(service).map((answer) => slotTime(answer, service, scenario))),
-    },
+    { count: callCount, ...anyOf(cache ? [...ofAnswers, outOfCache(cache.takesUs)] : ofAnswers) },
   ]
-  // Load makes a reply later, never sooner.
+  // Other load makes a reply later, never sooner.
   return service.load ? groups.map((group) => ({ ...group, mayTimeOut: true })) : groups
+}
+
+/** How many of them come out of it is not known beforehand. */
+function outOfCache(takesUs: number): SlotTime {
+  return { meanUs: takesUs, variance: 0, timeoutShare: 0, mayTimeOut: false }
 }
 
 /** `undefined` where nobody can say beforehand how often each answer comes up. */
@@ -69,7 +73,8 @@ function byChance(
   callCount: number,
   scenario: Scenario,
 ): readonly CallGroup[] | undefined {
-  if (everyAnswer(service).length > service.replies.length) return undefined
+  const isOtherwise = everyAnswer(service).length > service.replies.length
+  if (isOtherwise || service.load?.cache) return undefined
   const drawn: { readonly weight: number; readonly time: SlotTime }[] = []
   const dealt: { readonly share: number; readonly time: SlotTime }[] = []
   for (const reply of service.replies) {
@@ -98,16 +103,39 @@ function slotTime(reply: AnswerDefinition, service: Service, { settings }: Scena
   const slow = fault && slowBodyOf(fault)
   // A limit over the whole call covers a slow body too; under another only its header is sure.
   const bodyUs = settings.timeoutCovers === 'total' && slow ? slow.spanUs : 0
-  const time = mixed(
-    latencyParts(reply.latency ?? service.latency).map(({ weight, latency }) => ({
+  const time = timeOf(reply.latency ?? service.latency, { bodyUs, settings })
+  return slow ? { ...time, mayTimeOut: true } : time
+}
+
+interface Around {
+  /** What comes after the header. */
+  readonly bodyUs: number
+  readonly settings: ExecutorSettings
+}
+
+function timeOf(whole: Latency, around: Around): SlotTime {
+  return mixed(
+    latencyParts(whole).map(({ weight, latency }) => ({
       weight,
-      time: timeOfSpans(
-        spansOf(latency).map((span) => span + bodyUs),
-        settings,
-      ),
+      time:
+        latency.kind === 'slowest'
+          ? slowestOf(latency.latencies.map((each) => timeOf(each, around)))
+          : timeOfSpans(
+              spansOf(latency).map((span) => span + around.bodyUs),
+              around.settings,
+            ),
     })),
   )
-  return slow ? { ...time, mayTimeOut: true } : time
+}
+
+/** The slowest takes no less time than any of them on average, and does not vary more than all together. */
+function slowestOf(times: readonly SlotTime[]): SlotTime {
+  return {
+    meanUs: Math.max(...times.map(({ meanUs }) => meanUs)),
+    variance: times.reduce((sum, { variance }) => sum + variance, 0),
+    timeoutShare: Math.max(...times.map(({ timeoutShare }) => timeoutShare)),
+    mayTimeOut: times.some(({ mayTimeOut }) => mayTimeOut),
+  }
 }
 
 /** A latency is cut into as many slices of the same chance. */
