@@ -1,6 +1,7 @@
 import { duration, quantity } from '../format.ts'
 import { toUs } from '../milliseconds.ts'
 import type { Report } from '../report.ts'
+import { UNMODELLED } from '../sentences.ts'
 import { type Line, NARROW_COLUMNS, prose, span, titled } from './line.ts'
 import { type Row, table } from './table.ts'
 
@@ -34,10 +35,6 @@ export function delaySection({ delay, scenario, partial }: Report, columns: numb
   })
   return titled(partial ? 'Total execution delay so far' : 'Total execution delay', [
     ...table(rows, { columns, align: 'lrll' }),
-    // Decision 39: the reader must know which way this errs.
     ...prose(UNMODELLED, columns, 'faint'),
   ])
 }
-
-const UNMODELLED =
-  'Whatever else the platform works on is not in it: the real delay can only be longer.'

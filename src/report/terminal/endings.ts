@@ -1,6 +1,7 @@
-import { count, quantity, share } from '../format.ts'
+import { count, share } from '../format.ts'
 import { plainText } from '../mask.ts'
 import type { Report } from '../report.ts'
+import { endingNotes } from '../sentences.ts'
 import { indent, type Line, prose, span, type Tone, titled } from './line.ts'
 import { type Row, sideBySide, table } from './table.ts'
 
@@ -18,7 +19,7 @@ export function endingsSection({ calls }: Report, columns: number): Line[] {
   const statuses = titled('Status', tallied(calls.byStatus, toneOfStatus))
   return [
     ...(isWide ? sideBySide(outcomes, statuses, half + GUTTER) : [...outcomes, [], ...statuses]),
-    ...indent(notes(calls).flatMap((note) => prose(note, columns, 'faint'))),
+    ...indent(endingNotes(calls).flatMap((note) => prose(note, columns, 'faint'))),
   ]
 }
 
@@ -41,21 +42,4 @@ function toneOfOutcome(outcome: string): Tone {
 
 function toneOfStatus(status: string): Tone {
   return status.startsWith('2') ? 'bar' : 'warning'
-}
-
-function notes({ byFault, ghosts, cached }: Report['calls']): string[] {
-  const faults = Object.entries(byFault).map(([fault, number]) => `${fault} ${count(number)}`)
-  return [
-    ...(faults.length > 0 ? [`Faults: ${faults.join(', ')}.`] : []),
-    ...(ghosts > 0
-      ? [`${quantity(ghosts, 'request')} answered after the sender had given up.`]
-      : []),
-    ...(cached === undefined ? [] : [cacheNote(cached)]),
-  ]
-}
-
-function cacheNote(cached: number): string {
-  return cached === 0
-    ? 'No request was answered from a cache: none repeated what another had asked in time.'
-    : `${quantity(cached, 'request')} answered from a cache.`
 }

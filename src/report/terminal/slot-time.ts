@@ -1,7 +1,8 @@
-import { count, duration, quantity, share, shortDuration } from '../format.ts'
+import { count, share, shortDuration } from '../format.ts'
 import { plainText } from '../mask.ts'
 import { toUs } from '../milliseconds.ts'
 import type { Report } from '../report.ts'
+import { slotUse } from '../sentences.ts'
 import { type Line, NARROW_COLUMNS, prose, span, titled } from './line.ts'
 import { type Row, table } from './table.ts'
 
@@ -10,13 +11,14 @@ const HEADER = ['webhook', 'outcome', 'calls', 'time', 'share'] as const
 const CALLS_COLUMN = HEADER.indexOf('calls')
 
 /** Who spent the time of the slots. */
-export function slotTimeSection({ slots, scenario }: Report, columns: number): Line[] {
-  if (slots.utilisation === null || slots.account.length === 0) return []
-  const busy = `${duration(toUs(slots.busyMs))} on ${quantity(scenario.concurrency, 'slot')}`
+export function slotTimeSection(report: Report, columns: number): Line[] {
+  const { slots } = report
+  const busy = slotUse(report)
+  if (busy === undefined) return []
   const rows = [header(), ...slots.account.slice(0, ROWS_MAX).map(row)]
   const rest = slots.account.slice(ROWS_MAX)
   return titled('Slot time', [
-    ...prose(`${busy}, busy ${share(slots.utilisation)} of the time`, columns),
+    ...prose(busy, columns),
     ...(columns < NARROW_COLUMNS
       ? table(rows.map(withoutCalls), { columns, align: 'llrr' })
       : table(rows, { columns, align: 'llrrr' })),
