@@ -4,12 +4,17 @@ import type { Table } from './table.ts'
 
 /** Fields by how often they were written, then by their names. */
 export function fieldTable({ mapping }: Report): Table {
-  const fields = Object.entries(mapping?.byField ?? {}).toSorted(([, one], [, other]) => other - one)
+  const fields = Object.entries(mapping?.byField ?? {}).toSorted(
+    ([, one], [, other]) => other - one,
+  )
   const most = fields[0]?.[1] ?? 0
   return {
     caption: 'Fields written',
     columns: [{ name: 'field' }, { name: 'writes', isNumber: true }],
-    rows: fields.map(([field, number]) => ({ cells: [field, count(number)], share: number / most })),
+    rows: fields.map(([field, number]) => ({
+      cells: [field, count(number)],
+      share: number / most,
+    })),
   }
 }
 

@@ -1,0 +1,22 @@
+import { plainText } from '../mask.ts'
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+/** Text for HTML and its attributes; what cannot be seen is shown as an escape. */
+export function escaped(text: string): string {
+  return plainText(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
+}
+
+/** What a script of the page reads: JSON in an element that no text inside can close. */
+export function jsonElement(data: unknown): string {
+  const json = JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  })
+  return `<script type="application/json">${json}</script>`
+}
