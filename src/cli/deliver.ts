@@ -6,7 +6,10 @@ import { printResult } from './output.ts'
 
 /** What a command found out, in all the ways in which it can be wanted. */
 export interface Result<Name extends string> {
-  readonly formats: readonly { readonly name: Name; readonly text: () => string }[]
+  readonly formats: readonly {
+    readonly name: Name
+    readonly text: () => string | Promise<string>
+  }[]
   readonly terminal: () => string
   /** Left out where nothing passes or fails. */
   readonly suite?: () => TestSuite
@@ -51,8 +54,8 @@ export async function deliver<Name extends string>(
   let data: string | undefined
   for (const { name, text } of formats) {
     const target = options[name]
-    if (target === STDOUT) data = text()
-    else if (target !== undefined) await writeWhole(target, text())
+    if (target === STDOUT) data = await text()
+    else if (target !== undefined) await writeWhole(target, await text())
   }
   if (data !== undefined) await printResult(data)
   else if (!options.quiet) await printResult(terminal())

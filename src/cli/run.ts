@@ -24,6 +24,7 @@ Examples:
   $ hookdrill run scenarios/black-hole.yaml --fidelity sockets --executor my-executor.ts --leads 500
   $ hookdrill run scenarios/mixed-statuses.yaml --fidelity wire --leads 200 --set 'expect={}'
   $ hookdrill run scenarios/black-hole.yaml --github --junit junit.xml
+  $ hookdrill run scenarios/mixed-statuses.yaml --html report.html --markdown report.md
 
 Exit codes: 0 passed, 1 a check or an expectation failed, 2 bad usage or scenario,
 3 the machine or hookdrill failed, 130 interrupted (the report is then partial).`
@@ -50,6 +51,9 @@ export function configure(command: Command, done: (exitCode: number) => void): v
     .option('--executor <file>', 'rehearse the executor that this module exports')
     .option('--lead <index>', 'rehearse and report this lead, in the company of all others')
     .option('--json <file>', 'write the report as JSON; - for stdout')
+    .option('--html <file>', 'write the report as one page that can be sent; - for stdout')
+    .option('--markdown <file>', 'write the report for a pull request or a wiki; - for stdout')
+    .option('--openmetrics <file>', 'write the figures for a monitoring system; - for stdout')
     .option('--junit <file>', 'write checks and expectations as JUnit XML; - for stdout')
     .option('--github', 'print annotations and write the step summary of GitHub Actions', false)
     .option('--calls <file>', 'write a record of every call, .ndjson or .csv')
@@ -141,9 +145,10 @@ async function leadIndex(
 }
 
 async function deliverReport(report: Report, file: string, options: RunOptions): Promise<void> {
-  const { REPORT_FORMATS, asTerminal, reportAsSuite } = await import('../index.ts')
+  const { REPORT_FORMATS, asTerminal, chartAssets, reportAsSuite } = await import('../index.ts')
+  const given = { scenarioFile: file, chartAssets }
   const result = {
-    formats: REPORT_FORMATS.map(({ name, write }) => ({ name, text: () => write(report, file) })),
+    formats: REPORT_FORMATS.map(({ name, write }) => ({ name, text: () => write(report, given) })),
     terminal: () => asTerminal(report, paper(process.stdout)),
     suite: () => reportAsSuite(report, file),
   }

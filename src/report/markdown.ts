@@ -16,3 +16,21 @@ export function codeBlock(lines: readonly string[]): string {
   const fence = '`'.repeat(Math.max(2, ...ticks) + 1)
   return `${fence}text\n${body}\n${fence}`
 }
+
+/** A table of GitHub's Markdown: numbers on the right, and every cell as text. */
+export function markdownTable(
+  columns: readonly { readonly name: string; readonly isNumber?: true }[],
+  rows: readonly (readonly string[])[],
+): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map(markdownText).join(' | ')} |`
+  return [
+    line(columns.map(({ name }) => name)),
+    `|${columns.map(({ isNumber }) => (isNumber ? '--:' : '---')).join('|')}|`,
+    ...rows.map(line),
+  ].join('\n')
+}
+
+/** Blocks that are seen once they are asked for. */
+export function folded(summary: string, blocks: readonly string[]): readonly string[] {
+  return [`<details><summary>${markdownText(summary)}</summary>`, ...blocks, '</details>']
+}

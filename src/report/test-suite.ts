@@ -41,3 +41,8 @@ export function countStates(cases: readonly TestCase[]): Readonly<Record<TestSta
   for (const { state } of cases) counts[state] += 1
   return counts
 }
+
+/** Whether it makes the suite fail. */
+export function isWrong({ state }: TestCase): boolean {
+  return state === 'failed' || state === 'error'
+}

@@ -41,7 +41,7 @@ export const CHART_SCRIPT = `'use strict'
       ...options,
     })
     const thin = (u, ticks) =>
-      ticks.map(({ text }, index) => (u.width < NARROW && index % 2 === 1 ? '' : text))
+      ticks.map(({ text, isKept }) => (u.width < NARROW && !isKept ? '' : text))
 
     const labels = (u) => {
       if (!isBars || u.width < NARROW) return

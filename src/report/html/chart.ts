@@ -57,7 +57,7 @@ function chartData({ kind, points, xTicks }: Chart, scales: readonly Scale[]): o
     height: HEIGHT,
     barShare: BAR_SHARE,
     x: points.map(({ at }) => place(at)),
-    xTicks,
+    xTicks: xTicks.map((tick, index) => ({ ...tick, isKept: isKept(index, xTicks) })),
     says: points.map(({ says }) => says),
     labels: points.map(({ label = '' }) => label),
     scales: scales.map(({ name, height, ticks }) => ({
@@ -105,12 +105,18 @@ function area(points: readonly Point[], { height }: Scale): string {
   return `<svg viewBox="0 0 1000 ${HEIGHT}" preserveAspectRatio="none" width="100%" height="${HEIGHT}"><path class="ground" d="${outline}V${HEIGHT}Z"/><path class="edge" d="${outline}"/></svg>`
 }
 
-/** Every second one gives way where it is narrow. */
+/** Where it is narrow there is room for so many. */
+const NARROW_TICKS = 4
+
+function isKept(index: number, ticks: readonly Tick[]): boolean {
+  return index % Math.ceil(ticks.length / NARROW_TICKS) === 0
+}
+
 function xLabels({ xTicks }: Chart): string {
   return xTicks
     .map(({ at, text }, index) => {
-      const often = index % 2 === 1 ? ' class="odd"' : ''
-      return `<text${often} x="${percentText(at * 100)}" y="${HEIGHT + 20}" text-anchor="middle">${escaped(text)}</text>`
+      const spare = isKept(index, xTicks) ? '' : ' class="spare"'
+      return `<text${spare} x="${percentText(at * 100)}" y="${HEIGHT + 20}" text-anchor="middle">${escaped(text)}</text>`
     })
     .join('\n')
 }
@@ -137,9 +143,12 @@ figcaption button[aria-pressed=true] { background: var(--wash); border-color: va
   .is-live .still { visibility: hidden }
   .is-live .live { display: block }
 }
-@media print { .reading, figcaption button { display: none } }
+@media print {
+  .reading, figcaption button { display: none }
+  .still text { font-size: 10px }
+}
 @media (max-width: 40rem) {
   .plot { padding-right: 1.25rem }
-  .still .odd, .still .value { display: none }
+  .still .spare, .still .value { display: none }
 }
 `

@@ -45,9 +45,12 @@ function result({ partial, verdict, expectations, agreement }: Report): string {
     verdict.passed &&
     expectations.every(({ passed }) => passed !== false) &&
     (agreement?.differences ?? 0) === 0
-  if (partial) return '<p class="result warning">– interrupted</p>'
-  return isMet ? '<p class="result fine">✔ passed</p>' : '<p class="result warning">✘ failed</p>'
+  if (partial) return '<p class="badge warning">– interrupted</p>'
+  return isMet ? '<p class="badge fine">✔ passed</p>' : '<p class="badge warning">✘ failed</p>'
 }
+
+/** How many outcomes of one tone can be told apart by their shade. */
+const SHADES = 3
 
 /** Busy slot time by outcome: one bar, and what its parts are. */
 function ownership({ slots }: Report): string {
@@ -58,13 +61,17 @@ function ownership({ slots }: Report): string {
   const parts = [...byOutcome].toSorted(([, one], [, other]) => other - one)
   if (parts.length === 0) return ''
   let from = 0
-  const bars = parts.map(([outcome, part], index) => {
-    const rect = `<rect class="${outcomeTone(outcome)} nth-${index % 3}" x="${percentText(from * 100)}" width="${percentText(part * 100)}" height="100%"/>`
+  const classOf = (outcome: string): string => {
+    const alike = parts.filter(([other]) => outcomeTone(other) === outcomeTone(outcome))
+    return `${outcomeTone(outcome)} nth-${alike.findIndex(([other]) => other === outcome) % SHADES}`
+  }
+  const bars = parts.map(([outcome, part]) => {
+    const rect = `<rect class="${classOf(outcome)}" x="${percentText(from * 100)}" width="${percentText(part * 100)}" height="100%"/>`
     from += part
     return rect
   })
-  const keys = parts.map(([outcome, part], index) => {
-    const key = `<svg aria-hidden="true"><rect class="${outcomeTone(outcome)} nth-${index % 3}" width="100%" height="100%"/></svg>`
+  const keys = parts.map(([outcome, part]) => {
+    const key = `<svg aria-hidden="true"><rect class="${classOf(outcome)}" width="100%" height="100%"/></svg>`
     return `<li>${key}${escaped(outcome)} ${share(part)}</li>`
   })
   return `<div class="ownership">
@@ -80,7 +87,7 @@ function facts({ calls, mapping, slots, backlog, scenario }: Report): [string, s
     ['timeouts', count(calls.timeouts)],
     ...(mapping === null
       ? []
-      : ([['changed on a non-2xx', count(mapping.onNon2xx)]] satisfies [string, string][])),
+      : ([['non-2xx writes', count(mapping.onNon2xx)]] satisfies [string, string][])),
     ['slots busy', slots.utilisation === null ? '–' : share(slots.utilisation)],
     ['most waiting', count(backlog.max)],
     ['fidelity', scenario.fidelity],
@@ -89,8 +96,8 @@ function facts({ calls, mapping, slots, backlog, scenario }: Report): [string, s
 
 export const HEADLINE_STYLE = `
 .top { align-items: baseline; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; justify-content: space-between }
-.result { border: 1px solid currentColor; border-radius: 1rem; font-size: .875rem; font-weight: 600; line-height: 1; padding: .35rem .75rem; white-space: nowrap }
-.result.fine { color: var(--accent) }
+.badge { border: 1px solid currentColor; border-radius: 1rem; font-size: .875rem; font-weight: 600; line-height: 1; padding: .35rem .75rem; white-space: nowrap }
+.badge.fine { color: var(--accent) }
 .top + .delay { margin-top: 1.25rem }
 .delay { font-size: clamp(2.25rem, 9vw, 4rem); letter-spacing: -.02em; line-height: 1.1; max-width: none }
 .delay b { font-weight: 650; white-space: nowrap }

@@ -61,36 +61,47 @@ table.wide { width: 100% }
 caption { caption-side: top; color: var(--muted); font-size: .875rem; padding-bottom: .35rem; text-align: left }
 th, td { border-bottom: 1px solid var(--line); font-weight: 400; padding: .4rem 1.25rem .4rem 0; text-align: left; vertical-align: top }
 thead th { color: var(--muted); font-size: .8125rem; white-space: nowrap }
-tbody th { overflow-wrap: anywhere }
+tbody th { min-width: 5rem }
+table.stacked tbody th { min-width: 11.5rem }
+table code { overflow-wrap: break-word }
+.result { white-space: nowrap }
 tr > :last-child { padding-right: 0 }
 .number { text-align: right; white-space: nowrap }
-.own > * { font-weight: 600 }
+.own > :nth-child(-n + 2) { font-weight: 600 }
 td.bar { min-width: 6rem; width: 40% }
 td.bar svg { display: block; height: .75rem; margin-top: .28rem; width: 100% }
 svg .fine, svg .plain { fill: var(--accent) }
 svg .warning { fill: var(--warning) }
 svg .faint { fill: var(--muted) }
 .side-by-side { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 1.5rem 2.5rem }
+.side-by-side > .scroll { margin-top: 0 }
 .hidden { height: 1px; overflow: hidden; position: absolute; width: 1px; clip-path: inset(50%); white-space: nowrap }
 details { margin-top: 1rem }
 summary { color: var(--accent); cursor: pointer; font-size: .9375rem }
 details > .scroll { margin-top: .75rem }
 @media (max-width: 40rem) {
   body { padding: 1.25rem 1rem 3rem }
-  td.bar, th.bar { display: none }
+  td.bar { display: none }
+  table { font-size: .875rem }
+  th, td { padding-right: .75rem }
+  tbody th { min-width: 0 }
   table.stacked thead { display: none }
   table.stacked, table.stacked tbody, table.stacked tr { display: block }
   table.stacked tr { border-bottom: 1px solid var(--line); padding: .5rem 0 }
   table.stacked tr > * { border: 0; display: inline; padding: 0 .75rem 0 0; text-align: left; white-space: normal }
-  table.stacked tr > :first-child { display: block }
+  table.stacked tr > :first-child { display: block; min-width: 0 }
+  table code { overflow-wrap: anywhere }
 }
 @page { margin: 16mm 14mm }
 @media print {
   body, body:has(> nav) { display: block; max-width: none; padding: 0; font-size: 10.5pt }
   nav { display: none }
   main > section { margin-top: 1.25rem; padding-top: 1rem }
-  h2, h3, caption, figcaption { break-after: avoid }
-  figure, tr, li, dl > div, .keep { break-inside: avoid }
+  table.stacked { font-size: .8125rem }
+  table.stacked tbody th { min-width: 9rem }
+  h2, h3, caption, figcaption, thead { break-after: avoid }
+  tbody > tr:first-child { break-before: avoid }
+  figure, tr, li, dl > div, table:not(.stacked), .keep { break-inside: avoid }
   thead { display: table-header-group }
   summary { display: none }
   details::details-content { block-size: auto; content-visibility: visible; display: block }

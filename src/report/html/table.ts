@@ -32,16 +32,16 @@ function htmlRow({ cells, isOwn, tone, share }: Row, columns: readonly Column[])
   const html = cells.map((text, index) => {
     const column = columns[index] ?? { name: '' }
     const content = column.isCode ? `<code>${escaped(text)}</code>` : escaped(text)
-    // A second column is the result that the tone is about.
-    const toned = { ...column, ...(index === 1 && share === undefined && tone && { tone }) }
-    return index === 0 ? `<th scope="row">${content}</th>` : `<td${classOf(toned)}>${content}</td>`
+    if (index === 0) return `<th scope="row">${content}</th>`
+    return `<td${classOf(column, tone)}>${content}</td>`
   })
   const bar = share === undefined ? '' : `<td class="bar">${htmlBar(share, tone ?? 'plain')}</td>`
   return `<tr${isOwn ? ' class="own"' : ''}>${html.join('')}${bar}</tr>`
 }
 
-function classOf({ isNumber, tone }: Column & { readonly tone?: string }): string {
-  return attribute('class', [...(isNumber ? ['number'] : []), ...(tone ? [tone] : [])].join(' '))
+function classOf({ isNumber, isResult }: Column, tone?: string): string {
+  if (isNumber) return ' class="number"'
+  return isResult ? attribute('class', ['result', ...(tone ? [tone] : [])].join(' ')) : ''
 }
 
 function attribute(name: string, value: string): string {

@@ -17,7 +17,7 @@ export function checkTable({ verdict }: Report): Table {
     caption: 'Checks',
     columns: [
       { name: 'check', isCode: true },
-      { name: 'result' },
+      { name: 'result', isResult: true },
       { name: 'items', isNumber: true },
       { name: 'what' },
     ],
@@ -45,7 +45,7 @@ export function expectationTable({ expectations }: Report): Table {
     caption: 'Expectations',
     columns: [
       { name: 'figure', isCode: true },
-      { name: 'result' },
+      { name: 'result', isResult: true },
       { name: 'wanted', isCode: true },
       { name: 'got' },
     ],

@@ -12,6 +12,8 @@ export interface Column {
   readonly isNumber?: true
   /** Holds what is typed or sent, character by character. */
   readonly isCode?: true
+  /** Whether it went as it should: what the tone of the row is about. */
+  readonly isResult?: true
 }
 
 export interface Row {
