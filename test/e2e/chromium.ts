@@ -1,11 +1,13 @@
 // The system's Chromium, as a test may need it. It is no package of ours: where it is missing the test
 // says so in its name and is skipped, but in CI, where it is installed, it fails.
-import { execFileSync } from 'node:child_process'
-import { it } from 'vitest'
-import { type Ended, emptyFolder, run } from './hookdrill.ts'
+import { accessSync, constants } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, it, onTestFinished } from 'vitest'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome']
-const found = NAMES.find(isInstalled)
+const FOLDERS = (process.env.PATH ?? '').split(delimiter)
+const found = NAMES.flatMap((name) => FOLDERS.map((folder) => join(folder, name))).find(isProgram)
 const isCi = process.env.HOOKDRILL_CI !== undefined
 
 /** Like `it`, for a test that needs a browser. */
@@ -14,16 +16,36 @@ export function itInChromium(name: string, test: () => Promise<void>): void {
   else it.skip(`${name} (skipped: chromium is not installed)`, test)
 }
 
-/** The document at `url` as it stands once loaded, on stdout; what the console said, on stderr. */
-export async function dumpDom(url: string): Promise<Ended> {
-  const profile = `--user-data-dir=${emptyFolder()}`
-  const quiet = ['--headless', '--no-sandbox', '--disable-gpu', profile]
-  return run(found ?? 'chromium', [...quiet, '--enable-logging=stderr', '--dump-dom', url])
+export interface Opened {
+  readonly page: Page
+  /** What the console said, and what scripts threw. */
+  readonly complaints: readonly string[]
+  /** Every URL that was asked for, the page's own among them. */
+  readonly requests: readonly string[]
 }
 
-function isInstalled(name: string): boolean {
+let browser: Promise<Browser> | undefined
+
+/** A page of a context of its own, which is gone after the test. */
+export async function openPage(url: string, options: BrowserContextOptions = {}): Promise<Opened> {
+  browser ??= chromium.launch({ executablePath: found ?? 'chromium', args: ['--no-sandbox'] })
+  const context = await (await browser).newContext(options)
+  onTestFinished(() => context.close())
+  const page = await context.newPage()
+  const complaints: string[] = []
+  const requests: string[] = []
+  page.on('console', (message) => complaints.push(message.text()))
+  page.on('pageerror', ({ message }) => complaints.push(message))
+  page.on('request', (request) => requests.push(request.url()))
+  await page.goto(url)
+  return { page, complaints, requests }
+}
+
+afterAll(async () => (await browser)?.close())
+
+function isProgram(file: string): boolean {
   try {
-    execFileSync(name, ['--version'], { stdio: 'ignore' })
+    accessSync(file, constants.X_OK)
     return true
   } catch {
     return false

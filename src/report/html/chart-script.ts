@@ -109,7 +109,7 @@ export const CHART_SCRIPT = `'use strict'
     figure.classList.add('is-live')
 
     new ResizeObserver(() => chart.setSize(size())).observe(plot)
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => chart.redraw(false, true))
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => chart.redraw())
     byKeys(plot, chart, data.says.length)
     const other = data.scales[1]
     if (other) {

@@ -13,6 +13,13 @@ export function escaped(text: string): string {
   return plainText(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
 }
 
+const FIGURE = /(\d) (?=(?:d|h|m|s|ms|µs)\b)/g
+
+/** Sentences for HTML, whose figures stay on one line with their units. */
+export function prose(text: string): string {
+  return escaped(text).replace(FIGURE, '$1&nbsp;')
+}
+
 /** What a script of the page reads: JSON in an element that no text inside can close. */
 export function jsonElement(data: unknown): string {
   const json = JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, (character) => {

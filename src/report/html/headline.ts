@@ -3,7 +3,7 @@ import { count, duration, quantity, share } from '../format.ts'
 import { toUs } from '../milliseconds.ts'
 import type { Report } from '../report.ts'
 import { outcomeTone } from '../tables/endings.ts'
-import { escaped } from './escape.ts'
+import { escaped, prose } from './escape.ts'
 import { percentText } from './table.ts'
 
 const MINUTE_US = 60_000_000
@@ -16,14 +16,24 @@ export function htmlHeadline(report: Report): string {
   const of = `${partial ? 'total execution delay so far' : 'total execution delay'} of ${quantity(leads.completed, 'lead')} on ${quantity(scenario.concurrency, 'slot')}`
   return `<div class="top"><h1>${escaped(scenario.name)}</h1>${result(report)}</div>
 <p class="delay">${delayWords(report)} <span>${of}</span></p>
-${more.map((sentence) => `<p class="cause">${escaped(sentence)}</p>`).join('\n')}
+${more.map((sentence, index) => cause(sentence, index >= more.length - complaintCount(report))).join('\n')}
 ${ownership(report)}
-<p class="answer">${escaped(answer)}</p>
+<p class="answer">${prose(answer)}</p>
 <dl class="facts">
 ${facts(report)
   .map(([name, value]) => `<div><dt>${escaped(name)}</dt><dd>${escaped(value)}</dd></div>`)
   .join('\n')}
 </dl>`
+}
+
+function cause(sentence: string, isComplaint: boolean): string {
+  return `<p class="cause${isComplaint ? ' warning' : ''}">${prose(sentence)}</p>`
+}
+
+/** The last sentences of a headline say what the judge and the expectations hold against the run. */
+function complaintCount({ verdict, expectations }: Report): number {
+  const isMissed = expectations.some(({ passed }) => passed === false)
+  return (verdict.passed ? 0 : 1) + (isMissed ? 1 : 0)
 }
 
 /** Large, its units small. From a minute on without fractions of a second: the exact one is below. */

@@ -29,6 +29,7 @@ const STEPS = Array.from({ length: STEP_COUNT + 1 }, (_, step) => step)
 
 /** For a page that has heat maps. */
 export const HEAT_MAP_STYLE = `
+.heat { margin-top: 1.5rem }
 .heat table { border-collapse: separate; border-spacing: 2px }
 .heat th, .heat td { border: 0; padding: .4rem .7rem; text-align: right; white-space: nowrap }
 .heat tbody th, .heat thead tr:first-child th:first-child { text-align: left; padding-left: 0 }

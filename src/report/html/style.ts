@@ -62,7 +62,7 @@ caption { caption-side: top; color: var(--muted); font-size: .875rem; padding-bo
 th, td { border-bottom: 1px solid var(--line); font-weight: 400; padding: .4rem 1.25rem .4rem 0; text-align: left; vertical-align: top }
 thead th { color: var(--muted); font-size: .8125rem; white-space: nowrap }
 tbody th { min-width: 5rem }
-table.stacked tbody th { min-width: 11.5rem }
+table.stacked tbody th { min-width: 12.5rem }
 table code { overflow-wrap: break-word }
 .result { white-space: nowrap }
 tr > :last-child { padding-right: 0 }

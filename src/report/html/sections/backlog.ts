@@ -3,7 +3,7 @@ import { toUs } from '../../milliseconds.ts'
 import type { Report } from '../../report.ts'
 import { backlogPeak } from '../../sentences.ts'
 import { htmlChart, type Point } from '../chart.ts'
-import { escaped } from '../escape.ts'
+import { prose } from '../escape.ts'
 import { durationTicks } from '../ticks.ts'
 import type { Section } from './section.ts'
 
@@ -11,7 +11,7 @@ export const backlogSection: Section = (report) => {
   const { backlog, delay } = report
   const peak = backlogPeak(backlog)
   const heading = { id: 'backlog', title: 'Backlog' }
-  if (backlog.max === 0) return { ...heading, html: `<p>${escaped(peak)}</p>` }
+  if (backlog.max === 0) return { ...heading, html: `<p>${prose(peak)}</p>` }
   const chart = htmlChart({
     kind: 'area',
     caption: 'calls that wait for a slot, over virtual time',
@@ -20,7 +20,7 @@ export const backlogSection: Section = (report) => {
     xTicks: durationTicks(toUs(delay.totalMs)),
     isLogOffered: false,
   })
-  return { ...heading, html: `<p>${escaped(sentence(peak))}</p>\n${chart}` }
+  return { ...heading, html: `<p>${prose(sentence(peak))}</p>\n${chart}` }
 }
 
 function sentence(words: string): string {

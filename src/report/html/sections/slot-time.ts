@@ -3,7 +3,7 @@ import { toUs } from '../../milliseconds.ts'
 import type { Report } from '../../report.ts'
 import { slotUse } from '../../sentences.ts'
 import { slotTimeTable } from '../../tables/slot-time.ts'
-import { escaped } from '../escape.ts'
+import { prose } from '../escape.ts'
 import { heatMap } from '../heat-map.ts'
 import { htmlTable } from '../table.ts'
 import type { Section } from './section.ts'
@@ -14,7 +14,7 @@ export const slotTimeSection: Section = (report) => {
   return {
     id: 'slot-time',
     title: 'Slot time',
-    html: `<p>${escaped(use)}</p>
+    html: `<p>${prose(use)}</p>
 ${htmlTable(slotTimeTable(report))}
 ${mapOf(report.slots.account)}`,
   }
@@ -32,14 +32,13 @@ function mapOf(account: Report['slots']['account']): string {
     const note = shortDuration(toUs(entry.slotMs))
     return { text: share(entry.share), share: entry.share / most, note }
   }
-  return `<h3>Share of busy slot time</h3>
-${heatMap({
-  caption: 'Webhooks by outcome',
-  rowsAre: 'webhook',
-  columnsAre: 'outcome',
-  rows: webhooks,
-  columns: outcomes,
-  cells: webhooks.map((webhook) => outcomes.map((outcome) => cell(webhook, outcome))),
-  legend: { least: '0%', most: share(most) },
-})}`
+  return heatMap({
+    caption: 'Share of busy slot time',
+    rowsAre: 'webhook',
+    columnsAre: 'outcome',
+    rows: webhooks,
+    columns: outcomes,
+    cells: webhooks.map((webhook) => outcomes.map((outcome) => cell(webhook, outcome))),
+    legend: { least: '0%', most: share(most) },
+  })
 }
