@@ -22,6 +22,7 @@ export { type LoadOptions, loadScenario, type Overrides } from './disk/load-scen
 export { writeBeside } from './disk/write-beside.ts'
 export { writeWhole } from './disk/write-whole.ts'
 export { sourceFor, writtenScenario } from './disk/written-scenario.ts'
+export { type CalibrateOptions, calibrate, type MeasureOptions } from './door/calibrate.ts'
 export { conform, planConformance } from './door/conform.ts'
 export { explain } from './door/explain.ts'
 export { type FuzzOptions, failureAsYaml, fuzz } from './door/fuzz.ts'
@@ -46,6 +47,10 @@ export type {
   PlainExecutor,
   WebhookCall,
 } from './executor/webhook.ts'
+export { calibrateLine } from './plan/calibrate/calibrate-line.ts'
+export type { Calibration } from './plan/calibrate/calibration.ts'
+export { calibrationAsTerminal } from './plan/calibrate/calibration-as-terminal.ts'
+export { CALIBRATION_FORMATS } from './plan/calibrate/calibration-formats.ts'
 export type { Taken } from './plan/engine/take-jobs.ts'
 export { type PlanProgress, planLine } from './plan/planning.ts'
 export { SWEEP_FORMATS } from './plan/sweep/formats.ts'

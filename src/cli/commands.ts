@@ -50,6 +50,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./fuzz.ts'),
   },
   {
+    name: 'calibrate',
+    summary: 'learn the latency of a service from what was measured',
+    load: () => import('./calibrate.ts'),
+  },
+  {
     name: 'serve',
     summary: 'serve the services of a scenario over real HTTP, in real time',
     load: () => import('./serve.ts'),

@@ -1,11 +1,7 @@
 // Carries the requests of a run at `wire` to a service of the user's own, whatever origin their webhook
-// names; the path stays. Nothing of a run may reach another machine by mistake: the address of every
-// connection is looked at when it is made, because a name may lead elsewhere by then, and a redirect to
-// anywhere else is not followed.
-import { lookup as lookUp } from 'node:dns'
-import { lookup } from 'node:dns/promises'
-import type { LookupFunction } from 'node:net'
-import { Agent, buildConnector, type Dispatcher } from 'undici'
+// names; the path stays. Nothing of a run may reach another machine by mistake: see `own-machine.ts`, and
+// a redirect to anywhere else is not followed.
+import { Agent, type Dispatcher } from 'undici'
 import { UsageError } from '../errors.ts'
 import type { CallEnding } from '../executor/webhook.ts'
 import type { Exchange } from '../service/definition.ts'
@@ -13,7 +9,7 @@ import type { Clock } from '../time/clock.ts'
 import type { Us } from '../time/instant.ts'
 import { asMet } from './as-met.ts'
 import { CallDispatcher } from './call-dispatcher.ts'
-import { isLoopbackAddress } from './loopback.ts'
+import { checkAddresses, connectHere } from './own-machine.ts'
 import type { Carrier, Passage, WireCall } from './wire.ts'
 import { Witness } from './witness.ts'
 
@@ -36,7 +32,7 @@ export async function openTargetCarrier(setup: TargetSetup): Promise<Carrier> {
   const { target, allowedHosts } = setup
   const { origin, hostname } = readTarget(target)
   const isAllowed = allowedHosts.some((host) => host.toLowerCase() === hostname)
-  if (!isAllowed) await checkAddresses(target, hostname)
+  if (!isAllowed) await checkAddresses(hostname, `--target "${target}"`)
   const agent = new Agent({ connect: isAllowed ? { timeout: 0 } : connectHere })
   return {
     open: (wireCall) => new TargetPassage(wireCall, setup, { agent, origin }),
@@ -86,42 +82,6 @@ function readTarget(target: string): { readonly origin: string; readonly hostnam
     )
   }
   return { origin: url.origin, hostname: url.hostname.replace(/^\[|\]$/g, '') }
-}
-
-async function checkAddresses(target: string, hostname: string): Promise<void> {
-  const found = await lookup(hostname, { all: true }).catch(() => [])
-  const foreign = found.find(({ address }) => !isLoopbackAddress(address))
-  if (found.length > 0 && !foreign) return
-  const what = foreign ? `is ${foreign.address}, another machine` : 'is no name of this machine'
-  throw new UsageError(
-    `--target "${target}": ${hostname} ${what}. Add --allow-host ${hostname} if it may get every request of this run.`,
-  )
-}
-
-/** Connects to this machine only, whatever a name leads to at that moment. */
-const connectHere: buildConnector.connector = (options, callback) => {
-  connect(options, (...[error, socket]) => {
-    if (error) return callback(error, null)
-    if (isLoopbackAddress(socket.remoteAddress ?? '')) return callback(null, socket)
-    socket.destroy()
-    callback(elsewhere(options.hostname), null)
-  })
-}
-
-const lookUpHere: LookupFunction = (hostname, options, callback) => {
-  lookUp(hostname, { ...options, all: true }, (error, found) => {
-    const here = (found ?? []).filter(({ address }) => isLoopbackAddress(address))
-    const [first] = here
-    if (error || !first) callback(error ?? elsewhere(hostname), '', 0)
-    else if (options.all) callback(null, here)
-    else callback(null, first.address, first.family)
-  })
-}
-
-const connect = buildConnector({ timeout: 0, lookup: lookUpHere })
-
-function elsewhere(hostname: string): Error {
-  return new Error(`${hostname} leads to another machine now; nothing is sent there`)
 }
 
 function notFollowed(origin: string): Error {

@@ -44,12 +44,22 @@ export interface CsvMistake {
 export type Wrong = Pick<CsvMistake, 'rule' | 'mend'>
 
 export function readTable(text: string): CsvTable {
+  const rows: CsvRow[] = []
+  const read = readRows(text, (row) => rows.push(row))
+  return { ...read, rows }
+}
+
+/** For tables that are too long to keep: gives each row in turn, and what ended the reading before its end. */
+export function eachRow(text: string, take: (row: CsvRow) => void): CsvMistake | undefined {
+  return readRows(text, take).mistake
+}
+
+function readRows(text: string, take: (row: CsvRow) => void): Omit<CsvTable, 'rows'> {
   const bytes = Buffer.from(text.replace(/^\ufeff/, ''))
   const delimiter = delimiterOf(text)
-  const rows: CsvRow[] = []
   let start: RowStart = { line: 1, byte: 0 }
   const takeRow = (cells: readonly string[], { bytes: byte }: { bytes: number }) => {
-    if (cells.some((cell) => cell.trim() !== '')) rows.push({ start, cells })
+    if (cells.some((cell) => cell.trim() !== '')) take({ start, cells })
     const breaksInside = cells.reduce((sum, cell) => sum + lineBreakCount(cell), 0)
     start = { line: start.line + breaksInside + 1, byte }
     return null // so that csv-parse keeps nothing
@@ -62,11 +72,11 @@ export function readTable(text: string): CsvTable {
       max_record_size: ROW_BYTES_MAX,
       on_record: takeRow,
     })
-    return { bytes, delimiter, rows, mistake: undefined }
+    return { bytes, delimiter, mistake: undefined }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const cellIndex = typeof error.column === 'number' ? error.column : 0
-    return { bytes, delimiter, rows, mistake: { rowStart: start, cellIndex, ...problem(error) } }
+    return { bytes, delimiter, mistake: { rowStart: start, cellIndex, ...problem(error) } }
   }
 }
 

@@ -1,0 +1,158 @@
+// What was learned, for people: each service in two sentences, then the families, what is measured beside what is
+// fitted and what a naive fit claims, the picture, and how calls ended; last what could not be read.
+import { layoutColumns, type TerminalOptions, terminalText } from '../../report/as-terminal.ts'
+import { count, duration, quantity, share, shortDuration } from '../../report/format.ts'
+import { plainText } from '../../report/mask.ts'
+import { facts, type Line, prose, span, titled } from '../../report/terminal/line.ts'
+import { type Row, table } from '../../report/terminal/table.ts'
+import type {
+  CalibratedFit,
+  CalibratedLatency,
+  CalibratedService,
+  Calibration,
+} from './calibration.ts'
+import { latencySections } from './latency-sections.ts'
+import { unreadableText } from './source-of.ts'
+import { durationWords } from './written.ts'
+
+/** The others are told in a sentence; --json has all. */
+const DETAILED_MAX = 3
+
+/** Text for a terminal, one newline at the end. */
+export function calibrationAsTerminal(calibration: Calibration, options: TerminalOptions): string {
+  const columns = layoutColumns(options)
+  const { services, timeoutUs } = calibration
+  const detailed = services.slice(0, DETAILED_MAX)
+  const others = services.slice(DETAILED_MAX)
+  return terminalText(
+    [
+      ...arrivalsSection(calibration, columns),
+      ...detailed.flatMap((service) => serviceSections(service, { columns, timeoutUs })),
+      otherServices(others, { columns, timeoutUs }),
+      sourcesSection(calibration, columns),
+    ],
+    options,
+  )
+}
+
+interface Page {
+  readonly columns: number
+  readonly timeoutUs: number
+}
+
+function serviceSections(service: CalibratedService, page: Page): readonly (readonly Line[])[] {
+  const { latency, endings } = service
+  const own = endings.flatMap(({ status, latency: apart }) =>
+    apart ? prose(apartText(status, apart), page.columns) : [],
+  )
+  return [
+    [...headSection(service, page), ...own],
+    ...(latency ? latencySections(latency, page) : []),
+    endingsSection(service, page),
+  ]
+}
+
+function headSection(service: CalibratedService, { columns, timeoutUs }: Page): Line[] {
+  const { name, callCount, givenUpCount, latency } = service
+  const given =
+    givenUpCount === 0
+      ? `none as long as ${duration(timeoutUs)}`
+      : `${count(givenUpCount)} given up (${share(givenUpCount / callCount, 2)}; timeout ${duration(timeoutUs)})`
+  const head = `${plainText(name)}: ${quantity(callCount, 'call')}, ${given}.`
+  const told = latency
+    ? latencyText(latency)
+    : 'There are no durations: measure the service, or write its latency by hand.'
+  return [...prose(head, columns, 'strong'), ...prose(told, columns)]
+}
+
+function latencyText(latency: CalibratedLatency): string {
+  const [best] = latency.fits
+  if (latency.basis === 'nothing' || !best) return 'No call was answered: it hangs.'
+  if (latency.basis === 'samples') return samplesText(latency)
+  const fitted = `Best fit: ${best.family}, ${best.parameters}.`
+  if (latency.hangShare > 0) {
+    return `${fitted} ${share(latency.hangShare, 2)} of the calls hang: more are given up than its tail explains.`
+  }
+  if (latency.givenUpCount === 0) return fitted
+  return `${fitted} Its tail explains the calls that were given up.${claimText(latency, best)}`
+}
+
+/** What somebody would believe who leaves out what was given up. */
+function claimText({ naive: [leftOut] }: CalibratedLatency, best: CalibratedFit): string {
+  if (leftOut === undefined || leftOut.p99Us === null || best.p99Us === null) return ''
+  return ` Without them the p99 would seem to be ${durationWords(leftOut.p99Us)}; it is ${durationWords(best.p99Us)}.`
+}
+
+function samplesText({ fits: [best], answerCount, hangShare }: CalibratedLatency): string {
+  const hang = hangShare > 0 ? ` ${share(hangShare, 2)} of the calls hang.` : ''
+  if (!best || answerCount < 20) {
+    return `There are too few answers to tell families apart (${answerCount}): the latency is what was measured.${hang}`
+  }
+  return `No family fits well: the nearest, ${best.family}, is off by ${share(best.distance)} of the calls. The latency is what was measured, as samples.${hang}`
+}
+
+function apartText(status: number | null, latency: CalibratedLatency): string {
+  const [best] = latency.fits
+  const { p50Us } = latency.measured
+  const half = p50Us === null ? '' : `, ${durationWords(p50Us)} at p50`
+  const what =
+    latency.basis === 'fit' && best ? `${best.family}, ${best.parameters}` : 'as measured'
+  return `Status ${status ?? 'unknown'} takes clearly another time${half}: ${what}.`
+}
+
+function endingsSection(
+  { endings, callCount, givenUpCount }: CalibratedService,
+  { columns }: Page,
+): Line[] {
+  const rows = [
+    ...endings.map(({ status, count: calls }) => [endingText(status), calls] as const),
+    ...(givenUpCount > 0 ? [['given up', givenUpCount] as const] : []),
+  ]
+  if (rows.length < 2) return []
+  const cells = rows.map(
+    ([name, calls]): Row => ({
+      cells: [span(name), span(count(calls)), span(share(calls / callCount, 2))],
+      bar: { share: calls / callCount, tone: 'bar' },
+    }),
+  )
+  return titled('How calls ended', table(cells, { columns: columns - 2, align: 'lrr' }))
+}
+
+function endingText(status: number | null): string {
+  if (status === null) return 'answered, status not told'
+  return status === 0 ? 'no answer' : `status ${status}`
+}
+
+function otherServices(services: readonly CalibratedService[], page: Page): Line[] {
+  return services.flatMap((service) => headSection(service, page))
+}
+
+function arrivalsSection({ arrivals }: Calibration, columns: number): readonly (readonly Line[])[] {
+  if (!arrivals) return []
+  const { count: calls, overUs, perSecond } = arrivals
+  const each =
+    perSecond >= 1
+      ? `${Number(perSecond.toPrecision(3))} a second`
+      : `one in ${shortDuration(Math.round(1_000_000 / perSecond))}`
+  return [
+    prose(
+      `${quantity(calls, 'call')} over ${duration(overUs)}: ${each} on average.`,
+      columns,
+      'strong',
+    ),
+  ]
+}
+
+function sourcesSection({ sources }: Calibration, columns: number): Line[] {
+  const lines = sources.flatMap(({ name, format, item, itemCount, unreadable, notes }) => {
+    const told = unreadable.count > 0 ? [unreadableText({ item, itemCount, unreadable })] : []
+    const words = [...told, ...notes.map(plainText)]
+    return [
+      ...facts([plainText(name), format], columns - 2),
+      ...words.flatMap((text) =>
+        prose(text, columns - 2, told.includes(text) ? 'warning' : 'plain'),
+      ),
+    ]
+  })
+  return titled('Read', lines)
+}
