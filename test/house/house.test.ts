@@ -55,6 +55,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'type timeline',
   ],
   fuzz: ['executor', 'service', 'scenario', 'report', 'rehearse', 'type timeline'],
+  // Of lead only tables as text, of service only its limits: what plan/calibrate reads and writes.
   plan: ['time', 'random', 'lead', 'service', 'disk', 'rehearse', 'scenario', 'report', 'verify'],
   door: ['rehearse', 'conform', 'disk', 'fuzz', 'plan', 'scenario', 'type report', 'type verify'],
   'index.ts': [

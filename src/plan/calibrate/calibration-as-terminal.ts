@@ -53,39 +53,45 @@ function serviceSections(service: CalibratedService, page: Page): readonly (read
 }
 
 function headSection(service: CalibratedService, { columns, timeoutUs }: Page): Line[] {
-  const { name, callCount, givenUpCount, latency } = service
-  const given =
-    givenUpCount === 0
-      ? `none as long as ${duration(timeoutUs)}`
-      : `${count(givenUpCount)} given up (${share(givenUpCount / callCount, 2)}; timeout ${duration(timeoutUs)})`
-  const head = `${plainText(name)}: ${quantity(callCount, 'call')}, ${given}.`
+  const { name, callCount, latency } = service
+  const head = `${plainText(name)}: ${quantity(callCount, 'call')}, ${givenUpText(service, timeoutUs)}.`
   const told = latency
     ? latencyText(latency)
     : 'There are no durations: measure the service, or write its latency by hand.'
   return [...prose(head, columns, 'strong'), ...prose(told, columns)]
 }
 
+function givenUpText(
+  { callCount, givenUpCount, latency }: CalibratedService,
+  timeoutUs: number,
+): string {
+  const limit = latency ? ` (timeout ${duration(timeoutUs)})` : ''
+  if (givenUpCount === 0) return `none given up${limit}`
+  return `${share(givenUpCount / callCount, 2)} given up${limit}`
+}
+
 function latencyText(latency: CalibratedLatency): string {
   const [best] = latency.fits
-  if (latency.basis === 'nothing' || !best) return 'No call was answered: it hangs.'
-  if (latency.basis === 'samples') return samplesText(latency)
+  if (latency.basis === 'nothing') return 'No call was answered: it hangs.'
+  if (latency.basis === 'samples' || !best) return samplesText(latency)
   const fitted = `Best fit: ${best.family}, ${best.parameters}.`
   if (latency.hangShare > 0) {
     return `${fitted} ${share(latency.hangShare, 2)} of the calls hang: more are given up than its tail explains.`
   }
   if (latency.givenUpCount === 0) return fitted
-  return `${fitted} Its tail explains the calls that were given up.${claimText(latency, best)}`
+  return `${fitted} Its tail explains those that were given up.${claimText(latency, best)}`
 }
 
 /** What somebody would believe who leaves out what was given up. */
 function claimText({ naive: [leftOut] }: CalibratedLatency, best: CalibratedFit): string {
   if (leftOut === undefined || leftOut.p99Us === null || best.p99Us === null) return ''
-  return ` Without them the p99 would seem to be ${durationWords(leftOut.p99Us)}; it is ${durationWords(best.p99Us)}.`
+  const [seeming, real] = [leftOut.p99Us, best.p99Us].map(durationWords)
+  return seeming === real ? '' : ` Without them p99 would seem to be ${seeming}; it is ${real}.`
 }
 
 function samplesText({ fits: [best], answerCount, hangShare }: CalibratedLatency): string {
   const hang = hangShare > 0 ? ` ${share(hangShare, 2)} of the calls hang.` : ''
-  if (!best || answerCount < 20) {
+  if (!best) {
     return `There are too few answers to tell families apart (${answerCount}): the latency is what was measured.${hang}`
   }
   return `No family fits well: the nearest, ${best.family}, is off by ${share(best.distance)} of the calls. The latency is what was measured, as samples.${hang}`

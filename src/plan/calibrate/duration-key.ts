@@ -76,6 +76,6 @@ export function assumedUnit(
   if (isSure || asked !== undefined) return []
   const others = Object.keys(UNITS).filter((name) => name !== unit)
   return [
-    `"${key}" is taken as ${unit}: its name has no unit. --unit ${others.join(', ')} says otherwise.`,
+    `"${key}" is taken as ${unit}: its name has no unit. --unit ${others.slice(0, -1).join(', ')} or ${others.at(-1)} says otherwise.`,
   ]
 }

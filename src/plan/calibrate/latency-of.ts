@@ -25,9 +25,9 @@ const QUANTILE_POINTS = 64
 /** At least one duration. */
 export function latencyOf(durations: Durations, timeoutUs: number): CalibratedLatency {
   const observed = observe(durations)
-  const fits = judgedFits(observed)
+  const fits = observed.sums.count < ANSWERS_MIN ? [] : judgedFits(observed)
   const [best] = fits
-  const isFitted = best !== undefined && observed.sums.count >= ANSWERS_MIN && isNear(best)
+  const isFitted = best !== undefined && isNear(best)
   return {
     ...(isFitted
       ? { written: best.latency, basis: 'fit', hangShare: best.hangShare }
@@ -60,8 +60,10 @@ function asMeasured(observed: Observed): Written {
   const known = observed.bins.at(-1)?.shareBelow ?? 0
   if (known === 0) return { written: '0s', basis: 'nothing', hangShare: 1 }
   const size = Math.min(SAMPLES_WRITTEN, observed.sums.count)
+  const { resolutionUs } = observed
   const samples = Array.from({ length: size }, (_, index) => {
-    return writtenDuration(observedQuantile(observed, (known * (index + 0.5)) / size) ?? 0)
+    const us = observedQuantile(observed, (known * (index + 0.5)) / size) ?? 0
+    return writtenDuration(Math.round(us / resolutionUs) * resolutionUs)
   })
   const hangShare = observed.censoredCount === 0 ? 0 : 1 - known
   return { written: { samples }, basis: 'samples', hangShare }

@@ -3,6 +3,7 @@
 // two best are followed to the end, by steps that are stretched as Varadhan and Roland (2008) do, because the
 // plain ones get ever shorter. A share that never comes is a third part, which no answer can be of.
 import { standardNormalTail } from '../../../random/normal-tail.ts'
+import { share } from '../../../report/format.ts'
 import type { Family, Fit } from '../fit.ts'
 import type { Observed } from '../observed.ts'
 import { durationWords, numberWords, writtenDuration, writtenNumber } from '../written.ts'
@@ -92,7 +93,7 @@ function fitOf(
   const latencyOf = ({ mu, sigma }: Part) => ({
     lognormal: { median: writtenDuration(Math.exp(mu)), sigma: writtenNumber(sigma) },
   })
-  const percent = (share: number) => Number((share * 100).toPrecision(4))
+  const percent = (value: number) => Number((value * 100).toPrecision(4))
   const slowWeight = percent(slowShare)
   return {
     family: 'two log-normals',
@@ -103,7 +104,7 @@ function fitOf(
       ],
     },
     parameters: [quick, slow]
-      .map((part) => `${numberWords((part.share / come) * 100)}% ${wordsOf(part)}`)
+      .map((part) => `${share(part.share / come, 2)} ${wordsOf(part)}`)
       .join('; '),
     values: {
       quickMedianUs: Math.exp(quick.mu),

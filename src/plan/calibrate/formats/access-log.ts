@@ -8,6 +8,7 @@ const LINE = /^\S+ \S+ .{1,200}?\[[^\]]{1,60}\] "(?:[^"\\]|\\.)*" (\d{3}|-) (?:\
 const TIME_AT_END = /(?:^|[\s"=])(\d+(?:\.\d+)?)"?\s*$/
 /** What nginx logs when the client has hung up: the answer would have taken longer. */
 const CLIENT_GONE = 499
+const NO_TIME = 'it does not end with a time. Log $request_time (nginx) or %D (Apache) last'
 /** Lines that are looked at to tell the format. */
 const LOOKED_AT = 20
 
@@ -44,7 +45,8 @@ function unitOf(time: string): UnitName {
 
 function itemOf(statusText: string, time: string | undefined, unit: UnitName | undefined): Item {
   const durationUs = durationUsOf(time, unit ?? 'us')
-  if (time === undefined || durationUs === undefined) return badDuration(time)
+  if (time === undefined) return { why: NO_TIME }
+  if (durationUs === undefined) return badDuration(time)
   const status = statusOf(statusText)
   if (status === CLIENT_GONE) return { durationUs, isTimeout: true }
   if (status === undefined) return { why: `its status is "${statusText}"` }
