@@ -40,6 +40,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./worker.ts'),
   },
   {
+    name: 'compare',
+    summary: 'say what a change makes of a scenario: figures, and lead by lead',
+    load: () => import('./compare.ts'),
+  },
+  {
     name: 'conform',
     summary: 'hold an executor to what the platform promises, case by case',
     load: () => import('./conform.ts'),

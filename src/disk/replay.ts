@@ -4,7 +4,7 @@
 import type { Executor, PlainExecutor } from '../executor/webhook.ts'
 import { shellQuoted } from '../report/shell-quoted.ts'
 import type { Scenario } from '../scenario/model.ts'
-import { type Source, sourceOf } from './load-scenario.ts'
+import { type LoadOptions, type Source, sourceOf } from './load-scenario.ts'
 
 /** What was rehearsed, how, and by whom. */
 interface Run {
@@ -29,20 +29,34 @@ export function replayOf(
     : call(source, { seed, fidelity, hasExecutor: executor !== undefined })
 }
 
+/** The command that explains a lead, or the call of `explain` where the scenario has no file; `undefined`
+ *  where nobody knows what it was made of. `seed` is what it was run with. */
+export function explanationOf(
+  scenario: Scenario,
+  seed: number,
+): ((leadIndex: number) => string) | undefined {
+  const source = sourceOf(scenario)
+  if (!source) return undefined
+  const { file, options } = source
+  if (file === undefined) {
+    const kept = [...overridesIn(options), `seed: ${seed}`].join(', ')
+    return (lead) => `explain(scenario, ${lead}, { ${kept} })`
+  }
+  const kept = [...optionsIn(options), `--seed ${seed}`].join(' ')
+  return (lead) => `hookdrill explain ${shellQuoted(file)} ${kept} --lead ${lead}`
+}
+
 interface Replayed {
   readonly seed: number
   readonly fidelity: string | undefined
 }
 
 function command(
-  { file = '', options: { set = [], whatIf = [], leads, concurrency } }: Source,
+  { file = '', options }: Source,
   { seed, fidelity, executorFile }: Replayed & { readonly executorFile: string | undefined },
 ): (lead: number) => string {
   const kept = [
-    ...set.map((override) => `--set ${shellQuoted(override)}`),
-    ...whatIf.map((change) => `--what-if ${shellQuoted(change)}`),
-    ...(leads === undefined ? [] : [`--leads ${leads}`]),
-    ...(concurrency === undefined ? [] : [`--concurrency ${concurrency}`]),
+    ...optionsIn(options),
     ...(fidelity === 'sockets' ? ['--fidelity sockets'] : []),
     ...(executorFile === undefined ? [] : [`--executor ${shellQuoted(executorFile)}`]),
     `--seed ${seed}`,
@@ -51,10 +65,21 @@ function command(
     `hookdrill run ${shellQuoted(file)} ${kept} --lead ${lead} --calls lead-${lead}.ndjson`
 }
 
+/** What was asked for beside the file, as options of a command. The seed is said in any case. */
+function optionsIn({ set = [], whatIf = [], leads, concurrency }: LoadOptions): readonly string[] {
+  return [
+    ...set.map((override) => `--set ${shellQuoted(override)}`),
+    ...whatIf.map((change) => `--what-if ${shellQuoted(change)}`),
+    ...(leads === undefined ? [] : [`--leads ${leads}`]),
+    ...(concurrency === undefined ? [] : [`--concurrency ${concurrency}`]),
+  ]
+}
+
 function call(
-  { file, options: { set = [], whatIf = [], leads, concurrency } }: Source,
+  { file, options }: Source,
   { seed, fidelity, hasExecutor }: Replayed & { readonly hasExecutor: boolean },
 ): (lead: number) => string {
+  const { set = [], whatIf = [] } = options
   const overrides = set.length === 0 ? [] : [`set: ${list(set)}`]
   const loaded = [literal(file ?? ''), ...overrides.map((option) => `{ ${option} }`)].join(', ')
   const scenario = file === undefined ? 'scenario' : `await loadScenario(${loaded})`
@@ -62,8 +87,7 @@ function call(
     ...(fidelity === 'sockets' ? ["fidelity: 'sockets'"] : []),
     ...(hasExecutor ? ['executor'] : []),
     ...(file === undefined ? overrides : []),
-    ...(leads === undefined ? [] : [`leads: ${leads}`]),
-    ...(concurrency === undefined ? [] : [`concurrency: ${concurrency}`]),
+    ...overridesIn(options),
     `seed: ${seed}`,
     ...(whatIf.length === 0 ? [] : [`whatIf: ${list(whatIf)}`]),
   ].join(', ')
@@ -73,6 +97,14 @@ function call(
 /** A list of TypeScript's. */
 function list(values: readonly string[]): string {
   return `[${values.map(literal).join(', ')}]`
+}
+
+/** The same for a program. */
+function overridesIn({ leads, concurrency }: LoadOptions): readonly string[] {
+  return [
+    ...(leads === undefined ? [] : [`leads: ${leads}`]),
+    ...(concurrency === undefined ? [] : [`concurrency: ${concurrency}`]),
+  ]
 }
 
 /** A string of TypeScript's. */

@@ -27,13 +27,14 @@ export interface JobResult {
   readonly completed: number
 }
 
-/** `scenario` with another seed, as a job. At `model`, or at `handlers` where the scenario needs it. */
+/** `scenario` with another seed, as a job. At `model`, or at `handlers` where the scenario needs it, unless
+ *  another fidelity is asked for. */
 export function jobOf(
   scenario: Scenario,
   seed: number,
-  scenarioHash = hashScenario(scenario),
+  scenarioHash: string = hashScenario(scenario),
+  fidelity: Job['fidelity'] = virtualFidelity(scenario),
 ): Job {
-  const fidelity = virtualFidelity(scenario)
   const facts = [VERSION, scenarioHash, scenario.leads.count, seed, fidelity]
   return { key: fingerprint(facts), scenario: { ...scenario, seed }, fidelity }
 }

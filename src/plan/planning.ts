@@ -4,10 +4,12 @@ import { bar, fitted } from '../report/progress.ts'
 import { hashScenario } from '../scenario/hash.ts'
 import type { Scenario } from '../scenario/model.ts'
 import type { Engine } from './engine/engine.ts'
-import { type JobResult, jobOf } from './job.ts'
+import { type Job, type JobResult, jobOf } from './job.ts'
 
 export interface Planning {
   readonly engine: Engine
+  /** What all runs are run at. Default: the cheapest that each scenario can be run at. */
+  readonly fidelity?: Job['fidelity'] | undefined
   /** Stops the plan; what came of it until then is marked partial. */
   readonly signal?: AbortSignal | undefined
   /** Told after each run. */
@@ -32,11 +34,13 @@ export function seedOf(scenario: Scenario, replication: number): number {
 export async function runPoints(
   points: readonly Scenario[],
   replications: number,
-  { engine, signal, onProgress }: Planning,
+  { engine, fidelity, signal, onProgress }: Planning,
 ): Promise<readonly (readonly JobResult[])[]> {
   const hashes = points.map(hashScenario)
   const jobs = Array.from({ length: replications }, (_, replication) =>
-    points.map((point, index) => jobOf(point, seedOf(point, replication), hashes[index])),
+    points.map((point, index) => {
+      return jobOf(point, seedOf(point, replication), hashes[index], fidelity)
+    }),
   ).flat()
   let runs = 0
   let calls = 0

@@ -1,0 +1,170 @@
+// `hookdrill compare`: two scenarios, two variants of one, or the reports of two runs.
+import type { Command } from 'commander'
+import { UsageError } from '../errors.ts'
+import type { CompareOptions, FlippedLead, Metric, ReadReport, Scenario } from '../index.ts'
+import { checkTargets, type DeliverOptions, deliver, type Targets } from './deliver.ts'
+import { EXIT } from './exit-codes.ts'
+import { paper } from './paper.ts'
+import { addPlanOptions, type PlanCommandOptions, planOptions } from './plan-options.ts'
+import { openProgress } from './progress.ts'
+import {
+  addScenarioOptions,
+  collect,
+  loadOptions,
+  type ScenarioOptions,
+} from './scenario-options.ts'
+import { stopOnSignal } from './stop-on-signal.ts'
+
+const EXAMPLES = `
+Examples:
+  $ hookdrill compare scenarios/documented-sum.yaml --b-set instance.concurrency=20
+  $ hookdrill compare scenarios/one-percent-timeouts.yaml --b-set instance.timeout=10s --leads 20000
+  $ hookdrill compare scenarios/outage-and-recovery.yaml --b-set 'services.*.outages=[]' --csv flips.csv
+  $ hookdrill compare before.json after.json
+
+Two scenarios, one in two variants, or two reports of hookdrill run --json. Both meet the same luck, so
+what differs is due to what was changed; options without a- or b- change both. Reports hold no leads: only
+their figures are compared.
+
+Exit codes: 0 done, 2 bad usage or scenario, 3 the machine or hookdrill failed,
+130 interrupted (the result is then partial).`
+
+interface CompareCommandOptions
+  extends ScenarioOptions,
+    PlanCommandOptions,
+    DeliverOptions,
+    Targets<'json' | 'csv'> {
+  readonly aSet: readonly string[]
+  readonly bSet: readonly string[]
+  readonly fidelity?: 'model' | 'handlers'
+  readonly metric: string
+}
+
+export function configure(command: Command, done: (exitCode: number) => void): void {
+  addPlanOptions(addScenarioOptions(command), 10)
+    .argument('[other]', 'what it is compared with; left out, the same file')
+    .option('--a-set <path=value>', 'override a value of the first only; repeatable', collect, [])
+    .option('--b-set <path=value>', 'override a value of the other only; repeatable', collect, [])
+    .addOption(
+      command
+        .createOption('--fidelity <fidelity>', 'how calls reach their service')
+        .choices(['model', 'handlers']),
+    )
+    .option('--metric <name>', 'what the answer is about, a name as in expect:', 'totalDelay')
+    .option('--json <file>', 'write every figure as JSON; - for stdout')
+    .option('--csv <file>', 'write a row a lead that ends otherwise; - for stdout')
+    .addHelpText('after', EXAMPLES)
+    .action(async (file: string, other: string | undefined, options: CompareCommandOptions) =>
+      done(await run({ file, other }, options)),
+    )
+}
+
+interface Files {
+  readonly file: string
+  readonly other: string | undefined
+}
+
+async function run(files: Files, options: CompareCommandOptions): Promise<number> {
+  const progress = openProgress(process.stderr, options.progress && !options.quiet)
+  const stop = stopOnSignal()
+  const flipped: FlippedLead[] = []
+  try {
+    const { COMPARE_FORMATS, compare, comparisonAsTerminal } = await import('../index.ts')
+    await checkTargets(COMPARE_FORMATS, options)
+    const metric = await metricNamed(options.metric)
+    const [a, b] = await sidesOf(files, options)
+    const how: CompareOptions = {
+      ...(await planOptions(options, { progress, signal: stop.signal })),
+      metric,
+      ...labelsOf(files, a),
+      ...(options.fidelity && { fidelity: options.fidelity }),
+      ...(options.csv !== undefined && { onFlip: (flip: FlippedLead) => flipped.push(flip) }),
+    }
+    const comparison = await compare(a, b, how)
+    progress.end()
+    await deliver(
+      {
+        formats: COMPARE_FORMATS.map(({ name, write }) => ({
+          name,
+          text: () => write({ comparison, flipped }),
+        })),
+        terminal: () => comparisonAsTerminal(comparison, paper(process.stdout)),
+      },
+      options,
+    )
+    const isStopped = comparison.partial && comparison.of === 'scenarios'
+    return isStopped ? EXIT.interrupted : EXIT.passed
+  } finally {
+    progress.end()
+    stop.release()
+  }
+}
+
+type Side = Scenario | ReadReport
+
+async function sidesOf(
+  { file, other }: Files,
+  options: CompareCommandOptions,
+): Promise<readonly [Side, Side]> {
+  const { readReport } = await import('../index.ts')
+  const report = await readReport(file)
+  const otherReport = other === undefined ? undefined : await readReport(other)
+  if (report || otherReport) checkReportOptions(options)
+  if (report && other === undefined) throw new UsageError(alone(file, 'Name another report.'))
+  const hasVariant = options.aSet.length + options.bSet.length > 0
+  if (other === undefined && !hasVariant) throw new UsageError(alone(file, NAME_ANOTHER))
+  return [
+    report ?? (await variant(file, options.aSet, options)),
+    otherReport ?? (await variant(other ?? file, options.bSet, options)),
+  ]
+}
+
+async function variant(
+  file: string,
+  own: readonly string[],
+  options: CompareCommandOptions,
+): Promise<Scenario> {
+  const { loadScenario } = await import('../index.ts')
+  const both = loadOptions(options)
+  return loadScenario(file, { ...both, set: [...(both.set ?? []), ...own] })
+}
+
+/** What only changes a scenario. */
+function checkReportOptions(options: CompareCommandOptions): void {
+  const { leads, seed, concurrency, set, aSet, bSet, fidelity, csv, replications } = options
+  const given = Object.entries({
+    leads,
+    seed,
+    concurrency,
+    set: set[0],
+    'a-set': aSet[0],
+    'b-set': bSet[0],
+    fidelity,
+    csv,
+    replications,
+  })
+  const [name, value] = given.find(([, each]) => each !== undefined) ?? []
+  if (name === undefined) return
+  throw new UsageError(
+    `--${name} "${value}": it is for scenarios, and a report is of a run that is over. Leave it out.`,
+  )
+}
+
+function alone(file: string, mend: string): string {
+  return `compare "${file}": there is nothing to compare it with. ${mend}`
+}
+
+const NAME_ANOTHER =
+  'Name another scenario, or change this one, like --b-set instance.concurrency=20.'
+
+/** A report does not know what file it is in. */
+function labelsOf({ file, other = file }: Files, a: Side): Pick<CompareOptions, 'labels'> {
+  return 'format' in a ? { labels: { a: file, b: other } } : {}
+}
+
+/** Throws `UsageError` for a name of nothing that is measured. */
+async function metricNamed(name: string): Promise<Metric> {
+  const { isMetric, METRICS } = await import('../index.ts')
+  if (isMetric(name)) return name
+  throw new UsageError(`--metric "${name}": use one of ${Object.keys(METRICS).join(', ')}.`)
+}

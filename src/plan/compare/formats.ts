@@ -1,0 +1,21 @@
+// The ways `compare` writes to a file what it found. A format is one file, one line here, and its flag.
+import { dataAsJson } from '../../report/as-json.ts'
+import type { Comparison } from './comparison.ts'
+import { flipsAsCsv } from './flips-as-csv.ts'
+import type { FlippedLead } from './paired-leads.ts'
+
+interface Compared {
+  readonly comparison: Comparison
+  /** All of them; the comparison has the first few of each kind. */
+  readonly flipped: readonly FlippedLead[]
+}
+
+interface Format {
+  readonly name: string
+  readonly write: (compared: Compared) => string
+}
+
+export const COMPARE_FORMATS = [
+  { name: 'json', write: ({ comparison }) => dataAsJson(comparison) },
+  { name: 'csv', write: ({ flipped }) => flipsAsCsv(flipped) },
+] as const satisfies readonly Format[]

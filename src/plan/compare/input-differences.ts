@@ -1,0 +1,102 @@
+// What was written differently: by path, as `--set` takes it. A default that one of two leaves open is
+// shown as what was assumed. Secrets are masked by name, as everywhere.
+import { isSecretName, maskText } from '../../report/mask.ts'
+import { type Path, pathText } from '../../scenario/finding.ts'
+import type { Assumption } from '../../scenario/model.ts'
+import { isMapping } from '../../scenario/tree.ts'
+import type { JsonValue } from '../../service/definition.ts'
+
+export interface InputDifferences {
+  /** The first ones, in the order written. */
+  readonly shown: readonly InputDifference[]
+  /** How many more there are. */
+  readonly more: number
+}
+
+export interface InputDifference {
+  readonly path: string
+  /** A text as it is, else JSON; `not set`, or what was assumed, where nothing is written. */
+  readonly a: string
+  readonly b: string
+}
+
+export interface WrittenInput {
+  readonly input: JsonValue
+  readonly assumptions: readonly Assumption[]
+}
+
+const SHOWN_MAX = 20
+const TEXT_MAX = 200
+const MASKED = '***'
+/** What only people, or editors, read. */
+const NOT_COMPARED: readonly string[] = ['name', 'story', '$schema']
+
+export function inputDifferences(a: WrittenInput, b: WrittenInput): InputDifferences {
+  const paths = differing(a.input, b.input, []).filter(
+    ({ path: [first = ''] }) => !NOT_COMPARED.includes(String(first)),
+  )
+  return {
+    shown: paths.slice(0, SHOWN_MAX).map(({ path, a: here, b: there }) => ({
+      path: pathText(path),
+      a: valueText(here, path, a.assumptions),
+      b: valueText(there, path, b.assumptions),
+    })),
+    more: Math.max(0, paths.length - SHOWN_MAX),
+  }
+}
+
+interface Differing {
+  readonly path: Path
+  readonly a: JsonValue | undefined
+  readonly b: JsonValue | undefined
+}
+
+/** The deepest paths at which two trees differ. */
+function differing(
+  a: JsonValue | undefined,
+  b: JsonValue | undefined,
+  path: Path,
+): readonly Differing[] {
+  if (isMapping(a) && isMapping(b)) {
+    const keys = new Set([...Object.keys(a), ...Object.keys(b)])
+    return [...keys].flatMap((key) => differing(own(a, key), own(b, key), [...path, key]))
+  }
+  const [one, other] = [membersIn(a), membersIn(b)]
+  if (one && other && one.length === other.length) {
+    return one.flatMap((member, index) => differing(member, other[index], [...path, index]))
+  }
+  return sameText(a, b) ? [] : [{ path, a, b }]
+}
+
+function own(mapping: { readonly [key: string]: JsonValue }, key: string): JsonValue | undefined {
+  return Object.hasOwn(mapping, key) ? mapping[key] : undefined
+}
+
+/** Of a list of mappings, member by member; a list of plain values is one value. */
+function membersIn(value: JsonValue | undefined): readonly JsonValue[] | undefined {
+  if (!Array.isArray(value)) return undefined
+  return value.every((member) => isMapping(member)) ? value : undefined
+}
+
+function sameText(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+function valueText(
+  value: JsonValue | undefined,
+  path: Path,
+  assumptions: readonly Assumption[],
+): string {
+  if (value === undefined) {
+    const assumed = assumptions.find(({ setting }) => setting === pathText(path))
+    return assumed ? `${assumed.value} (assumed)` : 'not set'
+  }
+  const kept = masked(String(path.at(-1)), value)
+  const text = typeof kept === 'string' ? kept : JSON.stringify(kept, masked)
+  return text.length > TEXT_MAX ? `${text.slice(0, TEXT_MAX)}…` : text
+}
+
+function masked(key: string, value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  return isSecretName(key) ? MASKED : maskText(value)
+}
