@@ -19,7 +19,7 @@ const EXAMPLES = `
 Examples:
   $ hookdrill compare scenarios/documented-sum.yaml --b-set instance.concurrency=20
   $ hookdrill compare scenarios/one-percent-timeouts.yaml --b-set instance.timeout=10s --leads 20000
-  $ hookdrill compare scenarios/outage-and-recovery.yaml --b-set 'services.*.outages=[]' --csv flips.csv
+  $ hookdrill compare scenarios/documented-sum.yaml --csv flips.csv --b-set 'services.*.outages=[{from: 10m, for: 5m, status: 503}]'
   $ hookdrill compare before.json after.json
 
 Two scenarios, one in two variants, or two reports of hookdrill run --json. Both meet the same luck, so

@@ -59,8 +59,7 @@ export async function compare(
 ): Promise<Comparison> {
   if (isReport(a) && isReport(b)) {
     const { compareReports } = await import('../plan/compare/compare-reports.ts')
-    const reports = { a: await checkedReport(a), b: await checkedReport(b) }
-    return compareReports(reports, { metric, labels })
+    return compareReports({ a, b }, { metric, labels })
   }
   if (isReport(a) || isReport(b)) throw new UsageError(mixed(isReport(a) ? 'A' : 'B'))
   const { compareScenarios } = await import('../plan/compare/compare-scenarios.ts')
@@ -71,14 +70,6 @@ export async function compare(
 
 function isReport(given: Comparable): given is Report | ReadReport {
   return 'format' in given
-}
-
-/** It may come from anywhere. */
-async function checkedReport(given: Report | ReadReport): Promise<ReadReport> {
-  const { parseReport } = await import('../report/parse-report.ts')
-  const read = parseReport(given)
-  if ('report' in read) return read.report
-  throw new UsageError(`report: ${read.problem}. Give one as simulate made it.`)
 }
 
 function mixed(report: 'A' | 'B'): string {

@@ -1,8 +1,9 @@
 // Two reports of runs that are over: their figures beside each other. A report holds no leads, and one run
 // says nothing of luck, so there are neither pairs nor intervals.
+import { UsageError } from '../../errors.ts'
 import { duration } from '../../report/format.ts'
 import { toUs } from '../../report/milliseconds.ts'
-import { type ReadReport, reportedFigures } from '../../report/parse-report.ts'
+import { parseReport, type ReadReport, reportedFigures } from '../../report/parse-report.ts'
 import type { Metric } from '../../verify/expectation.ts'
 import { CONFIDENCE } from '../interval.ts'
 import { fingerprint } from '../job.ts'
@@ -17,10 +18,12 @@ export interface ReportComparison {
   readonly labels?: Partial<Sides<string>> | undefined
 }
 
+/** Throws `UsageError` for a report that is not as it should be: it may come from anywhere. */
 export function compareReports(
-  { a, b }: Sides<ReadReport>,
+  given: Sides<unknown>,
   { metric, labels = {} }: ReportComparison,
 ): Comparison {
+  const { a, b } = { a: checked('A', given.a), b: checked('B', given.b) }
   const figures = figureDifferences([{ a: reportedFigures(a), b: reportedFigures(b) }])
   return {
     format: COMPARISON_FORMAT,
@@ -44,6 +47,12 @@ export function compareReports(
     warnings: warningsOf(a, b),
     assumptions: [],
   }
+}
+
+function checked(name: string, given: unknown): ReadReport {
+  const read = parseReport(given)
+  if ('report' in read) return read.report
+  throw new UsageError(`report ${name}: ${read.problem}. Give one as simulate made it.`)
 }
 
 function side({ scenario, calls }: ReadReport, label = scenario.name): ComparedSide {
@@ -77,7 +86,7 @@ function warningsOf(a: ReadReport, b: ReadReport): readonly string[] {
     ...(one.fidelity === other.fidelity
       ? []
       : [`A was run at ${one.fidelity}, B at ${other.fidelity}.`]),
-    ...(isSame ? [] : ['The scenarios differ; a report does not say in what else than is shown.']),
+    ...(isSame ? [] : ['The scenarios differ, and a report says only part of what they are.']),
     ...(a.run.version === b.run.version
       ? []
       : [`A was made by hookdrill ${a.run.version}, B by ${b.run.version}.`]),

@@ -1,17 +1,13 @@
 // Two scenarios over the same seeds: the figures of every pair of runs, and the leads of the first pair.
 import { sourceOf } from '../../disk/load-scenario.ts'
-import { explanationOf } from '../../disk/replay.ts'
 import { UsageError } from '../../errors.ts'
-import { diaryLeadsMax, LeadDiary } from '../../rehearse/lead-diary.ts'
 import type { Machine } from '../../rehearse/machine.ts'
-import { measure } from '../../rehearse/measure.ts'
 import { virtualFidelity, whyNotModel } from '../../rehearse/why-not-model.ts'
 import { isMeasured } from '../../report/figures.ts'
 import { count, quantity } from '../../report/format.ts'
 import { toMs } from '../../report/milliseconds.ts'
 import { hashScenario } from '../../scenario/hash.ts'
 import type { Assumption, Scenario } from '../../scenario/model.ts'
-import type { JsonValue } from '../../service/definition.ts'
 import type { Metric } from '../../verify/expectation.ts'
 import { CONFIDENCE } from '../interval.ts'
 import { fingerprint, type Job, type JobResult, jobOf } from '../job.ts'
@@ -19,8 +15,9 @@ import { type Planning, runPoints, seedOf } from '../planning.ts'
 import { COMPARISON_FORMAT, type ComparedSide, type Comparison } from './comparison.ts'
 import { comparisonHeadline } from './comparison-headline.ts'
 import { figureDifferences } from './figure-differences.ts'
+import { firstPair } from './first-pair.ts'
 import { inputDifferences, type WrittenInput } from './input-differences.ts'
-import { type FlippedLead, type PairedLeads, pairLeads, type Sides } from './paired-leads.ts'
+import type { FlippedLead, PairedLeads, Sides } from './paired-leads.ts'
 import { sideLabels } from './side-labels.ts'
 
 export interface ScenarioComparison {
@@ -91,44 +88,6 @@ function fidelityOf(
   return asked ?? (needed ? 'handlers' : 'model')
 }
 
-interface PairParts {
-  /** As they were checked: what they were made of is known. */
-  readonly given: Sides<Scenario>
-  readonly fidelity: Job['fidelity']
-  readonly machine: Machine
-  readonly onFlip: ScenarioComparison['onFlip']
-  readonly planning: Planning
-}
-
-async function firstPair(
-  { a, b }: Sides<Scenario>,
-  { given, fidelity, machine, onFlip, planning }: PairParts,
-): Promise<PairedLeads | null> {
-  const { signal, onProgress } = planning
-  const most = Math.max(a.campaigns.length, b.campaigns.length)
-  const leadCount = Math.min(a.leads.count, b.leads.count, diaryLeadsMax(most))
-  const isNamed = most > 1
-  const diaries: LeadDiary[] = []
-  let calls = 0
-  for (const scenario of [a, b]) {
-    const diary = new LeadDiary(scenario, { leadCount, isNamed })
-    diaries.push(diary)
-    const found = await measure(scenario, { fidelity, machine, signal, tell: diary.tell })
-    if (!found.isComplete) return null
-    calls += found.calls.total
-    onProgress?.({ runs: diaries.length, of: undefined, calls })
-  }
-  const [one, other] = diaries
-  if (!one || !other) return null
-  return pairLeads({
-    diaries: { a: one, b: other },
-    counts: { a: a.leads.count, b: b.leads.count },
-    leads: leadCount,
-    explain: { a: explanationOf(given.a, a.seed), b: explanationOf(given.b, a.seed) },
-    onFlip,
-  })
-}
-
 /** The runs of the first pair count, too, and come before the others. */
 function countedWith(planning: Planning, of: number): Planning {
   const { onProgress } = planning
@@ -197,7 +156,7 @@ function sides({ a, b }: Sides<Scenario>, { labels, results, fidelity }: SideFac
 /** As it is written, where that is known. */
 function writtenOf(scenario: Scenario): WrittenInput {
   const { name: _, story: __, assumptions, ...rest } = scenario
-  const input = sourceOf(scenario)?.parsed.input ?? (rest as unknown as JsonValue) // JSON-safe
+  const input = sourceOf(scenario)?.parsed.input ?? (rest as unknown as WrittenInput['input']) // JSON-safe
   return { input, assumptions }
 }
 

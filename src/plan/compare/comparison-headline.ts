@@ -1,5 +1,5 @@
 // The answer in plain sentences. A difference that luck could have made is not called one.
-import { count, duration, quantity, share } from '../../report/format.ts'
+import { count, duration, quantity, share, shortDuration } from '../../report/format.ts'
 import { toUs } from '../../report/milliseconds.ts'
 import { METRICS, type Metric } from '../../verify/expectation.ts'
 import type { Estimate } from '../interval.ts'
@@ -35,7 +35,8 @@ function answer(
   if (!a || !b || !difference) return `${metric}: there was nothing to compare.`
   const { mean, deviation } = difference
   if (mean === 0 && !deviation) {
-    return `No difference at all in ${metric}: ${exactText(metric, a)} both times, ${runsText(difference)}.`
+    const runs = difference.count === 1 ? '' : ` with each of ${quantity(difference.count, 'seed')}`
+    return `No difference at all in ${metric}${runs}: ${exactText(metric, b)}.`
   }
   const less = `${differenceText(metric, Math.abs(mean), isExact(difference))} ${mean < 0 ? 'less' : 'more'}`
   const interval = intervalText(metric, difference, confidence)
@@ -79,7 +80,7 @@ function intervalText(
   confidence: number,
 ): string {
   if (low === null || high === null || deviation === 0) {
-    return runsText({ mean, low, high, count: runs, deviation })
+    return runs === 1 ? 'one run of each' : `the same with each of ${quantity(runs, 'seed')}`
   }
   const isNothing = low <= 0 && high >= 0
   const text = (value: number): string =>
@@ -88,14 +89,10 @@ function intervalText(
   return `${share(confidence)} interval ${text(from)} to ${text(to)}`
 }
 
-function runsText({ count: runs }: Estimate): string {
-  return runs === 1 ? 'one run of each' : `with each of ${quantity(runs, 'seed')}`
-}
-
-/** `83%`, `1,900%`. */
+/** Without its sign, in three figures: `83%`, `0.019%`, `1,900%`. */
 export function relativeText(relative: number): string {
   const percent = Math.abs(relative) * 100
-  return percent >= 1_000 ? `${count(Math.round(percent))}%` : share(Math.abs(relative))
+  return `${percent >= 1_000 ? count(Math.round(percent)) : Number(percent.toPrecision(3))}%`
 }
 
 const KINDS_SAID = 2
@@ -106,28 +103,32 @@ function flipSentence({ leads, flipped, flips }: PairedLeads): string {
       ? 'The lead ends as before.'
       : `None of ${count(leads)} leads ends otherwise.`
   }
+  const ends = flipped === 1 ? 'ends' : 'end'
+  const who = `${count(flipped)} of ${quantity(leads, 'lead')} ${ends} otherwise`
+  const [first] = flips
+  if (first?.leads === flipped) return `${who}, ${kindText(first)}.`
   const said = flips.slice(0, KINDS_SAID)
   const rest = flipped - said.reduce((sum, flip) => sum + flip.leads, 0)
-  const parts = [...said.map(flipText), ...(rest > 0 ? [`${count(rest)} in other ways`] : [])]
-  const ends = flipped === 1 ? 'ends' : 'end'
-  return `${count(flipped)} of ${quantity(leads, 'lead')} ${ends} otherwise: ${parts.join(', ')}.`
+  const parts = [
+    ...said.map((flip) => `${count(flip.leads)} ${kindText(flip)}`),
+    ...(rest > 0 ? [`${count(rest)} in other ways`] : []),
+  ]
+  return `${who}: ${parts.join(', ')}.`
 }
 
-function flipText({ from, to, leads }: Flip): string {
-  return `${count(leads)} from “${from}” to “${to}”`
+function kindText({ from, to }: Flip): string {
+  return `from “${from}” to “${to}”`
 }
 
 function timeSentence({ compared, faster, slower, equal, medianMs }: LeadTimes): string[] {
   if (compared === 0 || medianMs === null) return []
-  if (equal === compared) return ['Each of them takes as long as before.']
-  const parts = [
-    `${count(faster)} of them ${faster === 1 ? 'is' : 'are'} faster in B`,
-    `${count(slower)} slower`,
-    `${count(equal)} as fast`,
-  ]
+  if (equal === compared) return ['Each takes as long as before.']
   const median =
     medianMs === 0
-      ? 'nothing'
-      : `${duration(toUs(Math.abs(medianMs)))} ${medianMs < 0 ? 'less' : 'more'}`
-  return [`${parts.join(', ')}; the median difference is ${median}.`]
+      ? '0 s'
+      : `${shortDuration(toUs(Math.abs(medianMs)))} ${medianMs < 0 ? 'less' : 'more'}`
+  const leads = quantity(faster, 'lead')
+  return [
+    `In B ${leads} ${faster === 1 ? 'is' : 'are'} faster, ${count(slower)} slower, ${count(equal)} as fast; the median difference is ${median}.`,
+  ]
 }

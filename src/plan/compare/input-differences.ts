@@ -3,8 +3,11 @@
 import { isSecretName, maskText } from '../../report/mask.ts'
 import { type Path, pathText } from '../../scenario/finding.ts'
 import type { Assumption } from '../../scenario/model.ts'
+import type { ParsedScenario } from '../../scenario/parse.ts'
 import { isMapping } from '../../scenario/tree.ts'
-import type { JsonValue } from '../../service/definition.ts'
+
+/** What was written, or a part of it. */
+type Input = ParsedScenario['input']
 
 export interface InputDifferences {
   /** The first ones, in the order written. */
@@ -21,15 +24,15 @@ export interface InputDifference {
 }
 
 export interface WrittenInput {
-  readonly input: JsonValue
+  readonly input: Input
   readonly assumptions: readonly Assumption[]
 }
 
 const SHOWN_MAX = 20
 const TEXT_MAX = 200
 const MASKED = '***'
-/** What only people, or editors, read. */
-const NOT_COMPARED: readonly string[] = ['name', 'story', '$schema']
+/** What only people, or editors, read; and the seed, which is one for both. */
+const NOT_COMPARED: readonly string[] = ['name', 'story', '$schema', 'seed']
 
 export function inputDifferences(a: WrittenInput, b: WrittenInput): InputDifferences {
   const paths = differing(a.input, b.input, []).filter(
@@ -47,16 +50,12 @@ export function inputDifferences(a: WrittenInput, b: WrittenInput): InputDiffere
 
 interface Differing {
   readonly path: Path
-  readonly a: JsonValue | undefined
-  readonly b: JsonValue | undefined
+  readonly a: Input | undefined
+  readonly b: Input | undefined
 }
 
 /** The deepest paths at which two trees differ. */
-function differing(
-  a: JsonValue | undefined,
-  b: JsonValue | undefined,
-  path: Path,
-): readonly Differing[] {
+function differing(a: Input | undefined, b: Input | undefined, path: Path): readonly Differing[] {
   if (isMapping(a) && isMapping(b)) {
     const keys = new Set([...Object.keys(a), ...Object.keys(b)])
     return [...keys].flatMap((key) => differing(own(a, key), own(b, key), [...path, key]))
@@ -68,22 +67,22 @@ function differing(
   return sameText(a, b) ? [] : [{ path, a, b }]
 }
 
-function own(mapping: { readonly [key: string]: JsonValue }, key: string): JsonValue | undefined {
+function own(mapping: { readonly [key: string]: Input }, key: string): Input | undefined {
   return Object.hasOwn(mapping, key) ? mapping[key] : undefined
 }
 
 /** Of a list of mappings, member by member; a list of plain values is one value. */
-function membersIn(value: JsonValue | undefined): readonly JsonValue[] | undefined {
+function membersIn(value: Input | undefined): readonly Input[] | undefined {
   if (!Array.isArray(value)) return undefined
   return value.every((member) => isMapping(member)) ? value : undefined
 }
 
-function sameText(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
+function sameText(a: Input | undefined, b: Input | undefined): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
 }
 
 function valueText(
-  value: JsonValue | undefined,
+  value: Input | undefined,
   path: Path,
   assumptions: readonly Assumption[],
 ): string {

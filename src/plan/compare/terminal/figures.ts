@@ -28,6 +28,9 @@ export function figuresSection(comparison: Comparison, columns: number): Line[] 
     ...(isWide
       ? table(rows, { columns: columns - 2, align: 'lrrrlrr' })
       : differing.flatMap((metric) => stacked(metric, figures[metric], columns - 2))),
+    ...(isWide && differing.some((metric) => figures[metric].effectSize !== null)
+      ? prose('d_z: the mean difference over its standard deviation', columns - 2, 'faint')
+      : []),
     ...(equal.length > 0 ? prose(`the same: ${equal.join(', ')}`, columns - 2, 'faint') : []),
   ])
 }
@@ -45,7 +48,7 @@ function cells(metric: Metric, figure: FigureDifference): readonly Span[] {
     span(difference ? signed(metric, difference.mean) : '–'),
     span(difference ? margin(metric, difference) : '', 'faint'),
     span(relative === null || relative === 0 ? '' : `${sign(relative)}${relativeText(relative)}`),
-    span(effectSize === null ? '' : String(Number(effectSize.toPrecision(3))), 'faint'),
+    span(effectSize === null ? '' : effectText(effectSize), 'faint'),
   ]
 }
 
@@ -55,12 +58,17 @@ function stacked(metric: Metric, figure: FigureDifference, columns: number): Lin
   return prose(`${metric}: A ${a}, B ${b}, B − A ${words}`, columns)
 }
 
+function effectText(effectSize: number): string {
+  return `${sign(effectSize)}${Number(Math.abs(effectSize).toPrecision(3))}`
+}
+
 function signed(metric: Metric, value: number): string {
-  return `${sign(value)}${differenceText(metric, Math.abs(value), false)}`
+  return `${value > 0 ? '+' : ''}${differenceText(metric, value, false)}`
 }
 
 function sign(value: number): string {
-  return value < 0 ? '−' : value > 0 ? '+' : ''
+  if (value === 0) return ''
+  return value < 0 ? '−' : '+'
 }
 
 function margin(metric: Metric, { mean, high, deviation }: Estimate): string {

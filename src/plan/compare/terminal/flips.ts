@@ -28,9 +28,15 @@ function kinds(comparison: Comparison, pairs: PairedLeads, columns: number): Lin
   const { flips, otherFlips } = pairs
   const shown = flips.slice(0, KINDS_MAX)
   const more = flips.slice(KINDS_MAX).reduce((sum, { leads }) => sum + leads, otherFlips)
-  const seed = comparison.a.seed
-  return titled(`Leads that end otherwise, with seed ${seed}`, [
-    ...shown.flatMap((flip) => kind(comparison, flip, columns - 2)),
+  const rows = shown.map(({ from, to, leads }) => ({
+    cells: [plainText(from), '→', plainText(to), count(leads)].map((text) => span(text)),
+  }))
+  const lines = table(rows, { columns: columns - 2, align: 'lllr' })
+  return titled(`Leads that end otherwise, with seed ${comparison.a.seed}`, [
+    ...shown.flatMap((flip, index) => [
+      lines[index] ?? [],
+      ...indent(details(comparison, flip, columns - 4)),
+    ]),
     ...(more > 0
       ? prose(`and ${quantity(more, 'lead')} in other ways: see --csv`, columns - 2, 'faint')
       : []),
@@ -38,43 +44,43 @@ function kinds(comparison: Comparison, pairs: PairedLeads, columns: number): Lin
   ])
 }
 
-function kind(comparison: Comparison, flip: Flip, columns: number): Line[] {
-  const { from, to, leads, examples, explain } = flip
-  const [row = []] = table(
-    [
-      {
-        cells: [span(plainText(from)), span('→', 'faint'), span(plainText(to)), span(count(leads))],
-      },
-    ],
-    { columns, align: 'lllr' },
-  )
+function details(comparison: Comparison, flip: Flip, columns: number): Line[] {
+  const { leads, examples, explain } = flip
   const ids = examples.join(', ')
-  const which =
-    leads > examples.length ? `leads ${ids}, …` : leads === 1 ? `lead ${ids}` : `leads ${ids}`
+  const which = leads === 1 ? `lead ${ids}` : `leads ${ids}${leads > examples.length ? ', …' : ''}`
   return [
-    row,
-    ...indent([
-      ...prose(`${which}${hint(comparison, flip)}`, columns - 2, 'faint'),
-      ...commandLines('A', explain.a, columns - 2),
-      ...commandLines('B', explain.b, columns - 2),
-    ]),
+    ...prose(`${which}${hint(comparison, flip)}`, columns, 'faint'),
+    ...commandLines('A', explain.a, columns),
+    ...commandLines('B', explain.b, columns),
   ]
 }
 
-/** Not wrapped: it is to be copied. */
 function commandLines(side: string, command: string | null, columns: number): Line[] {
-  return command === null ? [] : prose(`${side}: ${plainText(command)}`, columns, 'plain')
+  return command === null ? [] : prose(`${side}: ${plainText(command)}`, columns)
 }
 
-/** Where in A's run these leads are, when they are near each other. */
+/** When these leads were through, where that was near each other in one of the runs. */
 function hint({ figures }: Comparison, { leads, ended }: Flip): string {
-  const totalMs = figures.totalDelay.a?.mean ?? 0
-  const range = ended.a
-  if (!range || leads < NARROW_LEADS_MIN || totalMs === 0) return ''
+  if (leads < NARROW_LEADS_MIN) return ''
+  const { a, b } = figures.totalDelay
+  const [narrowest] = [
+    ...narrow('A', ended.a, a?.mean ?? 0),
+    ...narrow('B', ended.b, b?.mean ?? 0),
+  ].toSorted((one, other) => one.part - other.part)
+  return narrowest ? `; ${narrowest.words}` : ''
+}
+
+function narrow(
+  side: string,
+  range: Range | null,
+  totalMs: number,
+): readonly { readonly part: number; readonly words: string }[] {
+  if (!range || totalMs === 0) return []
   const part = (range.toMs - range.fromMs) / totalMs
-  return part > NARROW_SHARE
-    ? ''
-    : `; through between ${rangeText(range)} of A (${share(part)} of it)`
+  if (part > NARROW_SHARE) return []
+  return [
+    { part, words: `all through between ${rangeText(range)} of ${side}, ${share(part)} of it` },
+  ]
 }
 
 function rangeText({ fromMs, toMs }: Range): string {
