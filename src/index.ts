@@ -32,6 +32,7 @@ export { lint } from './door/lint.ts'
 export type { PlanOptions } from './door/planned.ts'
 export { serve } from './door/serve.ts'
 export { type SimulateOptions, simulate } from './door/simulate.ts'
+export { type SolveOptions, solve } from './door/solve.ts'
 export { type SweepOptions, sweep } from './door/sweep.ts'
 export { work } from './door/work.ts'
 export {
@@ -59,6 +60,15 @@ export { COMPARE_FORMATS } from './plan/compare/formats.ts'
 export type { FlippedLead } from './plan/compare/paired-leads.ts'
 export type { Taken } from './plan/engine/take-jobs.ts'
 export { type PlanProgress, planLine } from './plan/planning.ts'
+export { SOLUTION_FORMATS } from './plan/solve/formats.ts'
+export type {
+  Solution,
+  SolutionEdges,
+  SolutionFigure,
+  SolutionPoint,
+  SolutionValue,
+} from './plan/solve/solution.ts'
+export { solutionAsTerminal } from './plan/solve/solution-as-terminal.ts'
 export { SWEEP_FORMATS } from './plan/sweep/formats.ts'
 export type { Sweep, SweepPoint } from './plan/sweep/sweep.ts'
 export { sweepAsTerminal } from './plan/sweep/sweep-as-terminal.ts'

@@ -45,6 +45,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./compare.ts'),
   },
   {
+    name: 'solve',
+    summary: 'look for the value with which a scenario just keeps a target',
+    load: () => import('./solve.ts'),
+  },
+  {
     name: 'conform',
     summary: 'hold an executor to what the platform promises, case by case',
     load: () => import('./conform.ts'),

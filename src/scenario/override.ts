@@ -129,6 +129,19 @@ function unreadable({ text, option }: Override): UsageError {
   )
 }
 
+/** Where an override of that path would go. Throws `UsageError` for one that cannot be read or names
+ *  nothing; `option` is what it was typed with. */
+export function placesNamed(
+  { input }: ParsedScenario,
+  path: string,
+  option: string,
+): readonly Path[] {
+  const { steps, value } = parseOverride({ text: `${path}=`, option })
+  const override = { text: path, option }
+  if (value !== '') throw unreadable(override)
+  return pathsOf(input, { steps, override })
+}
+
 interface Wanted {
   readonly steps: readonly Step[]
   readonly override: Override

@@ -1,0 +1,113 @@
+// A solution for people: the answer, how sure it is, and the values around the edge.
+import { layoutColumns, type TerminalOptions, terminalText } from '../../report/as-terminal.ts'
+import { quantity } from '../../report/format.ts'
+import { plainText } from '../../report/mask.ts'
+import { facts, type Line, prose, type Span, span, titled } from '../../report/terminal/line.ts'
+import { mark } from '../../report/terminal/mark.ts'
+import { naturalWidth, type Row, table } from '../../report/terminal/table.ts'
+import type { Solution, SolutionPoint } from './solution.ts'
+import { certainty, figureText, headline, margin, monotony, valueText } from './words.ts'
+
+/** Text for a terminal, one newline at the end. */
+export function solutionAsTerminal(solution: Solution, options: TerminalOptions): string {
+  const columns = layoutColumns(options)
+  return terminalText(
+    [
+      headSection(solution, columns),
+      pointsSection(solution, columns),
+      nextSection(solution, columns),
+      identitySection(solution, columns),
+    ],
+    options,
+  )
+}
+
+function headSection(solution: Solution, columns: number): Line[] {
+  const { outcome, isMonotonic } = solution
+  const tone = outcome === 'nothing' || outcome === 'unknown' ? 'bad' : 'strong'
+  const more = [certainty(solution), margin(solution)].filter((text) => text !== '')
+  return [
+    ...prose(headline(solution), columns, tone),
+    ...more.flatMap((text) => prose(text, columns)),
+    ...prose(monotony(solution), columns, isMonotonic ? 'faint' : 'warning').filter((line) =>
+      line.some(({ text }) => text !== ''),
+    ),
+  ]
+}
+
+function pointsSection(solution: Solution, columns: number): Line[] {
+  const { unknown, targets } = solution
+  const shown = telling(solution)
+  if (shown.length === 0) return []
+  const metrics = shown[0]?.figures.map(({ metric }) => metric) ?? []
+  const header: Row = {
+    cells: [plainText(unknown.name), ...metrics, ''].map((name) => span(name, 'faint')),
+  }
+  const rows = [header, ...shown.map((point) => row(point, solution))]
+  const title = `Values looked at, from ${valueText(unknown.low)} to ${valueText(unknown.high)} to the nearest ${unknown.resolution}`
+  const words = (point: SolutionPoint): string =>
+    `${valueText(point)}: ${point.figures.map((figure) => `${figure.metric} ${figureText(figure, targets)}`).join(', ')}`
+  return titled(
+    title,
+    naturalWidth(rows) <= columns - 2
+      ? table(rows, { columns: columns - 2, align: `${'r'.repeat(metrics.length + 1)}l` })
+      : shown.flatMap((point) => [[verdict(point)], ...prose(words(point), columns - 2)]),
+  )
+}
+
+function row(point: SolutionPoint, { targets }: Solution): Row {
+  return {
+    cells: [
+      span(valueText(point)),
+      ...point.figures.map((figure) => span(figureText(figure, targets))),
+      verdict(point),
+    ],
+  }
+}
+
+function verdict({ met, seeds }: SolutionPoint): Span {
+  if (met === seeds) return mark('passed')
+  if (met === 0) return mark('missed')
+  return span(`${met} of ${seeds} seeds passed`, 'warning')
+}
+
+/** From the edge outwards each some four times as far off as the one before: all of them would be dozens. */
+const SPREAD = 4
+
+function telling({ points, answer, beyond }: Solution): readonly SolutionPoint[] {
+  if (!answer) return points.filter((_, index) => index === 0 || index === points.length - 1)
+  const kept = [answer, ...(beyond ? [beyond] : [])]
+  for (const side of [-1, 1]) {
+    let last = 0
+    const onSide = points
+      .map((point) => ({ point, off: (point.amount - answer.amount) * side }))
+      .filter(({ off }) => off > 0)
+      .toSorted((a, b) => a.off - b.off)
+    for (const { point, off } of onSide) {
+      if (off < last * SPREAD) continue
+      last = off
+      if (!kept.some(({ text }) => text === point.text)) kept.push(point)
+    }
+  }
+  return kept.toSorted((a, b) => a.amount - b.amount)
+}
+
+function nextSection({ replay }: Solution, columns: number): Line[] {
+  return replay === undefined ? [] : prose(`To see it: ${plainText(replay)}`, columns, 'faint')
+}
+
+function identitySection(solution: Solution, columns: number): Line[] {
+  const { scenario, replications, runs, calls, assumptions, fidelity, digest } = solution
+  const last = scenario.seed + replications - 1
+  const items = [
+    plainText(scenario.name),
+    fidelity,
+    replications === 1 ? `seed ${scenario.seed}` : `seeds ${scenario.seed} to ${last}`,
+    quantity(runs, 'run'),
+    quantity(calls, 'call'),
+    `${quantity(assumptions.length, 'assumption')}, as hookdrill run lists them`,
+    `scenario ${scenario.hash}`,
+    `digest ${digest}`,
+  ]
+  return facts(items, columns)
+}

@@ -1,0 +1,167 @@
+// A solution in sentences.
+import {
+  count,
+  decisiveShare,
+  duration,
+  quantity,
+  share,
+  shortDuration,
+} from '../../report/format.ts'
+import { plainText } from '../../report/mask.ts'
+import { toUs } from '../../report/milliseconds.ts'
+import { durationOf } from '../../scenario/units.ts'
+import { us } from '../../time/instant.ts'
+import { type Expectation, METRICS, type Metric, meets } from '../../verify/expectation.ts'
+import { readAmount } from '../amount.ts'
+import type { Solution, SolutionFigure, SolutionPoint, SolutionValue } from './solution.ts'
+import { readTarget } from './target.ts'
+
+/** What is counted by people gets "fewest" and "most". */
+const COUNTED: ReadonlyMap<string, string> = new Map([
+  ['instance.concurrency', 'slots'],
+  ['leads.count', 'leads'],
+])
+
+type Targets = Solution['targets']
+
+/** `720 ms`, `72,000`, `1.2%`: exact. */
+export function valueText({ text }: SolutionValue): string {
+  const amount = readAmount(text)
+  if (amount?.unit === 'duration') return duration(us(amount.value))
+  if (amount?.unit === 'number' && Number.isInteger(amount.value)) return count(amount.value)
+  return text
+}
+
+/** `The fewest slots that keep totalDelay <= 10m are 9: 9 m 15.6 s; with 8 it is 10 m 25 s.` */
+export function headline(solution: Solution): string {
+  const { outcome, answer, beyond, unknown, targets } = solution
+  const { low, high } = unknown
+  const wanted = targetsText(targets)
+  if (outcome === 'unknown') return `Stopped before it was found what keeps ${wanted}.`
+  if (outcome === 'edge' && answer && beyond) {
+    const noun = COUNTED.get(unknown.path)
+    const subject = `The ${directionOf(solution)} ${noun ?? plainText(unknown.name)} that ${noun ? 'keep' : 'keeps'} ${wanted}`
+    const where = noun ? 'with' : 'at'
+    const isOne = targets.length === 1
+    const [here, there] = [answer, beyond].map((point) => figuresText(point, targets))
+    return `${subject} ${noun ? 'are' : 'is'} ${valueText(answer)}: ${here}; ${where} ${valueText(beyond)} ${isOne ? 'it is ' : ''}${there}.`
+  }
+  const [all, verb] = outcome === 'everything' ? ['Every', 'keeps'] : ['No', 'keeps']
+  const noun = COUNTED.has(unknown.path)
+    ? `number of ${COUNTED.get(unknown.path)}`
+    : plainText(unknown.name)
+  return `${all} ${noun} from ${valueText(low)} to ${valueText(high)} ${verb} ${wanted}: ${endsText(solution)}.`
+}
+
+function endsText({ points, targets, unknown: { low, high } }: Solution): string {
+  const ends = [low, high].flatMap(({ text }) => points.find((point) => point.text === text) ?? [])
+  const words = ends.map((point) => `${figuresText(point, targets)} at ${valueText(point)}`)
+  return `${targets.length === 1 ? 'it is ' : ''}${words.join(' and ')}`
+}
+
+/** `fewest`, `slowest`, `highest` …: what the answer is the last of. */
+function directionOf({ side, unknown: { path, unit } }: Solution): string {
+  const [most, fewest] = COUNTED.has(path)
+    ? ['most', 'fewest']
+    : unit === 'duration'
+      ? /latency/.test(path)
+        ? ['slowest', 'quickest']
+        : ['longest', 'shortest']
+      : ['highest', 'lowest']
+  return side === 'most' ? most : fewest
+}
+
+export function targetsText(targets: Targets): string {
+  return targets.map(({ metric, limit }) => `${metric} ${plainText(limit)}`).join(' and ')
+}
+
+function figuresText({ figures }: SolutionPoint, targets: Targets): string {
+  if (targets.length === 1 && figures[0]) return figureText(figures[0], targets)
+  return figures.map((figure) => `${figure.metric} ${figureText(figure, targets)}`).join(', ')
+}
+
+/** Exact where every seed came to the same, else from the least to the most. */
+export function figureText({ metric, least, most }: SolutionFigure, targets: Targets): string {
+  if (least === null || most === null) return 'nothing to measure'
+  const ends = least === most ? [least] : [least, most]
+  const limits = targets.filter((target) => target.metric === metric).map(readTarget)
+  return ends
+    .map((value) => limitedText({ metric, value, limits, isAlone: ends.length === 1 }))
+    .join(' to ')
+}
+
+interface Limited {
+  readonly metric: Metric
+  readonly value: number
+  readonly limits: readonly Expectation[]
+  readonly isAlone: boolean
+}
+
+/** Longer than this nobody reads it to the end. */
+const EXACT_MAX = 14
+
+/** Never so short that the words contradict the verdict. */
+function limitedText({ metric, value, limits, isAlone }: Limited): string {
+  switch (METRICS[metric].unit) {
+    case 'duration': {
+      const [exact, short] = [duration(toUs(value)), shortDuration(toUs(value))]
+      if (isAlone && exact.length <= EXACT_MAX) return exact
+      return limits.every(
+        (limit) => meets(limit, durationOf(short) ?? 0) === meets(limit, toUs(value)),
+      )
+        ? short
+        : exact
+    }
+    case 'count':
+      return count(value)
+    case 'share':
+      return decisiveShare(value, (rounded) => limits.every((limit) => meets(limit, rounded)))
+  }
+}
+
+/** How far the answer holds beyond what was run. */
+export function certainty(solution: Solution): string {
+  const { answer, replications, leastShare, confidence, edges, outcome } = solution
+  if (outcome === 'nothing' && replications > 1)
+    return `The same with each of ${seeds(replications)}.`
+  if (!answer || leastShare === null || !edges) return ''
+  if (replications === 1)
+    return 'With one seed: what others come to is not known (--replications 20).'
+  const least = `with ${share(confidence)} confidence at least ${share(leastShare)} of all runs meet it`
+  if (edges.areSame) {
+    const isExact = answer.figures.every((figure) => figure.least === figure.most)
+    return `The same with each of ${seeds(replications)}${isExact ? ', figures and all' : `: ${least}`}.`
+  }
+  const spread = [edges.least, edges.median, edges.most]
+    .map((edge) => (edge ? valueText(edge) : 'none'))
+    .join(', ')
+  return `Met with ${count(answer.met)} of ${seeds(answer.seeds)}: ${least}. The edges of the seeds: least, median and most ${spread}.`
+}
+
+function seeds(number: number): string {
+  return quantity(number, 'seed')
+}
+
+/** `50 ms now: 14.4 times that would do.` Nothing where it is not known what it is now. */
+export function margin({ unknown, answer, outcome, side }: Solution): string {
+  const { current } = unknown
+  if (!current || !answer || outcome !== 'edge' || current.amount === 0) return ''
+  const factor = answer.amount / current.amount
+  if (factor === 1) return `${valueText(current)} now: just that.`
+  const isMet = side === 'most' ? factor > 1 : factor < 1
+  const times = `${Number(factor.toPrecision(3))} times that`
+  return `${valueText(current)} now: ${times} ${isMet ? 'would do' : side === 'most' ? 'is the most' : 'is needed'}.`
+}
+
+/** What was assumed, and whether it was seen to hold. */
+export function monotony({ isMonotonic, targets, points, outcome }: Solution): string {
+  if (isMonotonic) {
+    return outcome === 'edge'
+      ? `Assumed: beyond the edge nothing meets the target again. ${quantity(points.length, 'value')} looked at, none against it.`
+      : ''
+  }
+  const equal = targets.some(({ limit }) => limit.startsWith('=='))
+    ? ' A limit with == holds at few values only: use <= or >=.'
+    : ''
+  return `Met and missed alternate: there is more than one edge, and this is the one nearest to the present value.${equal}`
+}
