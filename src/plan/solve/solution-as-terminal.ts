@@ -14,7 +14,9 @@ export function solutionAsTerminal(solution: Solution, options: TerminalOptions)
   return terminalText(
     [
       headSection(solution, columns),
-      pointsSection(solution, columns),
+      solution.edges?.areSame === false
+        ? seedsSection(solution, columns)
+        : pointsSection(solution, columns),
       nextSection(solution, columns),
       identitySection(solution, columns),
     ],
@@ -33,6 +35,36 @@ function headSection(solution: Solution, columns: number): Line[] {
       line.some(({ text }) => text !== ''),
     ),
   ]
+}
+
+/** Shares of the seeds, besides the one asked for. */
+const SHARES = [1, 0.75, 0.5, 0.25]
+
+/** What more and more of the seeds allow: where they differ, a value is met by some and missed by others. */
+function seedsSection(solution: Solution, columns: number): Line[] {
+  const { edges, side, confidence, unknown } = solution
+  const all = edges?.bySeed ?? []
+  const allowed = all
+    .filter((value) => value !== null)
+    .toSorted((a, b) => (side === 'fewest' ? a.amount - b.amount : b.amount - a.amount))
+  const largest = Math.max(...allowed.map(({ amount }) => amount))
+  const rows = [...new Set([...SHARES, confidence])]
+    .toSorted((a, b) => b - a)
+    .map((asked): Row => {
+      const needed = Math.ceil(asked * all.length - 1e-9)
+      const value = allowed[needed - 1]
+      const tone = asked === confidence ? 'strong' : 'plain'
+      const cells = [
+        span(`${needed} of ${all.length}`, tone),
+        span(value ? valueText(value) : 'none', tone),
+      ]
+      return value ? { cells, bar: { share: value.amount / largest, tone: 'bar' } } : { cells }
+    })
+  const header: Row = {
+    cells: ['seeds', plainText(unknown.name)].map((name) => span(name, 'faint')),
+  }
+  const title = `What so many seeds allow, to the nearest ${unknown.resolution}`
+  return titled(title, table([header, ...rows], { columns: columns - 2, align: 'rr' }))
 }
 
 function pointsSection(solution: Solution, columns: number): Line[] {

@@ -90,6 +90,10 @@ export function figureText({ metric, least, most }: SolutionFigure, targets: Tar
     .join(' to ')
 }
 
+function floored(valueUs: number, unitUs: number): string {
+  return duration(Math.floor(valueUs / unitUs) * unitUs)
+}
+
 interface Limited {
   readonly metric: Metric
   readonly value: number
@@ -104,13 +108,13 @@ const EXACT_MAX = 14
 function limitedText({ metric, value, limits, isAlone }: Limited): string {
   switch (METRICS[metric].unit) {
     case 'duration': {
-      const [exact, short] = [duration(toUs(value)), shortDuration(toUs(value))]
+      const valueUs = toUs(value)
+      const exact = duration(valueUs)
       if (isAlone && exact.length <= EXACT_MAX) return exact
-      return limits.every(
-        (limit) => meets(limit, durationOf(short) ?? 0) === meets(limit, toUs(value)),
-      )
-        ? short
-        : exact
+      const rounded = [shortDuration(valueUs), ...[1e5, 1e3].map((unit) => floored(valueUs, unit))]
+      const isTrue = (text: string): boolean =>
+        limits.every((limit) => meets(limit, durationOf(text) ?? 0) === meets(limit, valueUs))
+      return rounded.find(isTrue) ?? exact
     }
     case 'count':
       return count(value)
