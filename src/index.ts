@@ -26,6 +26,7 @@ export { sourceFor, writtenScenario } from './disk/written-scenario.ts'
 export { type CalibrateOptions, calibrate, type MeasureOptions } from './door/calibrate.ts'
 export { type CompareOptions, compare } from './door/compare.ts'
 export { conform, planConformance } from './door/conform.ts'
+export { type CrossCheckOptions, crossCheck } from './door/cross-check.ts'
 export { explain } from './door/explain.ts'
 export { type FuzzOptions, failureAsYaml, fuzz } from './door/fuzz.ts'
 export { lint } from './door/lint.ts'
@@ -83,6 +84,12 @@ export { asJunit } from './report/as-junit.ts'
 export { asMarkdown } from './report/as-markdown.ts'
 export { asOpenMetrics } from './report/as-open-metrics.ts'
 export { asTerminal } from './report/as-terminal.ts'
+export type {
+  ReportClosedForm,
+  ReportComparison,
+  ReportCrossCheck,
+  ReportCrossRun,
+} from './report/cross-check.ts'
 export {
   count as countText,
   decisiveShare as shareText,

@@ -23,6 +23,7 @@ Examples:
   $ hookdrill run scenarios/black-hole.yaml --set instance.timeout=10s --json report.json
   $ hookdrill run scenarios/black-hole.yaml --fidelity sockets --executor my-executor.ts --leads 500
   $ hookdrill run scenarios/mixed-statuses.yaml --fidelity wire --leads 200 --set 'expect={}'
+  $ hookdrill run scenarios/documented-sum.yaml --cross-check
   $ hookdrill run scenarios/black-hole.yaml --github --junit junit.xml
   $ hookdrill run scenarios/mixed-statuses.yaml --html report.html --markdown report.md
 
@@ -34,6 +35,7 @@ interface RunOptions extends ScenarioOptions, DeliverOptions, Targets<ReportForm
   readonly executor?: string
   readonly lead?: string
   readonly calls?: string
+  readonly crossCheck: boolean
   readonly target?: string
   readonly allowHost: readonly string[]
   readonly realTimeMax?: string
@@ -57,6 +59,7 @@ export function configure(command: Command, done: (exitCode: number) => void): v
     .option('--junit <file>', 'write checks and expectations as JUnit XML; - for stdout')
     .option('--github', 'print annotations and write the step summary of GitHub Actions', false)
     .option('--calls <file>', 'write a record of every call, .ndjson or .csv')
+    .option('--cross-check', 'work it out in other ways, too, and say whether they agree', false)
     .option('--target <origin>', 'at wire: send the requests to this service of yours')
     .option(
       '--allow-host <name>',
@@ -77,6 +80,7 @@ async function run(file: string, options: RunOptions): Promise<number> {
   try {
     const { REPORT_FORMATS } = await import('../index.ts')
     await checkTargets(REPORT_FORMATS, options)
+    checkCrossCheck(options)
     const report = await rehearseFile(file, options, { progress, signal: stop.signal })
     progress.end()
     await deliverReport(report, file, options)
@@ -111,7 +115,20 @@ async function rehearseFile(
     ...(log && { listen: log.listen, drain: log.drain }),
   })
   await log?.close()
-  return report
+  if (!options.crossCheck || report.partial) return report
+  const { crossCheck } = await import('../index.ts')
+  return crossCheck(scenario, report, { signal })
+}
+
+/** It is of a whole scenario, and of no executor but ours. Throws `UsageError`. */
+function checkCrossCheck({ crossCheck, fidelity, executor, lead }: RunOptions): void {
+  const given = Object.entries({ executor, lead }).find(([, value]) => value !== undefined)
+  const isVirtual = fidelity === 'model' || fidelity === 'handlers'
+  if (!crossCheck || (isVirtual && !given)) return
+  const [name, value] = given ?? ['fidelity', fidelity]
+  throw new UsageError(
+    `--cross-check: it compares formula, model, handlers and wire for the whole scenario. Leave out --${name} ${value}.`,
+  )
 }
 
 /** What only a run at `wire` takes. */
@@ -158,6 +175,6 @@ async function deliverReport(report: Report, file: string, options: RunOptions):
 function exitCodeOf(report: Report): number {
   if (report.partial) return EXIT.interrupted
   const isMet = report.expectations.every(({ passed }) => passed !== false)
-  const isEqual = (report.agreement?.differences ?? 0) === 0
+  const isEqual = (report.agreement?.differences ?? 0) === 0 && report.crossCheck?.passed !== false
   return report.verdict.passed && isMet && isEqual ? EXIT.passed : EXIT.failed
 }

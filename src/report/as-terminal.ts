@@ -6,6 +6,7 @@ import { agreementSection } from './terminal/agreement.ts'
 import { assumptionsSection } from './terminal/assumptions.ts'
 import { backlogSection } from './terminal/backlog.ts'
 import { campaignsSection } from './terminal/campaigns.ts'
+import { crossCheckSection } from './terminal/cross-check.ts'
 import { delaySection } from './terminal/delay.ts'
 import { endingsSection } from './terminal/endings.ts'
 import { expectationsSection } from './terminal/expectations.ts'
@@ -41,6 +42,7 @@ const SECTIONS: readonly Section[] = [
   mappingSection,
   verdictSection,
   agreementSection,
+  crossCheckSection,
   warningsSection,
   expectationsSection,
   assumptionsSection,

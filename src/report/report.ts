@@ -1,6 +1,7 @@
 // The report as plain data: format `hookdrill-report/1`. Times are milliseconds here (…Ms) and words
 // beside them; inside they were integer microseconds. Formatting lives in `as-*.ts`.
 import type { Assumption } from '../scenario/model.ts'
+import type { ReportCrossCheck } from './cross-check.ts'
 
 export const REPORT_FORMAT = 'hookdrill-report/1'
 
@@ -26,6 +27,8 @@ export interface Report {
   readonly verdict: ReportVerdict
   /** At `wire`, against the mock: the same scenario simulated. Left out elsewhere. */
   readonly agreement?: ReportAgreement
+  /** Where it was asked for: the same scenario by formula and at other fidelities. */
+  readonly crossCheck?: ReportCrossCheck
   /** What is no violation and yet worth knowing, a sentence each; left out when there is nothing. */
   readonly warnings?: readonly string[]
   readonly expectations: readonly ReportExpectation[]

@@ -56,7 +56,19 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   fuzz: ['executor', 'service', 'scenario', 'report', 'rehearse', 'type timeline'],
   // Of lead only tables as text, of service only its limits: what plan/calibrate reads and writes.
-  plan: ['time', 'random', 'lead', 'service', 'disk', 'rehearse', 'scenario', 'report', 'verify'],
+  plan: [
+    'time',
+    'random',
+    'lead',
+    'executor',
+    'service',
+    'disk',
+    'rehearse',
+    'scenario',
+    'report',
+    'verify',
+    'type campaign',
+  ],
   door: ['rehearse', 'conform', 'disk', 'fuzz', 'plan', 'scenario', 'type report', 'type verify'],
   'index.ts': [
     'door',

@@ -21,10 +21,16 @@ export interface CallGroup {
   /** How many of them time out, as a share: not more than this can be said for sure. */
   readonly timeoutShare: number
   readonly mayTimeOut: boolean
+  /** No call keeps its slot for longer, in µs, where no load makes it. */
+  readonly longestUs: number
 }
 
+/** Where in a slice of a latency its length is taken, 0 to 1: at its beginning it is never too long, in
+ *  its middle right on average. */
+export type Within = 0 | 0.5
+
 /** None when nothing is sent, or when a step calls what is not there. */
-export function callGroups(scenario: Scenario): readonly CallGroup[] {
+export function callGroups(scenario: Scenario, within: Within = 0): readonly CallGroup[] {
   const { campaigns, webhooks, services } = scenario
   const counts = new Map<Service, number>()
   for (const campaign of campaigns.filter(isCounted)) {
@@ -36,7 +42,9 @@ export function callGroups(scenario: Scenario): readonly CallGroup[] {
       counts.set(service, (counts.get(service) ?? 0) + admittedCount(scenario, campaign))
     }
   }
-  return Array.from(counts).flatMap(([service, count]) => groupsOf(service, count, scenario))
+  return Array.from(counts).flatMap(([service, count]) =>
+    groupsOf(service, count, { ...scenario, within }),
+  )
 }
 
 /** Whether every lead that comes makes the same calls: what a choice or a trigger leads to is not
@@ -52,10 +60,14 @@ function admittedCount({ leads }: Scenario, { qualification }: Campaign): number
   return leads.firstSeen.filter((first, index) => first === index).length
 }
 
-function groupsOf(service: Service, callCount: number, scenario: Scenario): readonly CallGroup[] {
+interface Timing extends Pick<Scenario, 'settings'> {
+  readonly within: Within
+}
+
+function groupsOf(service: Service, callCount: number, timing: Timing): readonly CallGroup[] {
   const cache = service.load?.cache
-  const ofAnswers = everyAnswer(service).map((answer) => slotTime(answer, service, scenario))
-  const groups = byChance(service, callCount, scenario) ?? [
+  const ofAnswers = everyAnswer(service).map((answer) => slotTime(answer, service, timing))
+  const groups = byChance(service, callCount, timing) ?? [
     { count: callCount, ...anyOf(cache ? [...ofAnswers, outOfCache(cache.takesUs)] : ofAnswers) },
   ]
   // Other load makes a reply later, never sooner.
@@ -64,21 +76,21 @@ function groupsOf(service: Service, callCount: number, scenario: Scenario): read
 
 /** How many of them come out of it is not known beforehand. */
 function outOfCache(takesUs: number): SlotTime {
-  return { meanUs: takesUs, variance: 0, timeoutShare: 0, mayTimeOut: false }
+  return { meanUs: takesUs, variance: 0, timeoutShare: 0, mayTimeOut: false, longestUs: takesUs }
 }
 
 /** `undefined` where nobody can say beforehand how often each answer comes up. */
 function byChance(
   service: Service,
   callCount: number,
-  scenario: Scenario,
+  timing: Timing,
 ): readonly CallGroup[] | undefined {
   const isOtherwise = everyAnswer(service).length > service.replies.length
   if (isOtherwise || service.load?.cache) return undefined
   const drawn: { readonly weight: number; readonly time: SlotTime }[] = []
   const dealt: { readonly share: number; readonly time: SlotTime }[] = []
   for (const reply of service.replies) {
-    const time = slotTime(reply, service, scenario)
+    const time = slotTime(reply, service, timing)
     const { choice } = reply
     if (choice.kind === 'weight') drawn.push({ weight: choice.weight, time })
     else if (choice.kind === 'share') dealt.push({ share: choice.share, time })
@@ -97,20 +109,23 @@ function byChance(
 
 type SlotTime = Omit<CallGroup, 'count'>
 
-function slotTime(reply: AnswerDefinition, service: Service, { settings }: Scenario): SlotTime {
+function slotTime(
+  reply: AnswerDefinition,
+  service: Service,
+  { settings, within }: Timing,
+): SlotTime {
   const fault: Fault | undefined = reply.fault && FAULTS[reply.fault]
   if (fault?.moment === 'never answers') return timeOfSpans([settings.timeoutUs + 1], settings)
   const slow = fault && slowBodyOf(fault)
   // A limit over the whole call covers a slow body too; under another only its header is sure.
   const bodyUs = settings.timeoutCovers === 'total' && slow ? slow.spanUs : 0
-  const time = timeOf(reply.latency ?? service.latency, { bodyUs, settings })
+  const time = timeOf(reply.latency ?? service.latency, { bodyUs, settings, within })
   return slow ? { ...time, mayTimeOut: true } : time
 }
 
-interface Around {
+interface Around extends Timing {
   /** What comes after the header. */
   readonly bodyUs: number
-  readonly settings: ExecutorSettings
 }
 
 function timeOf(whole: Latency, around: Around): SlotTime {
@@ -118,34 +133,45 @@ function timeOf(whole: Latency, around: Around): SlotTime {
     latencyParts(whole).map(({ weight, latency }) => ({
       weight,
       time:
-        latency.kind === 'slowest'
-          ? slowestOf(latency.latencies.map((each) => timeOf(each, around)))
-          : timeOfSpans(
-              spansOf(latency).map((span) => span + around.bodyUs),
-              around.settings,
-            ),
+        latency.kind === 'slowest' ? slowestOf(latency.latencies, around) : oneOf(latency, around),
     })),
   )
 }
 
+function oneOf(latency: Latency, { bodyUs, settings, within }: Around): SlotTime {
+  const spans = spansOf(latency, within).map((span) => span + bodyUs)
+  return {
+    ...timeOfSpans(spans, settings),
+    longestUs: Math.min(longestOf(latency) + bodyUs, settings.timeoutUs),
+  }
+}
+
 /** The slowest takes no less time than any of them on average, and does not vary more than all together. */
-function slowestOf(times: readonly SlotTime[]): SlotTime {
+function slowestOf(latencies: readonly Latency[], around: Around): SlotTime {
+  const times = latencies.map((each) => timeOf(each, around))
   return {
     meanUs: Math.max(...times.map(({ meanUs }) => meanUs)),
     variance: times.reduce((sum, { variance }) => sum + variance, 0),
     timeoutShare: Math.max(...times.map(({ timeoutShare }) => timeoutShare)),
     mayTimeOut: times.some(({ mayTimeOut }) => mayTimeOut),
+    longestUs: Math.max(...times.map(({ longestUs }) => longestUs)),
   }
 }
 
 /** A latency is cut into as many slices of the same chance. */
 const SLICES = 20_000
 
-/** The shortest of each slice: whatever is in the tail, this is not more than there is. */
-function spansOf(latency: Latency): readonly number[] {
+/** One of each slice: the shortest, whatever is in the tail, is not more than there is. */
+function spansOf(latency: Latency, within: Within): readonly number[] {
   const span = compileLatency(latency)
   if (typeof span === 'number') return [span]
-  return Array.from({ length: SLICES }, (_, index) => span(index / SLICES))
+  return Array.from({ length: SLICES }, (_, index) => span((index + within) / SLICES))
+}
+
+/** Of every draw there is. */
+function longestOf(latency: Latency): number {
+  const span = compileLatency(latency)
+  return typeof span === 'number' ? span : span(1 - 2 ** -53)
 }
 
 function timeOfSpans(spans: readonly number[], settings: ExecutorSettings): SlotTime {
@@ -158,6 +184,7 @@ function timeOfSpans(spans: readonly number[], settings: ExecutorSettings): Slot
     timeoutShare: late / spans.length,
     // Where redirects are followed, several replies share one limit.
     mayTimeOut: late > 0 || spans.length > 1 || settings.redirects === 'follow',
+    longestUs: held.reduce((longest, span) => Math.max(longest, span), 0),
   }
 }
 
@@ -172,6 +199,7 @@ function anyOf(times: readonly SlotTime[]): SlotTime {
     variance: Math.max(...times.map(({ variance }) => variance)),
     timeoutShare: Math.min(...times.map(({ timeoutShare }) => timeoutShare)),
     mayTimeOut: times.some(({ mayTimeOut }) => mayTimeOut),
+    longestUs: Math.max(...times.map(({ longestUs }) => longestUs)),
   }
 }
 
@@ -185,6 +213,7 @@ function mixed(parts: readonly { readonly weight: number; readonly time: SlotTim
     variance: mean((time) => time.variance + (time.meanUs - meanUs) ** 2),
     timeoutShare: mean(({ timeoutShare }) => timeoutShare),
     mayTimeOut: parts.some(({ time }) => time.mayTimeOut),
+    longestUs: Math.max(0, ...parts.map(({ time }) => time.longestUs)),
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Arrivals } from '../../campaign/definition.ts'
 import type { Expectation } from '../../verify/expectation.ts'
+import { arrivalSpan } from '../arrival-span.ts'
 import { grouped, quoted } from '../finding.ts'
 import type { Scenario } from '../model.ts'
 import { canMeet } from './can-meet.ts'
@@ -73,15 +73,8 @@ function bySlots(scenario: Scenario): Bound {
 }
 
 function byArrivals({ campaigns, leads }: Scenario): Bound {
-  const spans = campaigns.map(({ arrivals }) => arrivalsUs(arrivals, leads.count))
+  const spans = campaigns.map(({ arrivals }) => arrivalSpan(arrivals, leads.count).leastUs)
   return { leastUs: Math.max(0, ...spans), why: 'the last lead comes after' }
-}
-
-/** From the first to the last arrival, where that can be said. */
-function arrivalsUs(arrivals: Arrivals, count: number): number {
-  if (arrivals.kind === 'rate') return ((count - 1) / arrivals.ratePerSecond) * 1e6
-  if (arrivals.kind === 'waves') return Math.floor((count - 1) / arrivals.leads) * arrivals.everyUs
-  return 0
 }
 
 /** As a limit is written, to the second; a short one to the millisecond: `1h 23m 20s`. */

@@ -1,0 +1,72 @@
+// A scenario by formula, at model, at handlers, and some of its leads over real HTTP.
+import { variantOf } from '../../disk/take-scenario.ts'
+import { EnvironmentError, UsageError } from '../../errors.ts'
+import { virtualTotal } from '../../rehearse/bracket.ts'
+import type { Machine } from '../../rehearse/machine.ts'
+import { rehearse } from '../../rehearse/rehearse.ts'
+import { rehearseOnWire } from '../../rehearse/rehearse-on-wire.ts'
+import { whyNotModel } from '../../rehearse/why-not-model.ts'
+import type { ReportCrossCheck } from '../../report/cross-check.ts'
+import { shortDuration } from '../../report/format.ts'
+import type { Report } from '../../report/report.ts'
+import type { Scenario } from '../../scenario/model.ts'
+import { closedForms } from '../closed-form/closed-form.ts'
+import { compare, type Ran } from './compare.ts'
+
+export interface CrossChecking {
+  /** One that is there already, at `model` or `handlers`: it is not run again. */
+  readonly report: Report
+  readonly machine: Machine
+  readonly signal?: AbortSignal | undefined
+}
+
+/** `undefined` where the signal stopped it. */
+export async function crossCheckScenario(
+  scenario: Scenario,
+  { report, machine, signal }: CrossChecking,
+): Promise<ReportCrossCheck | undefined> {
+  const at = async (fidelity: 'model' | 'handlers'): Promise<Ran> =>
+    report.scenario.fidelity === fidelity
+      ? { report }
+      : { report: await rehearse(scenario, { fidelity, ...(signal && { signal }) }, machine) }
+  const why = whyNotModel(scenario)
+  const model = why === undefined ? await at('model') : { notRun: why }
+  const handlers = await at('handlers')
+  const wire = await sampleOnWire(scenario, { machine, signal })
+  if (signal?.aborted) return undefined
+  return compare({ forms: closedForms(scenario), model, handlers, wire })
+}
+
+/** As many as one waits for without wondering. */
+const SAMPLES = [200, 100, 50, 20, 10, 5, 2, 1] as const
+const REAL_TIME_MAX_US = 3_000_000
+
+async function sampleOnWire(
+  scenario: Scenario,
+  { machine, signal }: Omit<CrossChecking, 'report'>,
+): Promise<Ran> {
+  const counts = SAMPLES.filter((count) => count <= scenario.leads.count)
+  let takesUs = 0
+  for (const leads of counts) {
+    const sample = await variantOf(scenario, { leads })
+    const parts = { machine, signal, lead: undefined, executor: undefined }
+    takesUs = await virtualTotal(sample, sample.instance.concurrency, parts)
+    if (takesUs <= REAL_TIME_MAX_US) return onWire(sample, { machine, signal })
+  }
+  return { notRun: `one lead alone takes ${shortDuration(takesUs)} of real time` }
+}
+
+async function onWire(
+  sample: Scenario,
+  { machine, signal }: Omit<CrossChecking, 'report'>,
+): Promise<Ran> {
+  try {
+    const options = { fidelity: 'wire', ...(signal && { signal }) } as const
+    return { report: await rehearseOnWire(sample, options, machine) }
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof EnvironmentError) {
+      return { notRun: error.message }
+    }
+    throw error
+  }
+}
