@@ -4,7 +4,8 @@ import type { FlowStep } from '../../campaign/definition.ts'
 import { originOf } from '../../executor/url.ts'
 import { type CallGroup, callGroups } from '../../scenario/lint/expected-calls.ts'
 import type { Scenario } from '../../scenario/model.ts'
-import type { Service } from '../../service/definition.ts'
+import type { Latency, Service } from '../../service/definition.ts'
+import { latencyParts } from '../../service/latency.ts'
 
 export interface Workload {
   /** Calls that are answered alike, with the means of their slot times. */
@@ -70,11 +71,17 @@ export function servicesCalled({ webhooks, services, campaigns }: Scenario): rea
 }
 
 /** Whether each reply is as likely whatever came before. */
-function isPlain({ load, replies }: Service): boolean {
+function isPlain({ load, latency, replies }: Service): boolean {
   return (
     load === undefined &&
-    replies.every(({ choice }) => choice.kind === 'weight' || choice.kind === 'share')
+    replies.every(({ choice }) => choice.kind === 'weight' || choice.kind === 'share') &&
+    [latency, ...replies.map((reply) => reply.latency ?? latency)].every(isOneDraw)
   )
+}
+
+/** The mean of the slowest of several is not counted, only what it is at least. */
+function isOneDraw(latency: Latency): boolean {
+  return latencyParts(latency).every(({ latency: { kind } }) => kind !== 'slowest')
 }
 
 /** The one campaign, where it only calls: how many times. */
