@@ -153,7 +153,7 @@ function ofTheServices({ services }: ReadScenario): readonly Assumption[] {
   return inOrder.flatMap(([origin, service]) => {
     const { latency, replies } = service
     const own = replies?.flatMap((reply) => reply.latency?.fits ?? []) ?? []
-    const fits = [...latency.fits, ...own, ...loadFits(service)].map((value) =>
+    const fits = [...new Set([...latency.fits, ...own, ...loadFits(service)])].map((value) =>
       row(pathText(['services', origin, 'latency']), value, 'fitted to the percentiles given'),
     )
     const expanded = presetAssumptions(service).map(({ path, value, source }) =>

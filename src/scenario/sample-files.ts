@@ -74,7 +74,8 @@ function listsByFile(input: JsonValue): readonly ListByFile[] {
 /** In all that a service has but its bodies, where anything may stand. */
 function latenciesIn(value: JsonValue, path: Path): readonly ListByFile[] {
   if (isList(value)) return value.flatMap((item, index) => latenciesIn(item, [...path, index]))
-  const found = path.at(-1) === 'latency' ? listIn(value, 'samples', path) : []
+  const isLatency = path.at(-1) === 'latency' || path.at(-2) === 'slowest'
+  const found = isLatency ? listIn(value, 'samples', path) : []
   if (found.length > 0) return found
   return membersOf(value)
     .filter(([key]) => !BODIES.includes(key))
