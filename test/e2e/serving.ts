@@ -41,7 +41,7 @@ export async function startServing(args: readonly string[]): Promise<ServingProc
   }
 }
 
-function listenTo({ stdout, stderr }: ChildProcess): { stdout: string; stderr: string } {
+export function listenTo({ stdout, stderr }: ChildProcess): { stdout: string; stderr: string } {
   const said = { stdout: '', stderr: '' }
   stdout?.setEncoding('utf8').on('data', (text) => {
     said.stdout += text

@@ -42,9 +42,10 @@ export async function redisEngine({ url, tell }: RedisEngineParts): Promise<Engi
       return inLanes(jobs, { ...watch, width: QUEUED_MAX }, doJob)
     },
     async close() {
-      await Promise.allSettled([events.close(), queue.close()])
+      // First of all: with a server that has gone there is nothing to take leave of.
       hangUp(from.connection)
       link.close()
+      await Promise.allSettled([events.close(), queue.close()])
     },
   }
 }

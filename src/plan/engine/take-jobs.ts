@@ -78,7 +78,8 @@ export async function takeJobs({
     await firstAbort(signal, link.lost)
     if (link.lost.aborted) throw link.lost.reason
   } finally {
-    await worker.close(link.lost.aborted)
+    // With a server that has gone there is nothing to take leave of.
+    await worker.close(link.redis.status !== 'ready')
     await engine.close()
     link.close()
   }
