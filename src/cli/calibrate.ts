@@ -1,5 +1,6 @@
 // `hookdrill calibrate`: what was measured → the services of a scenario.
 import type { Command } from 'commander'
+import { UsageError } from '../errors.ts'
 import type { CalibrateOptions, Calibration } from '../index.ts'
 import { checkTargets, deliver, type Targets } from './deliver.ts'
 import { EXIT } from './exit-codes.ts'
@@ -10,9 +11,9 @@ import { stopOnSignal } from './stop-on-signal.ts'
 
 const EXAMPLES = `
 Examples:
-  $ hookdrill calibrate examples/calibrate/latencies.csv
-  $ hookdrill calibrate access.log --service https://api.example.com --out services.yaml
-  $ hookdrill calibrate spans.json calls.ndjson --timeout 10s --json calibration.json
+  $ hookdrill calibrate examples/measured.csv
+  $ hookdrill calibrate examples/measured.csv --service https://api.example.com --out services.yaml
+  $ hookdrill calibrate examples/access.log examples/measured.csv --timeout 10s --json result.json
   $ hookdrill calibrate --url http://127.0.0.1:3000/score --requests 500 --concurrency 5
 
 Reads HAR, NDJSON (also of k6 and vegeta), our own --calls, CSV, access logs, OpenTelemetry spans and the
@@ -76,6 +77,10 @@ async function run(files: readonly string[], options: Options): Promise<number> 
     progress.end()
     await deliverCalibration(calibration, options)
     return stop.signal.aborted ? EXIT.interrupted : EXIT.passed
+  } catch (error) {
+    // Interrupted before anything was measured.
+    if (stop.signal.aborted && error instanceof UsageError) return EXIT.interrupted
+    throw error
   } finally {
     progress.end()
     stop.release()
@@ -101,8 +106,8 @@ async function measuring(
   return {
     measure: {
       url,
-      requests: Number(requests),
-      concurrency: Number(concurrency),
+      requests: wholeNumber('requests', requests),
+      concurrency: wholeNumber('concurrency', concurrency),
       ...(method !== undefined && { method }),
       ...(body !== undefined && { body }),
       allowHosts: allowHost,
@@ -110,6 +115,12 @@ async function measuring(
         progress.update((size) => calibrateLine({ made, wanted: Number(requests) }, size)),
     },
   }
+}
+
+/** Its range is checked where it is used. */
+function wholeNumber(option: string, text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text)
+  throw new UsageError(`--${option} "${text}": write a whole number.`)
 }
 
 async function deliverCalibration(calibration: Calibration, options: Options): Promise<void> {

@@ -1,9 +1,9 @@
 // The platform's bulk activity extract (marketo.md §10.4 [DOC]): Call Webhook has type 110 (§4.5 [DOC]). There
 // are no durations in it (§4.10), only when each call ended, to the second, and with which Error Type.
 import { UsageError } from '../../../errors.ts'
-import { type CsvRow, eachRow } from '../../../lead/csv-table.ts'
 import { secondsSince1970 } from '../../../time/calendar.ts'
 import { readDateTime } from '../../../time/read-date.ts'
+import { takeRows } from '../csv-items.ts'
 import { at, parsedJson } from '../json-value.ts'
 import { type Item, ItemTally, type SampleFormat } from '../read-samples.ts'
 import { serviceOf } from '../service-name.ts'
@@ -27,20 +27,20 @@ export const activities: SampleFormat = {
   },
   read(text) {
     const tally = new ItemTally()
-    let columns: ReadonlyMap<Column, number> | undefined
+    let columns: ReadonlyMap<Column, number> = new Map()
     let others = 0
-    const mistake = eachRow(text, ({ cells, start }: CsvRow) => {
-      if (!columns) {
+    takeRows(text, tally, {
+      takeHeader: (cells) => {
         columns = columnsOf(cells)
-        return
-      }
-      const places = columns
-      const cell = (column: Column): string => cells[places.get(column) ?? -1] ?? ''
-      if (cell('activityTypeId').trim() === CALL_WEBHOOK)
-        tally.take(itemOf(cell), () => `line ${start.line}`)
-      else others++
+        return true
+      },
+      itemOf: (cells) => {
+        const cell = (column: Column): string => cells[columns.get(column) ?? -1] ?? ''
+        if (cell('activityTypeId').trim() === CALL_WEBHOOK) return itemOf(cell)
+        others++
+        return undefined
+      },
     })
-    if (mistake) tally.take({ why: mistake.rule }, () => `line ${mistake.rowStart.line}`)
     const notes = others > 0 ? [`Activities of other types are passed over (${others}).`] : []
     return tally.samples(notes)
   },

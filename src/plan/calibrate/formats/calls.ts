@@ -1,5 +1,5 @@
 // What `hookdrill run --calls` writes, as NDJSON or CSV.
-import { type CsvRow, eachRow } from '../../../lead/csv-table.ts'
+import { takeRows } from '../csv-items.ts'
 import { badDuration, durationUsOf } from '../duration-cell.ts'
 import { at, isObject, type JsonObject, parsedJson } from '../json-value.ts'
 import { type Item, ItemTally, linesOf, type SampleFormat, type Samples } from '../read-samples.ts'
@@ -28,16 +28,15 @@ function fromJson(text: string): Samples {
 
 function fromCsv(text: string): Samples {
   const tally = new ItemTally()
-  let names: readonly string[] | undefined
-  const mistake = eachRow(text, ({ cells, start }: CsvRow) => {
-    if (!names) {
+  let names: readonly string[] = []
+  takeRows(text, tally, {
+    takeHeader: (cells) => {
       names = cells
-      return
-    }
-    const record = Object.fromEntries(names.map((name, index) => [name, cells[index] || undefined]))
-    tally.take(itemOf(record), () => `line ${start.line}`)
+      return true
+    },
+    itemOf: (cells) =>
+      itemOf(Object.fromEntries(names.map((name, index) => [name, cells[index] || undefined]))),
   })
-  if (mistake) tally.take({ why: mistake.rule }, () => `line ${mistake.rowStart.line}`)
   return tally.samples()
 }
 

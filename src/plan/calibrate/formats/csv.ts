@@ -1,7 +1,7 @@
 // A table with a column of durations: of a load tester, of a spreadsheet, or one duration in each row.
 
 import { UsageError } from '../../../errors.ts'
-import { type CsvRow, eachRow } from '../../../lead/csv-table.ts'
+import { takeRows } from '../csv-items.ts'
 import { badDuration, durationUsOf } from '../duration-cell.ts'
 import { assumedUnit, type DurationKey, durationKeyOf, keyAsNamed } from '../duration-key.ts'
 import { type Item, ItemTally, type ReadingOptions, type SampleFormat } from '../read-samples.ts'
@@ -20,15 +20,13 @@ export const csv: SampleFormat = {
   read(text, options) {
     const tally = new ItemTally()
     let columns: Columns | undefined
-    const mistake = eachRow(text, ({ cells, start }: CsvRow) => {
-      if (!columns) {
+    takeRows(text, tally, {
+      takeHeader: (cells) => {
         columns = columnsOf(cells, options)
-        if (columns.hasHeader) return
-      }
-      tally.take(itemOf(cells, columns), () => `line ${start.line}`)
+        return columns.hasHeader
+      },
+      itemOf: (cells) => columns && itemOf(cells, columns),
     })
-    const why = `${mistake?.rule ?? ''} What follows was not read`
-    if (mistake) tally.take({ why }, () => `line ${mistake.rowStart.line}`)
     return tally.samples(columns?.notes)
   },
 }
