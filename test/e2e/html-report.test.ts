@@ -6,6 +6,8 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { chartAssets } from '../../src/disk/chart-assets.ts'
 import { asHtml, type ChartAssets } from '../../src/report/as-html.ts'
+import { HEAT_MAP_STYLE, heatMap } from '../../src/report/html/heat-map.ts'
+import { page } from '../../src/report/html/page.ts'
 import type { Report } from '../../src/report/report.ts'
 import { failedVerdict, sampleReport } from '../report/sample.ts'
 import { itInChromium, openPage } from './chromium.ts'
@@ -214,37 +216,76 @@ itInChromium('names that are markup are only text', async () => {
   expect(requests.filter((asked) => !asked.startsWith('data:'))).toHaveLength(1)
 })
 
-itInChromium('every text stands out from its ground, on screen and in the dark', async () => {
+/** Of each text that does not stand out from its ground the contrast, and where it is. */
+const WEAK_TEXTS = `(() => {
+  const light = (colour) => {
+    const numbers = (colour.match(/[\\d.]+/g) ?? []).map(Number)
+    const parts = colour.startsWith('color(srgb') ? numbers : numbers.map((value) => value / 255)
+    const [r, g, b] = parts.map((part) => {
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+    })
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+  }
+  const groundOf = (element) => {
+    const ground = getComputedStyle(element).backgroundColor
+    return ground === 'rgba(0, 0, 0, 0)' && element.parentElement
+      ? groundOf(element.parentElement)
+      : ground
+  }
+  const ratios = [...document.querySelectorAll('body *:not(script, svg *)')]
+    .filter((element) =>
+      [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== ''),
+    )
+    .map((element) => {
+      const [one, other] = [getComputedStyle(element).color, groundOf(element)].map(light)
+      const ratio = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05)
+      return [ratio, element.className, element.textContent.slice(0, 20)]
+    })
+  if (ratios.length < 20) throw new Error('there is hardly any text')
+  return ratios.filter(([ratio]) => !(ratio >= 4.5))
+})()`
+
+itInChromium('every text stands out from its ground, in light and in the dark', async () => {
+  const report = sampleReport({ verdict: failedVerdict, warnings: ['The mock was late.'] })
+  const url = await pageOf(report)
   for (const colorScheme of ['light', 'dark'] as const) {
-    const report = sampleReport({ verdict: failedVerdict, warnings: ['The mock was late.'] })
-    const { page } = await openPage(await pageOf(report), { colorScheme })
-    const weak = await page.evaluate(`(() => {
-      const parse = (colour) => (colour.match(/[\\d.]+/g) ?? []).map(Number)
-      const light = (colour) => {
-        const [r, g, b] = parse(colour).map((value) => {
-          const part = value / 255
-          return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
-        })
-        return 0.2126 * r + 0.7152 * g + 0.0722 * b
-      }
-      const groundOf = (element) => {
-        const ground = getComputedStyle(element).backgroundColor
-        return ground === 'rgba(0, 0, 0, 0)' && element.parentElement
-          ? groundOf(element.parentElement)
-          : ground
-      }
-      const texts = [...document.querySelectorAll('body *')].filter((element) =>
-        [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== ''),
-      )
-      const ratios = texts
-        .filter((element) => !element.closest('script, svg'))
-        .map((element) => {
-          const [one, other] = [getComputedStyle(element).color, groundOf(element)].map(light)
-          return [(Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05), element.className, element.textContent.slice(0, 20)]
-        })
-      if (ratios.length < 50) throw new Error('there is hardly any text')
-      return ratios.filter(([ratio]) => !(ratio >= 4.5))
-    })()`)
-    expect(weak).toEqual([])
+    const { page } = await openPage(url, { colorScheme })
+    expect(await page.evaluate(WEAK_TEXTS)).toEqual([])
+  }
+})
+
+itInChromium('so does every value of a heat map, and it prints with its colours', async () => {
+  const shares = Array.from({ length: 11 }, (_, step) => step / 10)
+  const html = page({
+    title: 'Sweep',
+    header: '<h1>Sweep</h1>',
+    sections: [
+      {
+        id: 'map',
+        title: 'Delay',
+        html: heatMap({
+          caption: 'delay',
+          rowsAre: 'latency',
+          columnsAre: 'slots',
+          rows: ['50 ms'],
+          columns: shares.map(String),
+          cells: [shares.map((share) => ({ text: `${share} h`, share, note: '± 1%' }))],
+          legend: { least: '0 h', most: '1 h' },
+        }),
+      },
+    ],
+    styles: [HEAT_MAP_STYLE],
+  })
+  const file = join(emptyFolder(), 'sweep.html')
+  writeFileSync(file, html)
+  const url = pathToFileURL(file).href
+  const ground = `getComputedStyle(document.querySelector('.heat-10')).backgroundColor`
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const { page, complaints } = await openPage(url, { colorScheme })
+    expect(await page.evaluate(WEAK_TEXTS)).toEqual([])
+    expect(await page.evaluate(ground)).not.toBe('rgba(0, 0, 0, 0)')
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.evaluate(WEAK_TEXTS)).toEqual([])
+    expect(complaints).toEqual([])
   }
 })

@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest'
+import { chartAssets } from '../../src/disk/chart-assets.ts'
+
+it('what draws the charts comes whole out of its package, and closes no element of a page', async () => {
+  const { script, style } = await chartAssets()
+  expect(script).toMatch(/^\/\*! https:\/\/github\.com\/leeoniya\/uPlot /)
+  expect(script).toContain('var uPlot=')
+  expect(script).not.toMatch(/<\/script|<!--/i)
+  expect(style).toContain('.uplot')
+  expect(style).not.toMatch(/<\/style|url\(|@import/i)
+})
