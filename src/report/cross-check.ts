@@ -41,5 +41,6 @@ export interface ReportComparison {
   /** In words. */
   readonly want: string
   readonly got: string
-  readonly passed: boolean
+  /** `null` where it could not be told, which `got` then says. */
+  readonly passed: boolean | null
 }

@@ -77,10 +77,10 @@ function bounds(scenario: Scenario, workload: Workload): Within {
     metric: 'totalDelay',
     leastUs,
     mostUs: most === undefined ? null : Math.ceil(arrivedUs + most) + 1,
-    formula: 'work ÷ slots to arrivals + work ÷ slots + longest flow',
+    formula: 'from work ÷ slots to arrivals + work ÷ slots + longest flow',
     reason: workload.isKnown
       ? '4 standard deviations of the work and of the arrivals'
-      : 'calls, or how long they take, depend on the run: each counts as a whole time limit',
+      : 'what depends on the run: a call counts as a whole time limit',
     source: 'Graham (1969), Bounds on multiprocessing timing anomalies',
   }
 }

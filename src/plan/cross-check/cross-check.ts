@@ -1,6 +1,6 @@
 // A scenario by formula, at model, at handlers, and some of its leads over real HTTP.
 import { variantOf } from '../../disk/take-scenario.ts'
-import { EnvironmentError, UsageError } from '../../errors.ts'
+import { EnvironmentError, ScenarioError, UsageError } from '../../errors.ts'
 import { virtualTotal } from '../../rehearse/bracket.ts'
 import type { Machine } from '../../rehearse/machine.ts'
 import { rehearse } from '../../rehearse/rehearse.ts'
@@ -10,7 +10,9 @@ import type { ReportCrossCheck } from '../../report/cross-check.ts'
 import { shortDuration } from '../../report/format.ts'
 import type { Report } from '../../report/report.ts'
 import type { Scenario } from '../../scenario/model.ts'
+import type { Service } from '../../service/definition.ts'
 import { closedForms } from '../closed-form/closed-form.ts'
+import { servicesCalled } from '../closed-form/workload.ts'
 import { compare, type Ran } from './compare.ts'
 
 export interface CrossChecking {
@@ -34,7 +36,13 @@ export async function crossCheckScenario(
   const handlers = await at('handlers')
   const wire = await sampleOnWire(scenario, { machine, signal })
   if (signal?.aborted) return undefined
-  return compare({ forms: closedForms(scenario), model, handlers, wire })
+  const isTimed = servicesCalled(scenario).some(dependsOnInstants)
+  return compare({ forms: closedForms(scenario), model, handlers, wire, isTimed })
+}
+
+/** Whether what it answers depends on when exactly the requests come, which is real on the wire. */
+function dependsOnInstants({ load, replies }: Service): boolean {
+  return load !== undefined || replies.some(({ choice }) => choice.kind === 'turns')
 }
 
 /** As many as one waits for without wondering. */
@@ -43,30 +51,31 @@ const REAL_TIME_MAX_US = 3_000_000
 
 async function sampleOnWire(
   scenario: Scenario,
+  parts: Omit<CrossChecking, 'report'>,
+): Promise<Ran> {
+  try {
+    return await firstThatFits(scenario, parts)
+  } catch (error) {
+    const isSaid = [UsageError, ScenarioError, EnvironmentError].some(
+      (kind) => error instanceof kind,
+    )
+    if (isSaid && error instanceof Error) return { notRun: error.message }
+    throw error
+  }
+}
+
+async function firstThatFits(
+  scenario: Scenario,
   { machine, signal }: Omit<CrossChecking, 'report'>,
 ): Promise<Ran> {
-  const counts = SAMPLES.filter((count) => count <= scenario.leads.count)
   let takesUs = 0
-  for (const leads of counts) {
+  for (const leads of SAMPLES.filter((count) => count <= scenario.leads.count)) {
     const sample = await variantOf(scenario, { leads })
     const parts = { machine, signal, lead: undefined, executor: undefined }
     takesUs = await virtualTotal(sample, sample.instance.concurrency, parts)
-    if (takesUs <= REAL_TIME_MAX_US) return onWire(sample, { machine, signal })
-  }
-  return { notRun: `one lead alone takes ${shortDuration(takesUs)} of real time` }
-}
-
-async function onWire(
-  sample: Scenario,
-  { machine, signal }: Omit<CrossChecking, 'report'>,
-): Promise<Ran> {
-  try {
+    if (takesUs > REAL_TIME_MAX_US) continue
     const options = { fidelity: 'wire', ...(signal && { signal }) } as const
     return { report: await rehearseOnWire(sample, options, machine) }
-  } catch (error) {
-    if (error instanceof UsageError || error instanceof EnvironmentError) {
-      return { notRun: error.message }
-    }
-    throw error
   }
+  return { notRun: `one lead alone takes ${shortDuration(takesUs)} of real time` }
 }

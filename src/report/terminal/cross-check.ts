@@ -5,7 +5,7 @@ import { count, duration, quantity, shortDuration } from '../format.ts'
 import { plainText } from '../mask.ts'
 import { toUs } from '../milliseconds.ts'
 import type { Report } from '../report.ts'
-import { indent, type Line, prose, type Span, span, titled } from './line.ts'
+import { type Line, lineWidth, prose, type Span, span, titled } from './line.ts'
 import { mark } from './mark.ts'
 import { naturalWidth, type Row, table } from './table.ts'
 
@@ -13,10 +13,11 @@ import { naturalWidth, type Row, table } from './table.ts'
 export function crossCheckSection({ crossCheck }: Report, columns: number): Line[] {
   if (!crossCheck) return []
   const { passed, comparisons } = crossCheck
-  const failed = comparisons.filter((comparison) => !comparison.passed).length
+  const failed = comparisons.filter((comparison) => comparison.passed === false).length
+  const told = comparisons.filter((comparison) => comparison.passed !== null).length
   const verdict = passed
-    ? `All ${count(comparisons.length)} comparisons agree.`
-    : `${count(failed)} of ${quantity(comparisons.length, 'comparison')} disagree.`
+    ? `All ${quantity(told, 'comparison')} agree.`
+    : `${count(failed)} of ${quantity(told, 'comparison')} ${failed === 1 ? 'disagrees' : 'disagree'}.`
   return titled('Cross-check', [
     ...sideBySide(crossCheck, columns - 2),
     ...crossCheck.closedForms.flatMap((form) => prose(formulaText(form), columns - 2, 'faint')),
@@ -60,7 +61,7 @@ function runRow({ fidelity, leads, totalMs, queueWaitMs, calls, timeouts }: Repo
   const cells = [
     fidelity,
     leads === null ? '' : count(leads),
-    totalMs === null ? '' : fitting(toUs(totalMs)),
+    totalMs === null ? '' : totalText(fidelity, toUs(totalMs)),
     queueWaitMs === null ? '–' : shortDuration(toUs(queueWaitMs)),
     calls === null ? '' : count(calls),
     timeouts === null ? '' : count(timeouts),
@@ -68,10 +69,10 @@ function runRow({ fidelity, leads, totalMs, queueWaitMs, calls, timeouts }: Repo
   return { cells: cells.map((text) => span(text)) }
 }
 
-/** Exact where that is not long. */
-function fitting(valueUs: number): string {
+/** Exact where that is not long, and means something. */
+function totalText(fidelity: ReportCrossRun['fidelity'], valueUs: number): string {
   const exact = duration(valueUs)
-  return exact.length <= 14 ? exact : shortDuration(valueUs)
+  return exact.length <= 14 && fidelity !== 'wire' ? exact : shortDuration(valueUs)
 }
 
 function stacked({ cells }: Row, header: Row, columns: number): Line[] {
@@ -84,21 +85,19 @@ function stacked({ cells }: Row, header: Row, columns: number): Line[] {
 
 function formulaText({ metric, formula, reason, source }: ReportClosedForm): string {
   const allowed = reason === '' ? '' : `; allows for ${reason}`
-  return `${METRIC_WORDS[metric]} = ${formula}${allowed} (${source})`
+  return `${METRIC_WORDS[metric]}: ${formula}${allowed} (${source})`
 }
 
 function comparisonLines({ comparisons }: ReportCrossCheck, columns: number): Line[] {
-  const rows = comparisons.map(({ what, want, got, passed }) => ({
-    cells: [
-      mark(passed ? 'passed' : 'failed'),
-      span(what),
-      span(`want ${plainText(want)}`),
-      span(`got ${plainText(got)}`),
-    ],
-  }))
-  if (naturalWidth(rows) <= columns) return table(rows, { columns, align: 'llll' })
-  return rows.flatMap(({ cells: [state, what, want, got] }) => [
-    [state ?? span(''), span(` ${what?.text}`)],
-    ...indent(prose(`${want?.text}, ${got?.text}`, columns - 2, 'faint')),
-  ])
+  return comparisons.flatMap(({ what, want, got, passed }) => {
+    const state = mark(passed === null ? 'not checked' : passed ? 'passed' : 'failed')
+    const words = `${what}: ${plainText(passed ? got : `want ${want}, got ${got}`)}`
+    const [first = [], ...others] = prose(words, columns - STATE_COLUMNS)
+    const gap = span(' '.repeat(STATE_COLUMNS - lineWidth([state])))
+    const below = others.map((line) => [span(' '.repeat(STATE_COLUMNS)), ...line])
+    return [[state, gap, ...first], ...below]
+  })
 }
+
+/** Of the widest mark, and a gap. */
+const STATE_COLUMNS = 15
