@@ -21,11 +21,11 @@ export function metricText(metric: Metric, value: number): string {
 }
 
 /** Half the width of the interval, `± 1.2 s`; `exact` where no replication differed, nothing where there
- *  is none. */
-export function marginText(metric: Metric, { mean, high, deviation }: Estimate): string {
-  if (high === null) return ''
+ *  is none. Where the interval is cut on one side, the other side tells. */
+export function marginText(metric: Metric, { mean, low, high, deviation }: Estimate): string {
+  if (low === null || high === null) return ''
   if (deviation === 0) return 'exact'
-  const half = high - mean
+  const half = Math.max(high - mean, mean - low)
   return `± ${METRICS[metric].unit === 'share' ? shareMargin(half) : metricText(metric, half)}`
 }
 

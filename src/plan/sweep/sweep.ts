@@ -9,8 +9,10 @@ import { hashScenario } from '../../scenario/hash.ts'
 import type { Assumption, Scenario } from '../../scenario/model.ts'
 import { isMetric, METRICS, type Metric } from '../../verify/expectation.ts'
 import type { Axis } from '../axis.ts'
-import { CONFIDENCE, type Estimate, meanInterval } from '../interval.ts'
-import { fingerprint, type JobResult } from '../job.ts'
+import { CONFIDENCE, type Estimate } from '../interval.ts'
+import type { JobResult } from '../job.ts'
+import { metricInterval } from '../metric-interval.ts'
+import { planDigest } from '../plan-digest.ts'
 import { type Planning, runPoints } from '../planning.ts'
 
 export interface Sweep {
@@ -72,7 +74,7 @@ export async function sweepScenario(
   const runs = await runPoints(points, replications, planning)
   return {
     format: 'hookdrill-sweep/1',
-    digest: digestOf(runs.flat()),
+    digest: planDigest(runs.flat()),
     partial: runs.some(({ length }) => length < replications),
     scenario: { name: scenario.name, hash: hashScenario(scenario), seed: scenario.seed },
     metric,
@@ -120,13 +122,9 @@ function estimates(runs: readonly Figures[]): SweepPoint['figures'] {
     .map((metric) => {
       const inUnit = METRICS[metric].unit === 'duration' ? toMs : (value: number) => value
       const values = runs.flatMap(({ [metric]: value }) => (value === null ? [] : [inUnit(value)]))
-      return [metric, meanInterval(values)]
+      return [metric, metricInterval(metric, values)]
     })
   return Object.fromEntries(found) as SweepPoint['figures'] // of every name there is
-}
-
-function digestOf(results: readonly JobResult[]): string {
-  return fingerprint(results.flatMap(({ key, figures }) => [key, JSON.stringify(figures)]))
 }
 
 /** What a point says in its own values is no assumption of all. */
