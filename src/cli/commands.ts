@@ -50,6 +50,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./solve.ts'),
   },
   {
+    name: 'rank',
+    summary: 'say which input of a scenario moves its end most, and which do not matter',
+    load: () => import('./rank.ts'),
+  },
+  {
     name: 'conform',
     summary: 'hold an executor to what the platform promises, case by case',
     load: () => import('./conform.ts'),

@@ -1,9 +1,8 @@
 // `hookdrill sweep`: a scenario at every combination of some of its values.
 import type { Command } from 'commander'
-import { UsageError } from '../errors.ts'
-import type { Metric } from '../index.ts'
 import { checkTargets, type DeliverOptions, deliver, type Targets } from './deliver.ts'
 import { EXIT } from './exit-codes.ts'
+import { metricNamed } from './metric-option.ts'
 import { paper } from './paper.ts'
 import { addPlanOptions, type PlanCommandOptions, planOptions } from './plan-options.ts'
 import { openProgress } from './progress.ts'
@@ -70,11 +69,4 @@ async function run(file: string, options: SweepCommandOptions): Promise<number> 
     progress.end()
     stop.release()
   }
-}
-
-/** Throws `UsageError` for a name of nothing that is measured. */
-async function metricNamed(name: string): Promise<Metric> {
-  const { isMetric, METRICS } = await import('../index.ts')
-  if (isMetric(name)) return name
-  throw new UsageError(`--metric "${name}": use one of ${Object.keys(METRICS).join(', ')}.`)
 }

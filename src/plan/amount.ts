@@ -40,3 +40,13 @@ function figures(value: number): string {
   const rounded = Number(value.toPrecision(9))
   return /e/.test(String(rounded)) ? rounded.toFixed(9).replace(/\.?0+$/, '') : String(rounded)
 }
+
+/** A text with an amount, `factor` times as large and in the unit it was written with where that is a
+ *  rate, so that 100/m stays whole. `undefined` for a text that is none, or a bare number. */
+export function scaledText(text: string, factor: number): string | undefined {
+  const [, number, unit] = /^\s*(\d+(?:\.\d+)?)\s*(\/\s*\p{L}+)\s*$/u.exec(text) ?? []
+  const amount = readAmount(text)
+  if (amount === undefined || amount.unit === 'number') return undefined
+  if (amount.unit === 'rate') return `${figures(Number(number) * factor)}${unit}`
+  return amountText({ ...amount, value: amount.value * factor })
+}

@@ -33,3 +33,16 @@ export function marginText(metric: Metric, { mean, low, high, deviation }: Estim
 function shareMargin(half: number): string {
   return `${Number((half * 100).toPrecision(2))}%`
 }
+
+/** With its sign, `+2 h`, `−1.2 points` for what a share rises or falls by; `0` where nothing changes. */
+export function changeText(metric: Metric, change: number): string {
+  if (change === 0) return '0'
+  return `${change < 0 ? '−' : '+'}${amountOfChange(metric, Math.abs(change))}`
+}
+
+/** Without a sign. A point is a hundredth of all. */
+export function amountOfChange(metric: Metric, size: number): string {
+  if (METRICS[metric].unit !== 'share') return metricText(metric, size)
+  const points = Number((size * 100).toPrecision(3))
+  return `${points} point${points === 1 ? '' : 's'}`
+}
