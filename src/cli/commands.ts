@@ -55,6 +55,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./rank.ts'),
   },
   {
+    name: 'forecast',
+    summary: 'say how likely a campaign is to be late, and a call to time out',
+    load: () => import('./forecast.ts'),
+  },
+  {
     name: 'conform',
     summary: 'hold an executor to what the platform promises, case by case',
     load: () => import('./conform.ts'),

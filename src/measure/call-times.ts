@@ -9,6 +9,7 @@ export interface Times {
   readonly p90Us: Us
   readonly p95Us: Us
   readonly p99Us: Us
+  readonly p999Us: Us
   readonly maxUs: Us
   /** Not whole: a mean. */
   readonly meanUs: number
@@ -23,6 +24,7 @@ export function timesOf(histogram: Histogram): Times | null {
     p90Us: us(histogram.percentile(0.9)),
     p95Us: us(histogram.percentile(0.95)),
     p99Us: us(histogram.percentile(0.99)),
+    p999Us: us(histogram.percentile(0.999)),
     maxUs: us(histogram.max),
     meanUs: histogram.mean,
   }

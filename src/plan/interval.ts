@@ -23,7 +23,12 @@ export function meanInterval(
   confidence: number = CONFIDENCE,
 ): Estimate | null {
   const count = values.length
-  if (count === 0) return null
+  const [first] = values
+  if (first === undefined) return null
+  // A sum of equal values rounds, and their mean would be next to them.
+  if (count > 1 && values.every((value) => value === first)) {
+    return { mean: first, low: first, high: first, deviation: 0, count }
+  }
   const mean = values.reduce((sum, value) => sum + value, 0) / count
   const [first = mean] = values
   if (count === 1) return { mean, low: null, high: null, deviation: null, count }

@@ -2,6 +2,7 @@
 // and the figures it came to. Both are plain data, so that a job can be done by another thread or another
 // machine, and what it came to kept: the same job gives the same result wherever it is done.
 import { createHash } from 'node:crypto'
+import type { Times } from '../measure/measures.ts'
 import type { Machine } from '../rehearse/machine.ts'
 import { measure } from '../rehearse/measure.ts'
 import { virtualFidelity } from '../rehearse/why-not-model.ts'
@@ -25,7 +26,11 @@ export interface JobResult {
   readonly calls: number
   /** Leads whose flow ended. */
   readonly completed: number
+  /** How long calls held their slot, in µs; `null` where there were none. */
+  readonly callTimes: CallTimes | null
 }
+
+export type CallTimes = Readonly<Record<'p50' | 'p90' | 'p95' | 'p99' | 'p999', number>>
 
 /** `scenario` with another seed, as a job. At `model`, or at `handlers` where the scenario needs it, unless
  *  another fidelity is asked for. */
@@ -47,8 +52,18 @@ export async function runJob(
 ): Promise<JobResult | undefined> {
   const measures = await measure(scenario, { fidelity, machine, signal })
   if (!measures.isComplete) return undefined
-  const { calls, completed } = measures
-  return { key, figures: figuresOf(measures, fidelity), calls: calls.total, completed }
+  const { calls, completed, times } = measures
+  return {
+    key,
+    figures: figuresOf(measures, fidelity),
+    calls: calls.total,
+    completed,
+    callTimes: times.callTime && callTimesOf(times.callTime),
+  }
+}
+
+function callTimesOf({ p50Us, p90Us, p95Us, p99Us, p999Us }: Times): CallTimes {
+  return { p50: p50Us, p90: p90Us, p95: p95Us, p99: p99Us, p999: p999Us }
 }
 
 /** 32 hexadecimal digits. */

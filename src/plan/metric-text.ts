@@ -46,3 +46,13 @@ export function amountOfChange(metric: Metric, size: number): string {
   const points = Number((size * 100).toPrecision(3))
   return `${points} point${points === 1 ? '' : 's'}`
 }
+
+/** Of an event, 0 to 1, with two figures at either end, where it matters: `3.5%`, `0.012%`, `99.98%`. */
+export function chanceText(value: number): string {
+  const rest = Math.min(value, 1 - value)
+  const decimals = rest === 0 ? 1 : Math.max(1, Math.ceil(-Math.log10(rest)) - 1)
+  return share(value, Math.min(decimals, CHANCE_DECIMALS_MAX))
+}
+
+/** One in a hundred million is the least that is told from never. */
+const CHANCE_DECIMALS_MAX = 6

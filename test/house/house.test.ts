@@ -68,6 +68,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'report',
     'verify',
     'type campaign',
+    'type measure',
   ],
   door: ['rehearse', 'conform', 'disk', 'fuzz', 'plan', 'scenario', 'type report', 'type verify'],
   'index.ts': [

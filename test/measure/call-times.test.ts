@@ -21,6 +21,7 @@ describe('times', () => {
       p90Us: 900,
       p95Us: 950,
       p99Us: 990,
+      p999Us: 1_000,
       maxUs: 1_000,
       meanUs: 505,
     })

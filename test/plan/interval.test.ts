@@ -94,6 +94,8 @@ describe('the interval of a mean', () => {
 
   it('has no width where nothing differs, and is none of one value or of none', () => {
     expect(meanInterval([7, 7, 7])).toEqual({ mean: 7, low: 7, high: 7, deviation: 0, count: 3 })
+    const shares = Array.from({ length: 200 }, () => 0.01)
+    expect(meanInterval(shares)).toMatchObject({ mean: 0.01, low: 0.01, high: 0.01, deviation: 0 })
     expect(meanInterval([7])).toEqual({ mean: 7, low: null, high: null, deviation: null, count: 1 })
     expect(meanInterval([])).toBeNull()
   })
