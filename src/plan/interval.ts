@@ -30,12 +30,7 @@ export function meanInterval(
     return { mean: first, low: first, high: first, deviation: 0, count }
   }
   const mean = values.reduce((sum, value) => sum + value, 0) / count
-  const [first = mean] = values
   if (count === 1) return { mean, low: null, high: null, deviation: null, count }
-  // A sum of ten times 0.01 is not ten times 0.01, and what never differs is exact.
-  if (values.every((value) => value === first)) {
-    return { mean: first, low: first, high: first, deviation: 0, count }
-  }
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
   const deviation = Math.sqrt(squares / (count - 1))
   const half = studentTQuantile((1 + confidence) / 2, count - 1) * (deviation / Math.sqrt(count))

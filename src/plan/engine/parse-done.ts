@@ -6,12 +6,14 @@ import type { JobResult } from '../job.ts'
 import type { Done } from './lanes.ts'
 
 const count = z.int().min(0)
+const span = z.number().min(0)
 
 const result: z.ZodType<JobResult> = z.object({
   key: z.string(),
   figures: z.record(z.enum(Object.keys(METRICS).filter(isMetric)), z.number().nullable()),
   calls: count,
   completed: count,
+  callTimes: z.object({ p50: span, p90: span, p95: span, p99: span, p999: span }).nullable(),
 })
 
 const issue = z.custom<Issue>(
