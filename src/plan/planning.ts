@@ -1,4 +1,5 @@
 // What every plan is given, and how it says how far it is.
+import { UsageError } from '../errors.ts'
 import { count, quantity, rate } from '../report/format.ts'
 import { bar, fitted } from '../report/progress.ts'
 import { hashScenario } from '../scenario/hash.ts'
@@ -29,6 +30,17 @@ export function seedOf(scenario: Scenario, replication: number): number {
   return (scenario.seed + replication) % 2 ** 32
 }
 
+const REPLICATIONS_MAX = 10_000
+
+/** Throws `UsageError`. */
+export function checkReplications(replications: number): void {
+  if (Number.isInteger(replications) && replications >= 1 && replications <= REPLICATIONS_MAX)
+    return
+  throw new UsageError(
+    `replications "${replications}": use a whole number from 1 to ${REPLICATIONS_MAX}.`,
+  )
+}
+
 /** Runs each point so many times. By point, the results of its replications in their order; fewer where
  *  the signal stopped it. All points have their first replication before any has its second. */
 export async function runPoints(
@@ -36,6 +48,7 @@ export async function runPoints(
   replications: number,
   { engine, fidelity, signal, onProgress }: Planning,
 ): Promise<readonly (readonly JobResult[])[]> {
+  checkReplications(replications)
   const hashes = points.map(hashScenario)
   const jobs = Array.from({ length: replications }, (_, replication) =>
     points.map((point, index) => {

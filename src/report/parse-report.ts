@@ -76,8 +76,9 @@ const FIGURES: Readonly<Record<Metric, (report: ReadReport) => number | null>> =
   utilisation: ({ slots }) => slots.utilisation,
   slotTimeOfTimeoutsShare({ slots }) {
     const ofTimeouts = slots.account.filter(({ outcome }) => outcome === 'timeout')
-    const sumMs = ofTimeouts.reduce((sum, { slotMs }) => sum + slotMs, 0)
-    return slots.busyMs === 0 ? null : sumMs / slots.busyMs
+    // In µs, whose sums are exact: the very same figure as the run's own.
+    const sumUs = ofTimeouts.reduce((sum, { slotMs }) => sum + toUs(slotMs), 0)
+    return slots.busyMs === 0 ? null : sumUs / toUs(slots.busyMs)
   },
 }
 

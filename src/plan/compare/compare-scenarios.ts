@@ -11,7 +11,7 @@ import type { Assumption, Scenario } from '../../scenario/model.ts'
 import type { Metric } from '../../verify/expectation.ts'
 import { CONFIDENCE } from '../interval.ts'
 import { fingerprint, type Job, type JobResult, jobOf } from '../job.ts'
-import { type Planning, runPoints, seedOf } from '../planning.ts'
+import { checkReplications, type Planning, runPoints, seedOf } from '../planning.ts'
 import { COMPARISON_FORMAT, type ComparedSide, type Comparison } from './comparison.ts'
 import { comparisonHeadline } from './comparison-headline.ts'
 import { figureDifferences } from './figure-differences.ts'
@@ -36,6 +36,7 @@ export async function compareScenarios(
   { metric, replications, labels, machine, onFlip, ...asked }: ScenarioComparison,
   planning: Planning,
 ): Promise<Comparison> {
+  checkReplications(replications)
   const fidelity = fidelityOf(given, asked.fidelity)
   if (!isMeasured(metric, fidelity)) {
     throw new UsageError(
@@ -189,10 +190,12 @@ function inBoth(a: Scenario, b: Scenario): readonly Assumption[] {
   )
 }
 
+/** What a lead is called on a command line, and so where files lie, is no part of what was found. */
 function digestOf(results: readonly Sides<JobResult>[], pairs: PairedLeads | null): string {
   const runs = results.flatMap(({ a, b }) => [a, b])
+  const flips = pairs?.flips.map(({ explain: _, ...found }) => found)
   return fingerprint([
     ...runs.flatMap(({ key, figures }) => [key, JSON.stringify(figures)]),
-    JSON.stringify(pairs),
+    JSON.stringify({ ...pairs, flips }),
   ])
 }
