@@ -17,7 +17,7 @@ import { stopOnSignal } from './stop-on-signal.ts'
 
 const EXAMPLES = `
 Examples:
-  $ hookdrill compare scenarios/documented-sum.yaml --b-set instance.concurrency=20
+  $ hookdrill compare scenarios/documented-sum.yaml --b-what-if slots=20
   $ hookdrill compare scenarios/one-percent-timeouts.yaml --b-set instance.timeout=10s --leads 20000
   $ hookdrill compare scenarios/documented-sum.yaml --csv flips.csv --b-set 'services.*.outages=[{from: 10m, for: 5m, status: 503}]'
   $ hookdrill compare before.json after.json
@@ -36,6 +36,8 @@ interface CompareCommandOptions
     Targets<'json' | 'csv'> {
   readonly aSet: readonly string[]
   readonly bSet: readonly string[]
+  readonly aWhatIf: readonly string[]
+  readonly bWhatIf: readonly string[]
   readonly fidelity?: 'model' | 'handlers'
   readonly metric: string
 }
@@ -45,6 +47,18 @@ export function configure(command: Command, done: (exitCode: number) => void): v
     .argument('[other]', 'what it is compared with; left out, the same file')
     .option('--a-set <path=value>', 'override a value of the first only; repeatable', collect, [])
     .option('--b-set <path=value>', 'override a value of the other only; repeatable', collect, [])
+    .option(
+      '--a-what-if <change>',
+      'a change with a meaning, of the first only; repeatable',
+      collect,
+      [],
+    )
+    .option(
+      '--b-what-if <change>',
+      'a change with a meaning, of the other only; repeatable',
+      collect,
+      [],
+    )
     .addOption(
       command
         .createOption('--fidelity <fidelity>', 'how calls reach their service')
@@ -111,34 +125,41 @@ async function sidesOf(
   const otherReport = other === undefined ? undefined : await readReport(other)
   if (report || otherReport) checkReportOptions(options)
   if (report && other === undefined) throw new UsageError(alone(file, 'Name another report.'))
-  const hasVariant = options.aSet.length + options.bSet.length > 0
+  const { aSet, bSet, aWhatIf, bWhatIf } = options
+  const hasVariant = [aSet, bSet, aWhatIf, bWhatIf].some(({ length }) => length > 0)
   if (other === undefined && !hasVariant) throw new UsageError(alone(file, NAME_ANOTHER))
   return [
-    report ?? (await variant(file, options.aSet, options)),
-    otherReport ?? (await variant(other ?? file, options.bSet, options)),
+    report ?? (await variant(file, { set: aSet, whatIf: aWhatIf }, options)),
+    otherReport ?? (await variant(other ?? file, { set: bSet, whatIf: bWhatIf }, options)),
   ]
 }
 
 async function variant(
   file: string,
-  own: readonly string[],
+  { set, whatIf }: { readonly set: readonly string[]; readonly whatIf: readonly string[] },
   options: CompareCommandOptions,
 ): Promise<Scenario> {
   const { loadScenario } = await import('../index.ts')
-  const both = loadOptions(options)
-  return loadScenario(file, { ...both, set: [...(both.set ?? []), ...own] })
+  return loadScenario(file, {
+    ...loadOptions(options),
+    set: [...options.set, ...set],
+    whatIf: [...options.whatIf, ...whatIf],
+  })
 }
 
 /** What only changes a scenario. */
 function checkReportOptions(options: CompareCommandOptions): void {
-  const { leads, seed, concurrency, set, aSet, bSet, fidelity, csv, replications } = options
+  const { leads, seed, concurrency, fidelity, csv, replications } = options
   const given = Object.entries({
     leads,
     seed,
     concurrency,
-    set: set[0],
-    'a-set': aSet[0],
-    'b-set': bSet[0],
+    set: options.set[0],
+    'what-if': options.whatIf[0],
+    'a-set': options.aSet[0],
+    'b-set': options.bSet[0],
+    'a-what-if': options.aWhatIf[0],
+    'b-what-if': options.bWhatIf[0],
     fidelity,
     csv,
     replications,
@@ -154,8 +175,7 @@ function alone(file: string, mend: string): string {
   return `compare "${file}": there is nothing to compare it with. ${mend}`
 }
 
-const NAME_ANOTHER =
-  'Name another scenario, or change this one, like --b-set instance.concurrency=20.'
+const NAME_ANOTHER = 'Name another scenario, or change this one, like --b-what-if slots=20.'
 
 /** A report does not know what file it is in. */
 function labelsOf({ file, other = file }: Files, a: Side): Pick<CompareOptions, 'labels'> {

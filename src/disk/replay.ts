@@ -39,7 +39,13 @@ export function explanationOf(
   if (!source) return undefined
   const { file, options } = source
   if (file === undefined) {
-    const kept = [...overridesIn(options), `seed: ${seed}`].join(', ')
+    const { set = [], whatIf = [] } = options
+    const kept = [
+      ...(set.length === 0 ? [] : [`set: ${list(set)}`]),
+      ...overridesIn(options),
+      `seed: ${seed}`,
+      ...(whatIf.length === 0 ? [] : [`whatIf: ${list(whatIf)}`]),
+    ].join(', ')
     return (lead) => `explain(scenario, ${lead}, { ${kept} })`
   }
   const kept = [...optionsIn(options), `--seed ${seed}`].join(' ')

@@ -24,9 +24,11 @@ function labelOf(scenario: Scenario, changes: readonly string[]): string {
 }
 
 function changesOf(scenario: Scenario): readonly string[] {
-  const { set = [], leads, seed, concurrency }: LoadOptions = sourceOf(scenario)?.options ?? {}
+  const options: LoadOptions = sourceOf(scenario)?.options ?? {}
+  const { set = [], whatIf = [], leads, seed, concurrency } = options
   return [
     ...set.map((change) => `--set ${shellQuoted(change)}`),
+    ...whatIf.map((change) => `--what-if ${shellQuoted(change)}`),
     ...Object.entries({ leads, seed, concurrency }).flatMap(([name, value]) =>
       value === undefined ? [] : [`--${name} ${value}`],
     ),
