@@ -1,14 +1,11 @@
 // `hookdrill rank`: which input of a scenario moves a figure most.
 import type { Command } from 'commander'
 import { UsageError } from '../errors.ts'
-import { checkTargets, type DeliverOptions, deliver, type Targets } from './deliver.ts'
-import { EXIT } from './exit-codes.ts'
+import type { DeliverOptions, Targets } from './deliver.ts'
 import { metricNamed } from './metric-option.ts'
-import { paper } from './paper.ts'
-import { addPlanOptions, type PlanCommandOptions, planOptions } from './plan-options.ts'
-import { openProgress } from './progress.ts'
+import { addPlanOptions, type PlanCommandOptions } from './plan-options.ts'
+import { runPlan } from './plan-run.ts'
 import { addScenarioOptions, loadOptions, type ScenarioOptions } from './scenario-options.ts'
-import { stopOnSignal } from './stop-on-signal.ts'
 
 const EXAMPLES = `
 Examples:
@@ -44,30 +41,18 @@ export function configure(command: Command, done: (exitCode: number) => void): v
 }
 
 async function run(file: string, options: RankCommandOptions): Promise<number> {
-  const progress = openProgress(process.stderr, options.progress && !options.quiet)
-  const stop = stopOnSignal()
-  try {
-    const { loadScenario, RANK_FORMATS, rank, rankingAsTerminal } = await import('../index.ts')
-    await checkTargets(RANK_FORMATS, options)
-    const metric = await metricNamed(options.metric)
-    const by = await stepOf(options.by)
-    const scenario = await loadScenario(file, loadOptions(options))
-    const { signal } = stop
-    const how = await planOptions(options, { progress, signal })
-    const ranking = await rank(scenario, { ...how, by, metric })
-    progress.end()
-    await deliver(
-      {
-        formats: RANK_FORMATS.map(({ name, write }) => ({ name, text: () => write(ranking) })),
-        terminal: () => rankingAsTerminal(ranking, paper(process.stdout)),
-      },
-      options,
-    )
-    return ranking.partial ? EXIT.interrupted : EXIT.passed
-  } finally {
-    progress.end()
-    stop.release()
-  }
+  const { loadScenario, RANK_FORMATS, rank, rankingAsTerminal } = await import('../index.ts')
+  const metric = await metricNamed(options.metric)
+  const by = await stepOf(options.by)
+  return runPlan(
+    {
+      formats: RANK_FORMATS,
+      plan: async (how) =>
+        rank(await loadScenario(file, loadOptions(options)), { ...how, by, metric }),
+      terminal: rankingAsTerminal,
+    },
+    options,
+  )
 }
 
 /** Throws `UsageError`. */

@@ -1,5 +1,6 @@
 import { thisMachine } from '../disk/machine.ts'
 import { type EngineOptions, openEngine } from '../plan/engine/open-engine.ts'
+import { remembering } from '../plan/engine/remembering.ts'
 import type { Planning, PlanProgress } from '../plan/planning.ts'
 
 /** What every plan takes: who does its runs, and who is told. */
@@ -8,16 +9,23 @@ export interface PlanOptions extends EngineOptions {
   readonly signal?: AbortSignal
   /** Told after each run. */
   readonly onProgress?: (progress: PlanProgress) => void
+  /** Told the new file that the results of a stopped plan were written to: as `journal` it has them all.
+   *  Without it, or with a journal, none is written. */
+  readonly onKept?: (file: string) => void
 }
 
 /** Opens an engine for a plan, and closes it whatever happens. */
 export async function planned<Result>(
-  { signal, onProgress, ...options }: PlanOptions,
+  { signal, onProgress, onKept, ...options }: PlanOptions,
   plan: (planning: Planning) => Promise<Result>,
 ): Promise<Result> {
-  const engine = await openEngine(options, thisMachine())
+  const engine = remembering(await openEngine(options, thisMachine()))
   try {
-    return await plan({ engine, signal, onProgress })
+    const result = await plan({ engine, signal, onProgress })
+    const isLost = signal?.aborted && options.journal === undefined
+    const file = isLost && onKept ? await engine.save() : undefined
+    if (file !== undefined) onKept?.(file)
+    return result
   } finally {
     await engine.close()
   }

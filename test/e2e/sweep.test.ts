@@ -1,6 +1,6 @@
 // `hookdrill sweep` from the command line.
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { emptyFolder, hookdrill } from './hookdrill.ts'
 
@@ -42,13 +42,20 @@ describe('hookdrill sweep', { timeout: 60_000 }, () => {
     expect(exitCode).toBe(code)
   })
 
-  it('gives what it has on Ctrl-C, marked', async () => {
-    const args = ['sweep', 'scenarios/documented-sum.yaml', '--vary', 'slots=1..20:20']
-    const { exitCode, stdout } = await hookdrill(
-      [...args, '--leads', '1000000', '--workers', '1', '--json', '-'],
-      { env: { HOOKDRILL_PROGRESS: '' }, onTalk: (kill) => kill('SIGINT') },
-    )
-    expect(JSON.parse(stdout)).toMatchObject({ partial: true })
-    expect(exitCode).toBe(130)
+  // Long enough for a line of progress, which is when it is stopped.
+  const LONG = ['--vary', 'slots=1..40:40', '--leads', '100000', '--workers', '1']
+
+  it('on Ctrl-C gives what it has, keeps it, and goes on from there', async () => {
+    const cwd = emptyFolder()
+    const args = ['sweep', resolve('scenarios/documented-sum.yaml'), ...LONG, '--json', '-']
+    const stopped = await hookdrill(args, { cwd, onTalk: (kill) => kill('SIGINT') })
+    expect(stopped.exitCode).toBe(130)
+    expect(JSON.parse(stopped.stdout)).toMatchObject({ partial: true })
+    const [, file = ''] = /with --resume (\S+) goes on/.exec(stopped.stderr) ?? []
+    const lines = (): number => readFileSync(join(cwd, file), 'utf8').trimEnd().split('\n').length
+    expect(lines()).toBeLessThan(201)
+    const resumed = await hookdrill([...args, '--resume', file], { cwd })
+    expect(JSON.parse(resumed.stdout)).toMatchObject({ partial: false })
+    expect(lines()).toBe(201) // a first line, and five runs of each point
   })
 })

@@ -2,6 +2,8 @@
 import { dataAsJson } from '../../report/as-json.ts'
 import type { Sweep } from './sweep.ts'
 import { sweepAsCsv } from './sweep-as-csv.ts'
+import { sweepAsHtml } from './sweep-as-html.ts'
+import { sweepAsMarkdown } from './sweep-as-markdown.ts'
 
 interface Format {
   readonly name: string
@@ -11,4 +13,6 @@ interface Format {
 export const SWEEP_FORMATS = [
   { name: 'json', write: dataAsJson },
   { name: 'csv', write: sweepAsCsv },
+  { name: 'html', write: sweepAsHtml },
+  { name: 'markdown', write: sweepAsMarkdown },
 ] as const satisfies readonly Format[]

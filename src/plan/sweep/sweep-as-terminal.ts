@@ -8,6 +8,7 @@ import { naturalWidth, type Row, table } from '../../report/terminal/table.ts'
 import { marginText, metricText } from '../metric-text.ts'
 import { heatMap } from './heat-map.ts'
 import { meanOf, pointName } from './point-name.ts'
+import { STOPPED, sweepBasis, sweepHeadline } from './sentences.ts'
 import type { Sweep, SweepPoint } from './sweep.ts'
 
 /** A longer table is for a file. */
@@ -28,29 +29,14 @@ export function sweepAsTerminal(sweep: Sweep, options: TerminalOptions): string 
 }
 
 function headSection(sweep: Sweep, columns: number): Line[] {
-  const { metric, partial } = sweep
-  const measured = sweep.points.filter((point) => meanOf(sweep, point) !== null)
-  const sorted = measured.toSorted((a, b) => (meanOf(sweep, a) ?? 0) - (meanOf(sweep, b) ?? 0))
-  const [least, most] = [sorted[0], sorted.at(-1)]
-  const words = (point: SweepPoint): string =>
-    `${metricText(metric, meanOf(sweep, point) ?? 0)} at ${pointName(sweep, point)}`
   return [
-    ...(!least || !most
-      ? prose(`${metric}: nothing was measured.`, columns, 'strong')
-      : prose(`${metric} is least, ${words(least)}, and most, ${words(most)}.`, columns, 'strong')),
-    ...(partial
-      ? prose('Stopped before its end: some points have fewer runs.', columns, 'bad')
-      : []),
+    ...prose(sweepHeadline(sweep), columns, 'strong'),
+    ...(sweep.partial ? prose(STOPPED, columns, 'bad') : []),
   ]
 }
 
 function tableSection(sweep: Sweep, columns: number): Line[] {
-  const { points, axes, metric, replications } = sweep
-  const how = `${metric}, ${
-    replications === 1
-      ? 'one run a point: no interval'
-      : `mean of ${quantity(replications, 'run')}, ${share(sweep.confidence)} interval`
-  }`
+  const { points, axes, metric } = sweep
   const shown = points.slice(0, ROWS_MAX)
   const largest = Math.max(0, ...points.map((point) => meanOf(sweep, point) ?? 0))
   const header: Row = {
@@ -60,7 +46,7 @@ function tableSection(sweep: Sweep, columns: number): Line[] {
   }
   const rows = [header, ...shown.map((point) => row(sweep, point, largest))]
   const align = `${'r'.repeat(axes.length)}rlr`
-  return titled(how, [
+  return titled(sweepBasis(sweep), [
     ...(naturalWidth(rows) <= columns
       ? table(rows, { columns, align })
       : shown.flatMap((point) => stacked(sweep, point, columns - 2))),
@@ -94,7 +80,7 @@ function stacked(sweep: Sweep, point: SweepPoint, columns: number): Line[] {
 
 function identitySection(sweep: Sweep, columns: number): Line[] {
   const { scenario, replications, points, digest, assumptions } = sweep
-  const last = scenario.seed + replications - 1
+  const last = (scenario.seed + replications - 1) % 2 ** 32
   const fidelities = [...new Set(points.map(({ fidelity }) => fidelity))].join(' and ')
   const runs = points.reduce((sum, point) => sum + point.replications, 0)
   const calls = points.reduce((sum, point) => sum + point.calls, 0)

@@ -10,7 +10,10 @@ const COLUMNS: readonly Column[] = [
 
 /** What the scenario left open, and what was taken instead; with `isOpen` false, what the platform
  *  itself documents. */
-export function assumptionTable({ assumptions }: Report, isOpen: boolean): Table {
+export function assumptionTable(
+  { assumptions }: Pick<Report, 'assumptions'>,
+  isOpen: boolean,
+): Table {
   return {
     caption: isOpen ? 'Taken where the scenario says nothing' : 'Documented by the platform',
     columns: COLUMNS,

@@ -1,10 +1,13 @@
-import { describe, expect, it } from 'vitest'
+import { readFileSync, rmSync } from 'node:fs'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { thisMachine } from '../../../src/disk/machine.ts'
 import { takeScenario } from '../../../src/disk/take-scenario.ts'
 import { type SweepOptions, sweep } from '../../../src/door/sweep.ts'
 import { heatOf } from '../../../src/plan/sweep/heat-map.ts'
 import type { Sweep } from '../../../src/plan/sweep/sweep.ts'
 import { sweepAsCsv } from '../../../src/plan/sweep/sweep-as-csv.ts'
+import { sweepAsHtml } from '../../../src/plan/sweep/sweep-as-html.ts'
+import { sweepAsMarkdown } from '../../../src/plan/sweep/sweep-as-markdown.ts'
 import { sweepAsTerminal } from '../../../src/plan/sweep/sweep-as-terminal.ts'
 import { rehearse } from '../../../src/rehearse/rehearse.ts'
 import { enrich, ORIGIN } from '../../scenario-of.ts'
@@ -90,6 +93,25 @@ describe('a sweep', () => {
     expect(stopped.points.map(({ replications }) => replications)).toEqual([2, 1, 1])
   })
 
+  it('keeps what it had when it is stopped, and comes to the same from there', async () => {
+    const controller = new AbortController()
+    let file = ''
+    await swept({
+      signal: controller.signal,
+      onProgress: ({ runs }) => {
+        if (runs === 4) controller.abort()
+      },
+      onKept: (kept) => {
+        file = kept
+      },
+    })
+    onTestFinished(() => rmSync(file))
+    expect(readFileSync(file, 'utf8').trimEnd().split('\n')).toHaveLength(5)
+    const resumed = await swept({ journal: file })
+    expect(resumed).toEqual(await swept({}))
+    expect(readFileSync(file, 'utf8').trimEnd().split('\n')).toHaveLength(16)
+  })
+
   it('tells how far it is', async () => {
     const told: unknown[] = []
     await swept({ replications: 2, onProgress: (progress) => told.push(progress) })
@@ -173,6 +195,38 @@ describe('a sweep in words', () => {
     expect(sweepAsTerminal(result, paper)).toContain('=1+1\\u{1b}[31m')
     const hostile = { ...result, axes: [{ name: '=cmd()', values: ['1'] }] }
     expect(sweepAsCsv(hostile).split(',')[0]).toBe("'=cmd()")
+  })
+
+  it('says so where nothing made a difference', async () => {
+    const text = sweepAsTerminal(await swept({ vary: ['timeout=1s,2s'] }), paper)
+    expect(text).toMatch(/^totalDelay is the same at every point: 5 s\.\n/)
+  })
+
+  it('is a page with the map of two values, and asks for nothing', async () => {
+    const html = sweepAsHtml(await swept({ vary: ['slots=1,4', 'leads=100,200'] }))
+    expect(html).toContain('<td class="heat-10">10 s<small>exact</small></td>')
+    expect(html).toContain('<td class="heat-0">1.25 s<small>exact</small></td>')
+    expect(html.match(/<section id="([a-z]+)"/g)).toHaveLength(4)
+    expect(html).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)[^"]*"|url\(/)
+  })
+
+  it('has no map of one value or of three', async () => {
+    expect(sweepAsHtml(await swept({}))).not.toContain('id="map"')
+    const vary = ['slots=1,2', 'leads=10,20', 'timeout=1s,2s']
+    expect(sweepAsHtml(await swept({ vary }))).not.toContain('id="map"')
+  })
+
+  it('lets no text of a scenario become markup', async () => {
+    const hostile = await sweep(enrich({ name: '<img src=x onerror=alert(1)>|`x`' }), {
+      vary: ['slots=1,2'],
+      workers: 1,
+    })
+    expect(sweepAsHtml(hostile)).not.toContain('<img')
+    expect(sweepAsMarkdown(hostile)).toMatch(/^## \\<img src=x onerror=alert\(1\)\\>\\|\\`x\\`$/m)
+  })
+
+  it('is a table for a pull request', async () => {
+    expect(sweepAsMarkdown(await swept({}))).toContain('| 4 | 1.25 s | exact | 0% |')
   })
 
   it('is a row a point for a spreadsheet', async () => {

@@ -1,10 +1,11 @@
 import { quantity } from '../../format.ts'
+import type { Report } from '../../report.ts'
 import { assumptionTable } from '../../tables/assumptions.ts'
+import type { PageSection } from '../page.ts'
 import { htmlTable } from '../table.ts'
-import type { Section } from './section.ts'
 
 /** What could be otherwise is open to see; what the platform documents is folded. */
-export const assumptionsSection: Section = (report) => {
+export function assumptionsSection(report: Pick<Report, 'assumptions'>): PageSection | undefined {
   if (report.assumptions.length === 0) return undefined
   const open = assumptionTable(report, true)
   const documented = assumptionTable(report, false)
