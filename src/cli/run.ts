@@ -21,6 +21,7 @@ Examples:
   $ hookdrill run scenarios/one-percent-timeouts.yaml
   $ hookdrill run scenarios/documented-sum.yaml --concurrency 20 --fidelity model
   $ hookdrill run scenarios/black-hole.yaml --set instance.timeout=10s --json report.json
+  $ hookdrill run scenarios/documented-sum.yaml --set 'expect={}' --what-if 'cache(10m, Company Name)'
   $ hookdrill run scenarios/black-hole.yaml --fidelity sockets --executor my-executor.ts --leads 500
   $ hookdrill run scenarios/mixed-statuses.yaml --fidelity wire --leads 200 --set 'expect={}'
   $ hookdrill run scenarios/documented-sum.yaml --cross-check

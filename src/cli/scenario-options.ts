@@ -10,6 +10,10 @@ export interface ScenarioOptions {
   readonly whatIf: readonly string[]
 }
 
+/** With the examples of the changes there are (`scenario/what-if`), which are loaded only when one is used. */
+const WHAT_IF =
+  'change it by meaning: slots=20, timeout=10s, cache(10m, Company Name), aggregate(score, enrich) or accept-202(20ms); repeatable'
+
 export function addScenarioOptions(command: Command): Command {
   return command
     .argument('<scenario>', 'a .yaml, .json or .ts file')
@@ -17,7 +21,7 @@ export function addScenarioOptions(command: Command): Command {
     .option('--seed <number>', 'the luck of the run (0 to 4,294,967,295)')
     .option('--concurrency <slots>', 'calls in flight at once (1 to 10,000)')
     .option('--set <path=value>', 'override any value of the scenario; repeatable', collect, [])
-    .option('--what-if <change>', 'a change with a meaning, like slots=20; repeatable', collect, [])
+    .option('--what-if <change>', WHAT_IF, collect, [])
 }
 
 /** For an option that may be given again and again. */

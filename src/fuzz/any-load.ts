@@ -1,5 +1,6 @@
 // What happens to a service in a run of a few seconds, or of a few minutes.
 import fc from 'fast-check'
+import type { ReplyWorld } from './any-reply.ts'
 import type { ServiceInput } from './any-service.ts'
 import { sometimes } from './sometimes.ts'
 import { written } from './written.ts'
@@ -33,14 +34,15 @@ const badPeriods = fc.constantFrom(
   { every: '1m', last: '20s', fault: 'hang' as const },
 )
 
-const cache = fc.constantFrom(
-  { ttl: '10m', by: 'Plan' },
-  { ttl: '200ms', by: 'Unsubscribed', takes: '0s' },
-  { ttl: '1s' },
-)
+function anyCache({ cacheFields }: ReplyWorld): fc.Arbitrary<ServiceInput['cache']> {
+  const byField = cacheFields.flatMap((by) => [
+    { ttl: '10m', by },
+    { ttl: '200ms', by, takes: '0s' },
+  ])
+  return fc.constantFrom({ ttl: '1s' }, ...byField)
+}
 
-const troubles = fc.record({
-  cache: sometimes(2, cache),
+const troubles = {
   outages: sometimes(2, fc.array(outage, { minLength: 1, maxLength: 2 })),
   slowdowns: sometimes(2, fc.array(slowdown, { minLength: 1, maxLength: 2 })),
   rateLimit: sometimes(2, rateLimit),
@@ -51,9 +53,12 @@ const troubles = fc.record({
     fc.constantFrom({ idle: '1s', adds: '500ms' }, { idle: '1m', adds: '40s' }),
   ),
   badPeriods: sometimes(2, badPeriods),
-})
+}
 
-export const anyLoad: fc.Arbitrary<Partial<ServiceInput> | undefined> = sometimes(
-  2,
-  fc.tuple(troubles, staff).map(([some, workers]) => ({ ...written(some), ...workers })),
-)
+export function anyLoad(world: ReplyWorld): fc.Arbitrary<Partial<ServiceInput> | undefined> {
+  const some = fc.record({ cache: sometimes(2, anyCache(world)), ...troubles })
+  return sometimes(
+    2,
+    fc.tuple(some, staff).map(([these, workers]) => ({ ...written(these), ...workers })),
+  )
+}

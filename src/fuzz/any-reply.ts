@@ -16,6 +16,8 @@ export interface ReplyWorld {
   readonly conditions: readonly NonNullable<ReplyInput['when']>[]
   /** Where redirects may lead. */
   readonly locations: readonly string[]
+  /** Fields by which a cache may tell requests apart. */
+  readonly cacheFields: readonly string[]
 }
 
 /** A reply whose body is not yet made for those who read it. */

@@ -30,6 +30,7 @@ const ONE = 'https://one.example.com'
 const TWO = 'https://two.example.com'
 
 const WORLD: ReplyWorld = {
+  cacheFields: ['Plan', 'Unsubscribed'],
   conditions: [
     { lead: 'Plan', is: 'team' },
     { lead: 'plan', oneOf: ['free', 'nothing'] },

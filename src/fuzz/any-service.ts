@@ -18,7 +18,7 @@ export function anyService(world: ReplyWorld): fc.Arbitrary<AnyService> {
   return fc.record({
     replies: fc.array(anyReply(world), { minLength: 1, maxLength: 6 }).map(everybodyAnswered),
     latency: anyLatency,
-    load: anyLoad,
+    load: anyLoad(world),
   })
 }
 

@@ -12,6 +12,7 @@ import { written } from './written.ts'
 /** Which fields there are, only the scenario knows. */
 const WORLD: ReplyWorld = {
   conditions: [],
+  cacheFields: [],
   locations: ['/elsewhere', 'https://nobody.example.com/'],
 }
 

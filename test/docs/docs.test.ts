@@ -14,6 +14,7 @@ import { lintPage } from '../../scripts/lint-page.ts'
 import { scenarioPage } from '../../scripts/scenario-page.ts'
 import { scenariosPage } from '../../scripts/scenarios-page.ts'
 import { tokensPage } from '../../scripts/tokens-page.ts'
+import { WHAT_IFS } from '../../src/scenario/what-if/what-ifs.ts'
 import { type Ended, emptyFolder, hookdrill, run } from '../e2e/hookdrill.ts'
 import { startServing } from '../e2e/serving.ts'
 
@@ -234,6 +235,48 @@ describe('docs/conform.md', () => {
     const { numPassedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'))
     expect(numPassedTests).toBeGreaterThan(950)
     expect(numPendingTests).toBeGreaterThan(100)
+  })
+})
+
+describe('docs/what-if.md', () => {
+  const page = readFileSync('docs/what-if.md', 'utf8')
+  const [scenario = ''] = blocks('yaml', page)
+  const commands = (blocks('sh', page)[0] ?? '').trimEnd().split('\n')
+  const totals = Array.from(
+    page.matchAll(/^\| (as it is|`.*) \| (\d[^|]*) \| /gm),
+    ([, , total]) => total,
+  )
+
+  it('has a total for each command', () => {
+    expect(commands.length).toBeGreaterThan(5)
+    expect(totals).toHaveLength(commands.length)
+  })
+
+  it.each(commands.map((command, index) => ({ command, total: totals[index] })))(
+    '$command takes $total',
+    { timeout: 120_000 },
+    async ({ command, total }) => {
+      const cwd = emptyFolder()
+      writeFileSync(join(cwd, 'two-look-ups.yaml'), scenario)
+      const words = Array.from(
+        command.matchAll(/'([^']*)'|(\S+)/g),
+        ([, one, two]) => one ?? two ?? '',
+      )
+      const { stdout, exitCode } = await hookdrill(words.slice(1), { cwd })
+      expect(stdout).toContain(`leads take ${total} on`)
+      expect(exitCode).toBe(0)
+    },
+  )
+
+  it('has a section for each what-if, and the help of run shows each', async () => {
+    const { stdout } = await hookdrill(['run', '--help'])
+    const help = stdout.replaceAll(/\s+/g, ' ')
+    for (const { example, meaning } of WHAT_IFS) {
+      expect(page).toContain(`| \`${example}\` | ${meaning} |`)
+      expect(page).toContain(`\n## \`${example}\`\n`)
+      expect(help).toContain(example)
+    }
+    expect(WHAT_IFS.length).toBeGreaterThan(4)
   })
 })
 

@@ -11,8 +11,7 @@ const TAKES_DEFAULT = '20ms'
 export const accept202: WhatIf = {
   name: 'accept-202',
   example: 'accept-202(20ms)',
-  meaning:
-    'every service answers 202 after that time (default 20 ms), works later, and writes its results back through the REST API: nothing is mapped',
+  meaning: 'every service answers 202 after that time, works later, and writes back itself',
   arguments: { min: 0, max: 1 },
   apply(input, { args: [takes = TAKES_DEFAULT] }) {
     const services = pathsIn(input, 'services')

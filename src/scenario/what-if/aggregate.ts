@@ -18,8 +18,7 @@ const WEBHOOKS_MAX = 20
 export const aggregate: WhatIf = {
   name: 'aggregate',
   example: 'aggregate(score, enrich)',
-  meaning:
-    'one call in place of several in a row: a service of your own asks theirs all at once and answers when the slowest has',
+  meaning: 'one call of a service that asks theirs all at once, in place of several in a row',
   arguments: { min: 2, max: WEBHOOKS_MAX },
   apply(input, asked) {
     const flows = aggregatedFlows(input, asked)

@@ -7,8 +7,7 @@ import type { Asked, WhatIf } from './change.ts'
 export const cache: WhatIf = {
   name: 'cache',
   example: 'cache(10m, Company Name)',
-  meaning:
-    'a cache in front of every service (a third value names one): who asks again within that time, by that lead field or by all of the request, is not sent on',
+  meaning: 'a cache in front of every service, by that lead field or by the whole request',
   arguments: { min: 1, max: 3 },
   apply(input, asked) {
     const { args } = asked

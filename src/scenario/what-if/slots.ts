@@ -7,7 +7,7 @@ const PATH = ['instance', 'concurrency']
 export const slots: WhatIf = {
   name: 'slots',
   example: 'slots=20',
-  meaning: 'the instance has so many slots: instance.concurrency',
+  meaning: 'the instance has so many slots',
   arguments: { min: 1, max: 1 },
   apply: (input, { args: [text = ''] }) => ({
     input: withValueAt(input, PATH, /^\d+$/.test(text) ? Number(text) : text),

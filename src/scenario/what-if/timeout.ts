@@ -7,7 +7,7 @@ const PATH = ['instance', 'timeout']
 export const timeout: WhatIf = {
   name: 'timeout',
   example: 'timeout=10s',
-  meaning: 'a call takes at most so long: instance.timeout',
+  meaning: 'a call takes at most so long',
   arguments: { min: 1, max: 1 },
   apply: (input, { args: [text = ''] }) => ({
     input: withValueAt(input, PATH, text),
