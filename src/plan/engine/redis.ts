@@ -27,8 +27,10 @@ export async function redisEngine({ url, tell }: RedisEngineParts): Promise<Engi
   const queue = new Queue<Arrived>(QUEUE.name, { ...QUEUE, connection: link.redis })
   // From now on, by its own clock: what ends before anybody listens is heard all the same.
   const [seconds] = await link.ask(link.redis.time())
-  const from = { lastEventId: `${seconds}000-0`, connection: link.redis.duplicate() }
-  const events = new QueueEvents(QUEUE.name, { ...QUEUE, ...from })
+  const lastEventId = `${seconds}000-0`
+  const connection = link.redis.duplicate()
+  connection.on('error', () => {}) // The link tells.
+  const events = new QueueEvents(QUEUE.name, { ...QUEUE, connection, lastEventId })
   const doJob = openPost({ link, queue, events })
   return {
     width: Math.max(1, await link.ask(threadsAt(queue))),
@@ -42,10 +44,10 @@ export async function redisEngine({ url, tell }: RedisEngineParts): Promise<Engi
       return inLanes(jobs, { ...watch, width: QUEUED_MAX }, doJob)
     },
     async close() {
-      // First of all: with a server that has gone there is nothing to take leave of.
-      hangUp(from.connection)
+      // Not waited for: a server that has gone never says goodbye.
+      void Promise.allSettled([events.close(), queue.close()])
+      hangUp(connection)
       link.close()
-      await Promise.allSettled([events.close(), queue.close()])
     },
   }
 }
