@@ -1,5 +1,6 @@
 // The workloads of `npm run bench`, small: what they do is right, how fast is for the bench.
 import { expect, it } from 'vitest'
+import { plan } from '../../bench/planned.ts'
 import { onWire, served } from '../../bench/served.ts'
 import {
   bareLoop,
@@ -34,3 +35,14 @@ it('the mock and the bare server answer every request, none too early', async ()
 it('a run on the wire makes its calls, and they end as simulated', async () => {
   expect(await onWire(40)).toMatchObject({ leads: 40, differences: 0 })
 })
+
+it.each(['constant', 'log-normal'] as const)(
+  'a plan with %s latency makes its calls, and two cores come to the same as one',
+  async (latency) => {
+    const size = { points: 2, replications: 2, leads: 100 }
+    const [one, two] = [await plan(latency, size, 1), await plan(latency, size, 2)]
+    expect([one.calls, two.calls]).toEqual([800, 800])
+    expect(two.digest).toBe(one.digest)
+    expect(two.rssMib).toHaveLength(3)
+  },
+)
