@@ -9,8 +9,8 @@ export interface PlanOptions extends EngineOptions {
   readonly signal?: AbortSignal
   /** Told after each run. */
   readonly onProgress?: (progress: PlanProgress) => void
-  /** Told the new file that the results of a stopped plan were written to: as `journal` it has them all.
-   *  Without it, or with a journal, none is written. */
+  /** Told the file in the current folder that has the runs so far, where a plan without a journal was
+   *  stopped: with it as its journal, the same plan goes on. Without this, none is written. */
   readonly onKept?: (file: string) => void
 }
 
@@ -22,9 +22,10 @@ export async function planned<Result>(
   const engine = remembering(await openEngine(options, thisMachine()))
   try {
     const result = await plan({ engine, signal, onProgress })
-    const isLost = signal?.aborted && options.journal === undefined
-    const file = isLost && onKept ? await engine.save() : undefined
-    if (file !== undefined) onKept?.(file)
+    if (signal?.aborted && onKept && options.journal === undefined) {
+      const file = await engine.save()
+      if (file !== undefined) onKept(file)
+    }
     return result
   } finally {
     await engine.close()
