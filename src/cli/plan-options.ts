@@ -39,7 +39,11 @@ export async function planOptions(
   { replications, workers, redis, resume }: PlanCommandOptions,
   { progress, signal }: PlanRun,
 ): Promise<PlanOptions & { readonly replications?: number }> {
-  const { planLine } = await import('../index.ts')
+  const { planLine, shellQuoted } = await import('../index.ts')
+  const again = process.argv
+    .slice(2)
+    .map((word) => shellQuoted(withoutPassword(word)))
+    .join(' ')
   return {
     ...(replications !== undefined && {
       replications: wholeNumber('--replications', replications, REPLICATIONS_MAX),
@@ -48,8 +52,17 @@ export async function planOptions(
     ...(redis !== undefined && { redis }),
     ...(resume !== undefined && { journal: resume }),
     signal,
+    tell: progress.say,
+    onKept: (file) =>
+      progress.say(
+        `The runs so far are kept. Go on: hookdrill ${again} --resume ${shellQuoted(file)}`,
+      ),
     onProgress: (now) => progress.update((size) => planLine(now, size)),
   }
+}
+
+function withoutPassword(word: string): string {
+  return word.replace(/(:\/\/).*@/s, '$1***@')
 }
 
 const REPLICATIONS_MAX = 10_000

@@ -11,6 +11,8 @@ export interface LineSize {
 export interface Progress {
   /** Draws the line when it is time to; `line` is called only then. */
   update(line: (size: LineSize) => string): void
+  /** A line that stays, also where no progress is wanted. */
+  say(line: string): void
   /** Clears the line. May be called twice. */
   end(): void
 }
@@ -19,11 +21,10 @@ const REDRAW_MS = 100
 const PLAIN_LINE_MS = 5_000
 const COLUMNS_OF_A_LOG = 100
 const CLEAR_LINE = '\r\u001b[K'
-const SILENT: Progress = { update() {}, end() {} }
 
 /** `stream` is stderr. A `dumb` terminal cannot redraw, so it gets plain lines. */
 export function openProgress(stream: WriteStream, isWanted: boolean): Progress {
-  if (!isWanted) return SILENT
+  if (!isWanted) return { ...plainLines(stream), update() {} }
   return stream.isTTY && process.env.TERM !== 'dumb' ? liveLine(stream) : plainLines(stream)
 }
 
@@ -40,6 +41,7 @@ function liveLine(stream: WriteStream): Progress {
       const size = { columns: stream.columns, wallSeconds: (nowMs - startedMs) / 1_000 }
       stream.write(CLEAR_LINE + line(size))
     },
+    say: (line) => void stream.write(`${CLEAR_LINE}${line}\n`),
     end() {
       if (!isOver) stream.write(CLEAR_LINE)
       isOver = true
@@ -58,6 +60,7 @@ function plainLines(stream: WriteStream): Progress {
       const size = { columns: COLUMNS_OF_A_LOG, wallSeconds: (nowMs - startedMs) / 1_000 }
       stream.write(`${line(size)}\n`)
     },
+    say: (line) => void stream.write(`${line}\n`),
     end() {},
   }
 }
