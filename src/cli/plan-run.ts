@@ -35,13 +35,7 @@ export async function runPlan<Name extends string, Result extends Planned>(
     const { formats, plan, terminal } = command
     await checkTargets(formats, options)
     const { signal } = stop
-    let kept = options.resume
-    const result = await plan({
-      ...(await planOptions(options, { progress, signal })),
-      onKept: (file) => {
-        kept = file
-      },
-    })
+    const result = await plan(await planOptions(options, { progress, signal }))
     progress.end()
     await deliver(
       {
@@ -51,15 +45,12 @@ export async function runPlan<Name extends string, Result extends Planned>(
       options,
     )
     if (!result.partial) return command.exitCode?.(result) ?? EXIT.passed
-    if (kept !== undefined) process.stderr.write(await howToGoOn(kept))
+    if (options.resume !== undefined) {
+      progress.say(`The runs so far are in ${options.resume}: the same command goes on from there.`)
+    }
     return EXIT.interrupted
   } finally {
     progress.end()
     stop.release()
   }
-}
-
-async function howToGoOn(file: string): Promise<string> {
-  const { shellQuoted } = await import('../index.ts')
-  return `Stopped. Every run that was done is in ${file}: the same command with --resume ${shellQuoted(file)} goes on from there.\n`
 }

@@ -51,7 +51,7 @@ describe('hookdrill sweep', { timeout: 60_000 }, () => {
     const stopped = await hookdrill(args, { cwd, onTalk: (kill) => kill('SIGINT') })
     expect(stopped.exitCode).toBe(130)
     expect(JSON.parse(stopped.stdout)).toMatchObject({ partial: true })
-    const [, file = ''] = /with --resume (\S+) goes on/.exec(stopped.stderr) ?? []
+    const [, file = ''] = /Go on: hookdrill sweep .* --resume (\S+)$/m.exec(stopped.stderr) ?? []
     const lines = (): number => readFileSync(join(cwd, file), 'utf8').trimEnd().split('\n').length
     expect(lines()).toBeLessThan(201)
     const resumed = await hookdrill([...args, '--resume', file], { cwd })
