@@ -159,6 +159,33 @@ describe('docs/ci.md', () => {
   })
 })
 
+describe('docs/reports.md', () => {
+  const page = readFileSync('docs/reports.md', 'utf8')
+  const shown = blocks('sh', page).flatMap((block) => block.trimEnd().split('\n'))
+
+  it.each(shown)('%s', { timeout: 120_000 }, async (command) => {
+    const cwd = emptyFolder()
+    const args = command.replace(/scenarios\/\S+/, (file) => resolve(file)).split(' ')
+    const { exitCode, stderr } = await hookdrill([...args.slice(1), '--no-progress'], { cwd })
+    expect(stderr).toBe('')
+    expect(exitCode).toBe(0)
+    const files = args.filter((word) => word.startsWith('report.'))
+    expect(files.length).toBeGreaterThan(0)
+    expect(files.filter((file) => !existsSync(join(cwd, file)))).toEqual([])
+  })
+
+  it('names every family of metrics that there is', async () => {
+    const few = ['--leads', '300', '--quiet', '--openmetrics', '-']
+    const { stdout } = await hookdrill(['run', 'scenarios/every-fault.yaml', ...few])
+    const families = Array.from(stdout.matchAll(/^# TYPE (\S+) (\S+)/gm), ([, name, type]) => {
+      return type === 'info' ? `${name}_info` : (name ?? '')
+    })
+    expect(families.length).toBeGreaterThan(20)
+    const named = page.replaceAll('`…_by', '`hookdrill_calls_by')
+    expect(families.filter((family) => !named.includes(`\`${family}\``))).toEqual([])
+  })
+})
+
 describe('docs/serve.md and the help of serve', () => {
   const page = readFileSync('docs/serve.md', 'utf8')
   const shown = [page, readFileSync('src/cli/serve.ts', 'utf8')]
