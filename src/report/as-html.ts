@@ -63,5 +63,5 @@ export function asHtml(report: Report, assets: ChartAssets): string {
 /** The only words that differ between two equal runs. */
 function runWords({ run, leads }: Report): string {
   const took = `${count(leads.completed)} leads in ${shortDuration(toUs(run.wallMs))}`
-  return `hookdrill ${run.version} · ${run.startedAt} · ${took} · ${rate(run.callsPerSecond, 'call')}`
+  return `${run.startedAt} · ${took} · ${rate(run.callsPerSecond, 'call')} · node ${run.node}`
 }

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { parseOpenMetrics } from '../report/open-metrics/parse.ts'
 import { emptyFolder, hookdrill } from './hookdrill.ts'
 
-const FEW = ['run', resolve('scenarios/documented-sum.yaml'), '--leads', '50', '--set', 'expect={}']
+const SUM = ['run', resolve('scenarios/documented-sum.yaml'), '--set', 'expect={}']
+const FEW = [...SUM, '--leads', '50', '--no-progress']
 
 describe('to stdout goes nothing but', () => {
   it('the page', async () => {
@@ -45,7 +46,7 @@ it('all formats at once go to their files, and the report is printed still', asy
 
 it('of an interrupted run the page says so', async () => {
   const file = join(emptyFolder(), 'report.html')
-  const many = [...FEW, '--fidelity', 'model', '--leads', '100000000', '--html', file]
+  const many = [...SUM, '--fidelity', 'model', '--leads', '100000000', '--html', file]
   const { exitCode } = await hookdrill(many, { onTalk: (kill) => kill('SIGINT') })
   expect(readFileSync(file, 'utf8')).toContain('– interrupted')
   expect(exitCode).toBe(130)

@@ -17,7 +17,7 @@ ${(
     ['time limit', shortDuration(toUs(scenario.timeoutMs))],
     ['scenario hash', code(scenario.hash)],
     ['digest of the run', code(digest)],
-    ['version', `hookdrill ${escaped(run.version)}, node ${escaped(run.node)}`],
+    ['version', `hookdrill ${escaped(run.version)}`],
     ['format', code(format)],
   ] as const
 )
