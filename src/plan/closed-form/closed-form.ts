@@ -26,7 +26,7 @@ export interface Exact extends Form {
 export interface Expected extends Form {
   readonly kind: 'expected'
   readonly valueUs: number
-  /** One run in 10,000 may be further off. */
+  /** Hardly a run in 10,000 is further off. */
   readonly toleranceUs: number
   /** What the tolerance allows for. */
   readonly reason: string

@@ -23,7 +23,7 @@ export function queueWaitForm(scenario: Scenario, workload: Workload): Expected 
     valueUs: mean * 1e6,
     toleranceUs: tolerance * 1e6,
     ...(slots > 1 ? ERLANG : pollaczek(workload)),
-    reason: '4 standard deviations of the mean over so many leads, and the empty beginning',
+    reason: '5 standard deviations of the mean over so many leads, and the empty beginning',
   }
 }
 

@@ -35,13 +35,13 @@ export function meanWaitOfOne({ arrivalRate, mean, meanSquare }: Demand): number
   return (arrivalRate * meanSquare) / (2 * (1 - arrivalRate * mean))
 }
 
-/** Standard deviations that are left to luck: one run in 10,000 needs more. */
-const LUCK = 4
+/** Standard deviations that are left to luck: means of waits are skewed, and four are not enough. */
+const LUCK = 5
 
-/** How far the mean wait of so many arrivals may be off, when the queue begins empty: four standard
+/** How far the mean wait of so many arrivals may be off, when the queue begins empty: five standard
  *  deviations of the average of a reflected Brownian motion with the drift and the spread of the queue, and
  *  what the empty beginning costs. Whitt (1989), Planning queueing simulations: exact in heavy traffic, and
- *  too wide by a factor below it. */
+ *  too wide below it. */
 export function waitTolerance(
   servers: number,
   { arrivalRate, mean, meanSquare }: Demand,
