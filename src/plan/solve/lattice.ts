@@ -56,7 +56,7 @@ export function settingText(lattice: Lattice, step: number): string {
 }
 
 /** For people: exact. */
-export function stepText(lattice: Lattice, step: number): string {
+function stepText(lattice: Lattice, step: number): string {
   const value = amountAt(lattice, step)
   if (lattice.unit === 'duration') return duration(us(value))
   if (lattice.unit === 'number' && Number.isInteger(value)) return count(value)

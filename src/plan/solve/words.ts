@@ -71,7 +71,7 @@ function directionOf({ side, unknown: { path, unit } }: Solution): string {
   return side === 'most' ? most : fewest
 }
 
-export function targetsText(targets: Targets): string {
+function targetsText(targets: Targets): string {
   return targets.map(({ metric, limit }) => `${metric} ${plainText(limit)}`).join(' and ')
 }
 
