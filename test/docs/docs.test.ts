@@ -307,6 +307,38 @@ describe('docs/what-if.md', () => {
   })
 })
 
+describe('docs/solve.md', () => {
+  const page = readFileSync('docs/solve.md', 'utf8')
+  const shown = blocks('sh', page).flatMap((block) => block.trimEnd().split('\n'))
+
+  it.each(shown)('%s', { timeout: 120_000 }, async (command) => {
+    const { exitCode, stdout, stderr } = await hookdrill([
+      ...wordsOf(command).slice(1),
+      '--no-progress',
+    ])
+    expect(stderr).toBe('')
+    expect(exitCode).toBe(0)
+    if (command === shown[0]) expect(stdout).toContain(blocks('text', page)[0])
+  })
+})
+
+it('the command of docs/cross-check.md comes to what the page says', {
+  timeout: 120_000,
+}, async () => {
+  const page = readFileSync('docs/cross-check.md', 'utf8')
+  const args = wordsOf(blocks('sh', page)[0]?.trim() ?? '').slice(1)
+  const { stdout } = await hookdrill([...args, '--no-progress'])
+  expect(stdout).toContain(blocks('text', page)[0])
+})
+
+/** As a shell would have it. */
+function wordsOf(command: string): readonly string[] {
+  return Array.from(
+    command.matchAll(/'([^']*)'|(\S+)/g),
+    ([, quoted, bare]) => quoted ?? bare ?? '',
+  )
+}
+
 describe('docs/fuzz.md', () => {
   const page = readFileSync('docs/fuzz.md', 'utf8')
   const [itself, near] = blocks('sh', page).map((command) => command.trim().split(' ').slice(1))

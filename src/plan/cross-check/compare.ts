@@ -116,7 +116,7 @@ function outcomes(agreement: ReportAgreement, isTimed: boolean): ReportCompariso
     got:
       differences === 0
         ? `${quantity(leads, 'lead')} equal`
-        : `${count(differences)} differ${shown}${isOpen ? `: ${TIMED}` : ''}`,
+        : `${count(differences)} ${differences === 1 ? 'differs' : 'differ'}${shown}${isOpen ? `: ${TIMED}` : ''}`,
     passed: isOpen ? null : differences === 0,
   }
 }

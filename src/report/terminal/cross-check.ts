@@ -16,7 +16,9 @@ export function crossCheckSection({ crossCheck }: Report, columns: number): Line
   const failed = comparisons.filter((comparison) => comparison.passed === false).length
   const told = comparisons.filter((comparison) => comparison.passed !== null).length
   const verdict = passed
-    ? `All ${quantity(told, 'comparison')} agree.`
+    ? told === 1
+      ? 'The only comparison agrees.'
+      : `All ${quantity(told, 'comparison')} agree.`
     : `${count(failed)} of ${quantity(told, 'comparison')} ${failed === 1 ? 'disagrees' : 'disagree'}.`
   return titled('Cross-check', [
     ...sideBySide(crossCheck, columns - 2),
@@ -42,7 +44,11 @@ function sideBySide({ closedForms, runs }: ReportCrossCheck, columns: number): L
   return [
     ...lines,
     ...others.flatMap(({ fidelity, notRun }) =>
-      prose(`${fidelity}: not run: ${plainText(notRun ?? '')}.`, columns, 'warning'),
+      prose(
+        `${fidelity}: not run: ${plainText(notRun ?? '').replace(/\.$/, '')}.`,
+        columns,
+        'warning',
+      ),
     ),
   ]
 }

@@ -160,7 +160,7 @@ describe('a disagreement is flagged', () => {
       'call time p50 at wire, handlers',
     ])
     expect(compare({ ...side, wire }).comparisons.at(-3)?.got).toBe(
-      '1 differ, lead 7: timeout for mapped 200',
+      '1 differs, lead 7: timeout for mapped 200',
     )
   })
 
