@@ -37,7 +37,7 @@ function headSection(forecast: Forecast, columns: number): Line[] {
       deadline ? 'strong' : 'plain',
     ),
     ...prose(timeoutText(timeouts), columns, 'strong'),
-    ...prose(unitText(timeouts, runs), columns),
+    ...(timeouts.low === timeouts.high ? [] : prose(unitText(timeouts, runs), columns)),
     ...(partial
       ? prose(`Stopped after ${count(runs)} of ${quantity(replications, 'run')}.`, columns, 'bad')
       : []),
@@ -74,8 +74,7 @@ function timeoutText(forecast: TimeoutForecast): string {
 }
 
 function unitText(forecast: TimeoutForecast, runs: number): string {
-  const { unit, why, runsWithTimeouts, low, high } = forecast
-  if (low === high) return ''
+  const { unit, why, runsWithTimeouts } = forecast
   if (unit === 'call') return 'Its interval takes every call as a trial of its own.'
   const some = `${count(runsWithTimeouts)} of ${quantity(runs, 'run')} had timeouts`
   return `Its interval takes runs as the trials, because calls are not independent: ${plainText(why ?? '')}; ${some}.`

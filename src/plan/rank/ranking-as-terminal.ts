@@ -37,7 +37,7 @@ export function rankingAsTerminal(ranking: Ranking, options: TerminalOptions): s
 function headSection(ranking: Ranking, columns: number): Line[] {
   return [
     ...prose(headline(ranking), columns, 'strong'),
-    ...prose(luckText(ranking), columns),
+    ...(ranking.base === null ? [] : prose(luckText(ranking, ranking.base), columns)),
     ...(ranking.partial
       ? prose('Stopped before its end: some points have fewer runs.', columns, 'bad')
       : []),
@@ -72,9 +72,8 @@ function isWhole(value: string): boolean {
   return /^\d+$/.test(value)
 }
 
-function luckText(ranking: Ranking): string {
-  const { metric, noiseFloor, base } = ranking
-  if (base === null) return ''
+function luckText(ranking: Ranking, base: Estimate): string {
+  const { metric, noiseFloor } = ranking
   const now = `As it is, ${metric} is ${metricText(metric, base.mean)}.`
   if (noiseFloor === null) {
     return `${now} From one run nobody can tell what luck does: use more replications.`
