@@ -119,6 +119,14 @@ describe('luck', () => {
     expect(text).toContain('From one run nobody can tell what luck does: use more replications.')
   })
 
+  it('does not come before what can be told from it, however large', async () => {
+    const ranking = await rank(LUCKY, { by: 0.01, replications: 3 })
+    const places = ranking.inputs.map(
+      ({ found }) => found === 'not told from luck' || found === 'no effect',
+    )
+    expect(places).toEqual(places.toSorted((one, other) => Number(one) - Number(other)))
+  })
+
   it('where the seeds do not agree, a change is not told from it', async () => {
     // Both replies take 50 ms on average: who gets the other one is quicker or slower, as it happens.
     const replies = [
@@ -130,6 +138,9 @@ describe('luck', () => {
     const weight = named(ranking, `services["${ORIGIN}"].replies[0].weight`)
     expect(weight.found).toBe('not told from luck')
     expect(weight.effect).toBeGreaterThan(0)
+    const told = ranking.inputs.filter(({ found }) => found === 'moves')
+    expect(told.map(({ input }) => input)).toContain('instance.concurrency')
+    expect(ranking.inputs.indexOf(weight)).toBeGreaterThanOrEqual(told.length)
     expect(rankingAsTerminal(ranking, { columns: 100, hasColor: false })).toContain(
       'Not told from luck (more replications may tell)\n',
     )

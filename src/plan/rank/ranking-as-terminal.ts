@@ -4,6 +4,7 @@ import { layoutColumns, type TerminalOptions, terminalText } from '../../report/
 import { share } from '../../report/format.ts'
 import { plainText } from '../../report/mask.ts'
 import {
+  facts,
   INDENT_COLUMNS,
   indent,
   type Line,
@@ -54,7 +55,8 @@ function headline({ metric, base, inputs, by }: Ranking): string {
   const way = METRICS[metric].unit === 'duration' ? 'takes' : 'makes it'
   const change = `${amountOfChange(metric, most.effect ?? 0)} ${direction(metric, side.change.mean)}`
   const name = plainText(most.input)
-  return `What moves ${metric} most is ${name}: ${stepText(by, most, side)} ${way} ${change}.`
+  const luck = most.found === 'less than luck' ? ', but another seed does more' : ''
+  return `What moves ${metric} most is ${name}: ${stepText(by, most, side)} ${way} ${change}${luck}.`
 }
 
 function direction(metric: Metric, change: number): string {
@@ -88,7 +90,7 @@ function tornadoSection(ranking: Ranking, columns: number): Line[] {
   const shown = ranking.inputs.filter(({ found, effect }) => isShown(found) && effect !== null)
   if (shown.length === 0) return []
   const width = columns - INDENT_COLUMNS
-  const largest = ranking.inputs[0]?.effect ?? 0
+  const largest = largestEffect(ranking)
   const percent = share(by)
   const legend = `${LESS_BAR} ${percent} less, ${MORE_BAR} ${percent} more; to the left ${metric} falls, to the right it rises, by ${amountOfChange(metric, largest)} at the end`
   return titled(`${metric} when one input is moved, ${howSure(ranking)}`, [
@@ -145,15 +147,20 @@ function howSure({ replications, confidence, scenario }: Ranking): string {
 
 /** What less of it does, the bars, what more does, and how sure the larger of the two is. */
 function pictureOf(ranking: Ranking, input: RankedInput, room: number): Span[] {
-  const { metric, inputs } = ranking
+  const { metric } = ranking
   const { change } = largerSide(input) ?? {}
-  const largest = inputs[0]?.effect ?? 0
+  const largest = largestEffect(ranking)
   return [
     span(sideText(metric, input, input.less)),
     span(room === 0 ? '' : tornado(input, { largest, columns: room }), 'bar'),
     span(sideText(metric, input, input.more)),
     span(change ? marginText(metric, change) : '', 'faint'),
   ]
+}
+
+/** Of what is shown: a bar of full length. */
+function largestEffect({ inputs }: Ranking): number {
+  return Math.max(0, ...inputs.map(({ found, effect }) => (isShown(found) ? (effect ?? 0) : 0)))
 }
 
 /** `+23 m 12 s`; of whole numbers with the value: `−58 m at 2`. */
@@ -175,9 +182,7 @@ function restSection({ inputs }: Ranking, columns: number): Line[] {
     const names = inputs
       .filter((input) => input.found === found)
       .map(({ input }) => plainText(input))
-    return names.length === 0
-      ? []
-      : titled(title, prose(names.join(', '), columns - INDENT_COLUMNS))
+    return names.length === 0 ? [] : titled(title, facts(names, columns - INDENT_COLUMNS))
   })
   const refused = inputs.flatMap(({ input, less, more }) =>
     [less, more].flatMap((side) =>

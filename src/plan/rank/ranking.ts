@@ -36,7 +36,7 @@ export interface Ranking {
   /** How far the figure moves from one seed to the next with nothing moved: its standard deviation.
    *  `null` for one replication. */
   readonly noiseFloor: number | null
-  /** What moves the figure most comes first. */
+  /** What moves the figure most comes first; after all that do what cannot be told from luck. */
   readonly inputs: readonly RankedInput[]
   readonly runs: number
   readonly calls: number
@@ -98,10 +98,11 @@ export async function rankInputs(
     points.map((point, index) => [point, bySeed(point, runs[index] ?? [], options)]),
   )
   const base = figures.get(scenario) ?? []
-  const estimate = metricInterval(metric, known(base))
+  const inUnit = inUnitOf(metric)
+  const estimate = metricInterval(metric, known(base).map(inUnit))
   const noiseFloor = estimate?.deviation ?? null
   const compared = (trial: Trial): Side =>
-    sideOf(trial, { figures, base, sideCount: variants.length })
+    sideOf(trial, { figures, base, sideCount: variants.length, inUnit })
   const inputs = found.map(({ input, less, more }): RankedInput => {
     const sides = { less: compared(less), more: compared(more) }
     return {
@@ -123,26 +124,37 @@ export async function rankInputs(
     confidence: CONFIDENCE,
     base: estimate,
     noiseFloor,
-    inputs: inputs.toSorted((one, other) => (other.effect ?? -1) - (one.effect ?? -1)),
+    inputs: inputs.toSorted(
+      (one, other) =>
+        Number(isTold(other)) - Number(isTold(one)) || (other.effect ?? -1) - (one.effect ?? -1),
+    ),
     runs: runs.flat().length,
     calls: runs.flat().reduce((sum, { calls }) => sum + calls, 0),
     assumptions: scenario.assumptions,
   }
 }
 
-/** The figure of each replication in the metric's unit of plans, `null` for one that is missing. */
+/** Where one run cannot tell, the largest change is as good as any. */
+function isTold({ found }: RankedInput): boolean {
+  return found !== 'not told from luck' && found !== 'no effect'
+}
+
+/** The figure of each replication in its own unit, `null` for one that is missing. */
 function bySeed(
   point: Scenario,
   results: readonly JobResult[],
   { replications, metric }: RankOptions,
 ): readonly (number | null)[] {
-  const inUnit = METRICS[metric].unit === 'duration' ? toMs : (value: number) => value
   const byKey = new Map(results.map(({ key, figures }) => [key, figures[metric]]))
   const hash = hashScenario(point)
   return Array.from({ length: replications }, (_, replication) => {
-    const value = byKey.get(jobOf(point, seedOf(point, replication), hash).key) ?? null
-    return value === null ? null : inUnit(value)
+    return byKey.get(jobOf(point, seedOf(point, replication), hash).key) ?? null
   })
+}
+
+/** As plans have it. Subtracted before, in whole µs: differences of milliseconds would round. */
+function inUnitOf(metric: Metric): (value: number) => number {
+  return METRICS[metric].unit === 'duration' ? toMs : (value) => value
 }
 
 type BySeed = readonly (number | null)[]
@@ -152,16 +164,17 @@ interface Compared {
   readonly base: BySeed
   /** How many sides there are to be wrong about. */
   readonly sideCount: number
+  readonly inUnit: (value: number) => number
 }
 
-function sideOf(trial: Trial, { figures, base, sideCount }: Compared): Side {
+function sideOf(trial: Trial, { figures, base, sideCount, inUnit }: Compared): Side {
   const { value } = trial
   if ('why' in trial) return { kind: 'not valid', value, why: trial.why }
   const own = figures.get(trial.scenario) ?? []
   const differences = known(
     own.map((figure, seed) => {
       const before = base[seed] ?? null
-      return figure === null || before === null ? null : figure - before
+      return figure === null || before === null ? null : inUnit(figure - before)
     }),
   )
   // Bonferroni: in 95 of 100 rankings no side at all is wrongly said to change anything.
@@ -169,7 +182,7 @@ function sideOf(trial: Trial, { figures, base, sideCount }: Compared): Side {
   return {
     kind: 'moved',
     value,
-    mean: meanInterval(known(own))?.mean ?? null,
+    mean: meanInterval(known(own).map(inUnit))?.mean ?? null,
     change: meanInterval(differences),
     isTold: (wide?.low ?? 0) > 0 || (wide?.high ?? 0) < 0,
   }
