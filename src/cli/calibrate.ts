@@ -13,7 +13,7 @@ const EXAMPLES = `
 Examples:
   $ hookdrill calibrate examples/measured.csv
   $ hookdrill calibrate examples/measured.csv --service https://api.example.com --out services.yaml
-  $ hookdrill calibrate examples/access.log examples/measured.csv --timeout 10s --json result.json
+  $ hookdrill calibrate examples/access.log --unit s --timeout 10s --json result.json
   $ hookdrill calibrate --url http://127.0.0.1:3000/score --requests 500 --concurrency 5
 
 Reads HAR, NDJSON (also of k6 and vegeta), our own --calls, CSV, access logs, OpenTelemetry spans and the

@@ -45,12 +45,25 @@ export function calibrateSamples(
   return {
     format: CALIBRATION_FORMAT,
     timeoutUs,
-    sources: sources.map(({ samples: _, ...source }) => source),
+    sources: sources.map((source, index) => withoutSamples(source, sources.slice(0, index))),
     services: tallies.map(([name, tally], index) =>
       calibrated(tally, { name, origin: origins[index] ?? originFor(name), timeoutUs }),
     ),
     arrivals: arrivalsOf(sources),
   }
+}
+
+const TOGETHER =
+  'Which service was called is not said, so its calls are taken together with those of the other files.'
+
+function withoutSamples(
+  { samples, notes, ...source }: SampleSource,
+  before: readonly SampleSource[],
+): CalibrationSource {
+  const isNameless = (of: readonly Sample[]): boolean =>
+    of.some(({ service }) => service === undefined)
+  const isTogether = isNameless(samples) && before.some((other) => isNameless(other.samples))
+  return { ...source, notes: isTogether ? [...notes, TOGETHER] : notes }
 }
 
 function talliesOf(
