@@ -50,6 +50,13 @@ export interface MeasureOptions {
  *
  * Throws `UsageError` (`HOOKDRILL_USAGE`) for files that are not there or hold no calls and for options out of range,
  * `EnvironmentError` (`HOOKDRILL_ENVIRONMENT`) where a file cannot be read or nothing answers.
+ *
+ * ```ts
+ * import { calibrate } from 'hookdrill'
+ *
+ * const { services } = await calibrate(['examples/measured.csv'])
+ * console.log(services[0].latency.fits[0].parameters) // median 3.96 s, sigma 1.09
+ * ```
  */
 export async function calibrate(
   files: readonly string[],

@@ -369,6 +369,31 @@ describe('docs/fuzz.md', () => {
   })
 })
 
+describe('docs/calibrate.md', () => {
+  const page = readFileSync('docs/calibrate.md', 'utf8')
+  const [read = [], call = []] = blocks('sh', page).map((text) => text.trim().split(' ').slice(1))
+
+  it('shows what is read from the example', { timeout: 120_000 }, async () => {
+    const { exitCode, stdout, stderr } = await hookdrill(read)
+    expect(stderr).toBe('')
+    expect(stdout).toBe(blocks('text', page)[0])
+    expect(exitCode).toBe(0)
+    const [written = ''] = stdout.split('\n\n').slice(-1)
+    expect(parse(blocks('yaml', page)[0] ?? '').services).toEqual(parse(written).services)
+  })
+
+  it('calls a service', { timeout: 120_000 }, async () => {
+    const own = createServer((_, response) => response.end('{}')).listen(0, '127.0.0.1')
+    onTestFinished(() => void own.close())
+    await once(own, 'listening')
+    const { port } = own.address() as AddressInfo
+    const args = call.map((word) => word.replace(':3000', `:${port}`))
+    const { exitCode, stdout } = await hookdrill([...args, '--no-progress'])
+    expect(stdout).toContain(`http://127.0.0.1:${port}: 200 calls, none given up`)
+    expect(exitCode).toBe(0)
+  })
+})
+
 describe('programs', () => {
   const pages = ['README.md', ...globSync('docs/*.md')].filter(
     (page) => blocks('ts', readFileSync(page, 'utf8')).length > 0,
