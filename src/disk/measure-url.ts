@@ -4,7 +4,7 @@
 import { Agent, type Dispatcher } from 'undici'
 import { EnvironmentError, UsageError } from '../errors.ts'
 import { checkAddresses, connectHere } from '../fidelity/own-machine.ts'
-import { plainText } from '../report/mask.ts'
+import { maskUrl, plainText } from '../report/mask.ts'
 
 export interface MeasureWanted {
   readonly url: string
@@ -37,7 +37,7 @@ export async function measureUrl(wanted: MeasureWanted): Promise<readonly Measur
   const url = readUrl(wanted.url)
   const hostname = url.hostname.replace(/^\[|\]$/g, '')
   const isAllowed = allowHosts.some((host) => host.toLowerCase() === hostname)
-  if (!isAllowed) await checkAddresses(hostname, `--url "${plainText(wanted.url)}"`)
+  if (!isAllowed) await checkAddresses(hostname, `--url "${plainText(maskUrl(wanted.url))}"`)
   const agent = new Agent({
     ...(!isAllowed && { connect: connectHere }),
     connections: concurrency,
@@ -64,7 +64,7 @@ export async function measureUrl(wanted: MeasureWanted): Promise<readonly Measur
   }
   const isDead =
     measured.length > 0 && measured.every(({ status, isTimeout }) => status === 0 && !isTimeout)
-  if (isDead) throw new EnvironmentError('call', wanted.url, failure)
+  if (isDead) throw new EnvironmentError('call', maskUrl(wanted.url), failure)
   return measured
 }
 
@@ -72,7 +72,7 @@ function readUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url && /^https?:$/.test(url.protocol)) return url
   throw new UsageError(
-    `--url "${plainText(text)}": write a whole URL, like http://127.0.0.1:3000/score.`,
+    `--url "${plainText(maskUrl(text))}": write a whole URL, like http://127.0.0.1:3000/score.`,
   )
 }
 
@@ -95,12 +95,24 @@ async function measureOne(
       path: `${url.pathname}${url.search}`,
       method: method as Dispatcher.HttpMethod, // any token is one; a wrong one is refused
       signal: signal ? AbortSignal.any([timeUp, signal]) : timeUp,
-      ...(body !== undefined && { body, headers: { 'content-type': 'application/json' } }),
+      headers: headersFor(url, body),
+      ...(body !== undefined && { body }),
     })
     await discard(response.body)
     return end(response.statusCode)
   } catch (cause) {
     return { ...end(0), cause }
+  }
+}
+
+/** Credentials in the URL become the header they stand for (decision 43). */
+function headersFor({ username, password }: URL, body: string | undefined): Record<string, string> {
+  const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
+  return {
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+    ...(credentials !== ':' && {
+      authorization: `Basic ${Buffer.from(credentials).toString('base64')}`,
+    }),
   }
 }
 

@@ -5,6 +5,7 @@ import { calibrateSamples, type SampleSource } from '../plan/calibrate/calibrate
 import type { Calibration } from '../plan/calibrate/calibration.ts'
 import type { UnitName } from '../plan/calibrate/read-samples.ts'
 import { sourceOf } from '../plan/calibrate/source-of.ts'
+import { maskUrl } from '../report/mask.ts'
 import { durationOf } from '../scenario/units.ts'
 
 /** How files are read, and what is measured beside them. */
@@ -108,7 +109,7 @@ async function measuredSource(
   const wanted = { ...measure, requests, concurrency, body, allowHosts, method, timeoutUs, signal }
   const samples = await measureUrl(wanted)
   return {
-    name: measure.url,
+    name: maskUrl(measure.url),
     format: 'measured',
     item: 'request',
     itemCount: samples.length,

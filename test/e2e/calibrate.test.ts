@@ -94,17 +94,20 @@ describe('a service', { timeout: 60_000 }, () => {
     let count = 0
     const asked: string[] = []
     const url = await serviceThat((request, response) => {
-      asked.push(`${request.method} ${request.url} ${request.headers['content-type']}`)
+      const { authorization, 'content-type': type } = request.headers
+      asked.push(`${request.method} ${request.url} ${type} ${authorization}`)
       count++
       if (count % 10 === 0) return
       response.statusCode = count % 10 === 1 ? 503 : 200
       setTimeout(() => response.end('{}'), 20)
     })
-    const args = ['--url', `${url}/score?x=1`, '--requests', '40', '--concurrency', '4']
+    const withUser = url.replace('//', '//me:secret@')
+    const args = ['--url', `${withUser}/score?x=1`, '--requests', '40', '--concurrency', '4']
     const more = ['--timeout', '2s', '--body', '{}', '--json', '-', '--no-progress']
     const { exitCode, stdout, stderr } = await hookdrill(['calibrate', ...args, ...more])
     expect(stderr).toBe('')
     expect(exitCode).toBe(0)
+    expect(stdout).not.toContain('secret')
     const [service] = (JSON.parse(stdout) as Calibration).services
     expect(service).toMatchObject({ origin: url, callCount: 40, givenUpCount: 4 })
     expect(service?.endings).toEqual([
@@ -112,7 +115,7 @@ describe('a service', { timeout: 60_000 }, () => {
       { status: 503, count: 4 },
     ])
     expect(asked).toHaveLength(40)
-    expect(new Set(asked)).toEqual(new Set(['POST /score?x=1 application/json']))
+    expect(new Set(asked)).toEqual(new Set(['POST /score?x=1 application/json Basic bWU6c2VjcmV0']))
   })
 
   it('is measured as far as it got when somebody interrupts', async () => {

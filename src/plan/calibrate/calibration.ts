@@ -86,8 +86,8 @@ export interface Percentiles {
   readonly p50Us: number | null
   readonly p90Us: number | null
   readonly p99Us: number | null
-  /** Share of calls that take the timeout or longer. */
-  readonly overShare: number
+  /** Share of calls that take the timeout or longer; `null` where some were given up before. */
+  readonly overShare: number | null
 }
 
 export interface CalibratedFit extends Percentiles {

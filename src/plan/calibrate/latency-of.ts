@@ -48,9 +48,10 @@ function isNear({ chance, distance }: JudgedFit): boolean {
   return chance >= CHANCE_MIN || distance < DISTANCE_MAX
 }
 
-/** Of calls that took the timeout; those given up before may have been answered within it. */
-function overShareOf({ answeredUs, givenUpUs }: Durations, timeoutUs: number): number {
-  return givenUpUs.filter((us) => us >= timeoutUs).length / (answeredUs.length + givenUpUs.length)
+/** Those that were given up before might have been answered within it. */
+function overShareOf({ answeredUs, givenUpUs }: Durations, timeoutUs: number): number | null {
+  if (givenUpUs.some((us) => us < timeoutUs)) return null
+  return givenUpUs.length / (answeredUs.length + givenUpUs.length)
 }
 
 type Written = Pick<CalibratedLatency, 'written' | 'basis' | 'hangShare'>
@@ -71,7 +72,7 @@ function asMeasured(observed: Observed): Written {
 
 function percentiles(
   quantile: (share: number) => number | undefined,
-  overShare: number,
+  overShare: number | null,
 ): Percentiles {
   const [p50Us = null, p90Us = null, p99Us = null] = [0.5, 0.9, 0.99].map((at) => {
     const us = quantile(at)

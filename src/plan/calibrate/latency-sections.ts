@@ -83,7 +83,7 @@ function comparedLines({ measured, fits, naive }: CalibratedLatency, page: Page)
       ...[figures.p50Us, figures.p90Us, figures.p99Us].map((us) =>
         span(us === null ? beyond : durationWords(us)),
       ),
-      span(share(figures.overShare, 2)),
+      span(figures.overShare === null ? '–' : share(figures.overShare, 2)),
     ],
   })
   const rows = [

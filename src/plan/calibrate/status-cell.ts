@@ -9,6 +9,16 @@ export function statusOf(value: unknown): number | undefined {
   return isStatus ? status : undefined
 }
 
+/** What a cell for the status says, where there may be words instead: JMeter has the exception there. */
+export function endingOf(value: unknown): { readonly status?: number; readonly isTimeout?: true } {
+  const status = statusOf(value)
+  if (status !== undefined) return { status }
+  if (saysTimeout(value)) return { isTimeout: true }
+  return typeof value === 'string' && FAILED.test(value.slice(0, TEXT_MAX)) ? { status: 0 } : {}
+}
+
+const FAILED = /exception|error|fail|refused|reset/i
+
 /** What the tools call it when they gave up. */
 const GAVE_UP = /time[\s_-]?d?[\s_-]?out|deadline exceeded/i
 /** Longer texts are not read for it. */

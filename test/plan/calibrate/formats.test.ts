@@ -149,11 +149,17 @@ describe('who calls gives up', () => {
     ['ndjson', json({ duration_ms: 1.5, error: 'context deadline exceeded' })],
     ['calls', `${CALLS}\n7,0,enrich,0,0,1.5,0,1.5,timeout,,,hang,,\n`],
     ['csv', 'duration_ms,error\n1.5,ETIMEDOUT: timed out\n'],
+    ['csv', 'elapsed,responseCode\n1.5,Non HTTP response code: java.net.SocketTimeoutException\n'],
     ['access-log', 'h - - [10/Oct/2025:13:55:36 +0000] "GET /x HTTP/1.1" 499 0 0.0015'],
     ['otlp', json(span(3, { 'http.method': 'GET', 'error.type': 'timeout' }))],
   ])('as %s has it', (format, text) => {
     expect(samplesOf(text, { format })).toMatchObject([{ durationUs: 1_500, isTimeout: true }])
   })
+})
+
+it('what failed otherwise has no answer', () => {
+  const text = 'elapsed,responseCode\n1.5,Non HTTP response code: java.net.ConnectException\n'
+  expect(samplesOf(text)).toEqual([{ durationUs: 1_500, status: 0 }])
 })
 
 describe('units', () => {

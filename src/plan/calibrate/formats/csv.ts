@@ -6,7 +6,7 @@ import { badDuration, durationUsOf } from '../duration-cell.ts'
 import { assumedUnit, type DurationKey, durationKeyOf, keyAsNamed } from '../duration-key.ts'
 import { type Item, ItemTally, type ReadingOptions, type SampleFormat } from '../read-samples.ts'
 import { serviceOf } from '../service-name.ts'
-import { saysTimeout, statusOf } from '../status-cell.ts'
+import { endingOf, saysTimeout } from '../status-cell.ts'
 
 const STATUS = /^(?:http)?(?:status|statuscode|responsecode|code)$/
 const SERVICE = /^(?:url|service|host|target|origin)$/
@@ -89,13 +89,13 @@ function itemOf(cells: readonly string[], columns: Columns): Item {
   const cell = cells[columns.duration]
   const durationUs = durationUsOf(cell, columns.unit)
   if (durationUs === undefined) return badDuration(cell)
-  const status = statusOf(cells[columns.status])
+  const ending = endingOf(cells[columns.status])
   const service = serviceOf(cells[columns.service])
   const isTimeout =
     /^(?:true|1)$/i.test(cells[columns.timeout] ?? '') || saysTimeout(cells[columns.timeout])
   return {
     durationUs,
-    ...(status !== undefined && { status }),
+    ...ending,
     ...(service && { service }),
     ...(isTimeout && { isTimeout }),
   }
