@@ -102,16 +102,17 @@ export class LeadDiary {
 
 /** Sequences of endings as numbers: each is a shorter one and what came after it. 0 is the empty one. */
 class Endings {
-  readonly #codes = new Map<string, number>()
+  /** By sequence, what it becomes with one more ending. */
+  readonly #longer: Map<string, number>[] = [new Map()]
   readonly #texts: string[] = [NO_CALL_TEXT]
   readonly #sequences: (readonly (readonly [ending: string, times: number])[])[] = [[]]
 
   after(code: number, ending: string): number {
-    const key = `${code} ${ending}`
-    const known = this.#codes.get(key)
+    const longer = this.#longer[code]
+    const known = longer?.get(ending)
     if (known !== undefined) return known
     const before = this.#sequences[code]
-    if (!before || this.#sequences.length > ENDINGS_MAX) return TOO_MANY
+    if (!longer || !before || this.#sequences.length > ENDINGS_MAX) return TOO_MANY
     const last = before.at(-1)
     const sequence =
       last?.[0] === ending
@@ -119,7 +120,8 @@ class Endings {
         : [...before, [ending, 1] as const]
     if (sequence.length > SEQUENCE_MAX) return TOO_MANY
     const made = this.#sequences.push(sequence) - 1
-    this.#codes.set(key, made)
+    longer.set(ending, made)
+    this.#longer.push(new Map())
     this.#texts.push(
       sequence.map(([name, times]) => (times === 1 ? name : `${name} ×${times}`)).join(', '),
     )

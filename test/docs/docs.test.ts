@@ -105,7 +105,7 @@ it('the command of docs/lint.md lints', { timeout: 120_000 }, async () => {
 })
 
 describe('the pages on planning', () => {
-  const PAGES = ['docs/sweep.md']
+  const PAGES = ['docs/sweep.md', 'docs/compare.md']
   const shown = PAGES.flatMap((page) =>
     blocks('sh', readFileSync(page, 'utf8'))
       .flatMap((block) => block.replaceAll('\\\n', ' ').trimEnd().split('\n'))

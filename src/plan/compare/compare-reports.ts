@@ -38,6 +38,7 @@ export function compareReports(
     of: 'reports',
     a: side(a, labels.a),
     b: side(b, labels.b),
+    both: '',
     inputs: { shown: differencesIn(a, b), more: 0 },
     metric,
     replications: 1,

@@ -18,7 +18,7 @@ import { figureDifferences } from './figure-differences.ts'
 import { firstPair } from './first-pair.ts'
 import { inputDifferences, type WrittenInput } from './input-differences.ts'
 import type { FlippedLead, PairedLeads, Sides } from './paired-leads.ts'
-import { sideLabels } from './side-labels.ts'
+import { changesOfBoth, sideLabels } from './side-labels.ts'
 
 export interface ScenarioComparison {
   readonly metric: Metric
@@ -65,6 +65,7 @@ export async function compareScenarios(
     }),
     of: 'scenarios',
     ...sides({ a, b }, { labels: { ...sideLabels(a, given.b), ...labels }, results, fidelity }),
+    both: changesOfBoth(a, given.b),
     inputs: inputDifferences(writtenOf(a), writtenOf(given.b)),
     metric,
     replications: results.length,

@@ -39,10 +39,11 @@ function headSection({ headline, partial, of, warnings }: Comparison, columns: n
   ]
 }
 
-function sidesSection({ a, b }: Comparison, columns: number): Line[] {
-  return Object.entries({ A: a, B: b }).flatMap(([name, { label }]) =>
+function sidesSection({ a, b, both }: Comparison, columns: number): Line[] {
+  const names = Object.entries({ A: a, B: b }).flatMap(([name, { label }]) =>
     prose(`${name}  ${plainText(label)}`, columns),
   )
+  return [...names, ...(both === '' ? [] : prose(`both with ${plainText(both)}`, columns, 'faint'))]
 }
 
 function inputsSection({ inputs, a, b, of }: Comparison, columns: number): Line[] {

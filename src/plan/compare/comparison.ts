@@ -19,6 +19,8 @@ export interface Comparison {
   readonly of: 'scenarios' | 'reports'
   readonly a: ComparedSide
   readonly b: ComparedSide
+  /** What was asked of both beside their files: `--leads 500`. Empty where nothing was. */
+  readonly both: string
   readonly inputs: InputDifferences
   /** What the headline is about. */
   readonly metric: Metric

@@ -4,6 +4,14 @@ import { shellQuoted } from '../../report/shell-quoted.ts'
 import type { Scenario } from '../../scenario/model.ts'
 import type { Sides } from './paired-leads.ts'
 
+/** What was changed in both: `--leads 500`. Empty where nothing was. */
+export function changesOfBoth(a: Scenario, b: Scenario): string {
+  const others = changesOf(b)
+  return changesOf(a)
+    .filter((change) => others.includes(change))
+    .join(' ')
+}
+
 export function sideLabels(a: Scenario, b: Scenario): Sides<string> {
   const changes = { a: changesOf(a), b: changesOf(b) }
   return {

@@ -22,7 +22,7 @@ const paper = { columns: 110, hasColor: false }
 describe('a comparison in words', () => {
   it('begins with the answer, and says what is A and what B', async () => {
     const text = comparisonAsTerminal(await withOutage(), paper)
-    expect(text.split('\n').slice(0, 10)).toEqual(
+    expect(text.split('\n').slice(0, 11)).toEqual(
       `
 B takes 20 s less (40% less; the same with each of 2 seeds): 30 s instead of 50 s.
 500 of 1,000 leads end otherwise, from “accepted 200” to “rejected 503”.
@@ -30,6 +30,7 @@ In B 800 leads are faster, 0 slower, 200 as fast; the median difference is 12 s 
 
 A  scenarios/documented-sum.yaml
 B  scenarios/documented-sum.yaml --set 'services.*.outages=[{ from: 10s, for: 5s, status: 503 }]'
+both with --set instance.timeout=20s --leads 1000
 
 What differs
                                                A        B
