@@ -1,19 +1,24 @@
 // `hookdrill compare`: two scenarios, two variants of one, or the reports of two runs.
 import type { Command } from 'commander'
 import { UsageError } from '../errors.ts'
-import type { CompareOptions, FlippedLead, Metric, ReadReport, Scenario } from '../index.ts'
-import { checkTargets, type DeliverOptions, deliver, type Targets } from './deliver.ts'
-import { EXIT } from './exit-codes.ts'
-import { paper } from './paper.ts'
-import { addPlanOptions, type PlanCommandOptions, planOptions } from './plan-options.ts'
-import { openProgress } from './progress.ts'
+import type {
+  CompareOptions,
+  Comparison,
+  FlippedLead,
+  PlanOptions,
+  ReadReport,
+  Scenario,
+} from '../index.ts'
+import type { DeliverOptions, Targets } from './deliver.ts'
+import { metricNamed } from './metric-option.ts'
+import { addPlanOptions, type PlanCommandOptions } from './plan-options.ts'
+import { runPlan } from './plan-run.ts'
 import {
   addScenarioOptions,
   collect,
   loadOptions,
   type ScenarioOptions,
 } from './scenario-options.ts'
-import { stopOnSignal } from './stop-on-signal.ts'
 
 const EXAMPLES = `
 Examples:
@@ -79,39 +84,41 @@ interface Files {
 }
 
 async function run(files: Files, options: CompareCommandOptions): Promise<number> {
-  const progress = openProgress(process.stderr, options.progress && !options.quiet)
-  const stop = stopOnSignal()
+  const { COMPARE_FORMATS, comparisonAsTerminal } = await import('../index.ts')
+  return runPlan(
+    {
+      formats: COMPARE_FORMATS,
+      plan: (how) => comparedAs(how, files, options),
+      terminal: ({ comparison }, paper) => comparisonAsTerminal(comparison, paper),
+    },
+    options,
+  )
+}
+
+interface Compared {
+  readonly comparison: Comparison
+  readonly flipped: readonly FlippedLead[]
+  readonly partial: boolean
+}
+
+async function comparedAs(
+  how: PlanOptions,
+  files: Files,
+  options: CompareCommandOptions,
+): Promise<Compared> {
+  const { compare } = await import('../index.ts')
+  const metric = await metricNamed(options.metric)
+  const [a, b] = await sidesOf(files, options)
   const flipped: FlippedLead[] = []
-  try {
-    const { COMPARE_FORMATS, compare, comparisonAsTerminal } = await import('../index.ts')
-    await checkTargets(COMPARE_FORMATS, options)
-    const metric = await metricNamed(options.metric)
-    const [a, b] = await sidesOf(files, options)
-    const how: CompareOptions = {
-      ...(await planOptions(options, { progress, signal: stop.signal })),
-      metric,
-      ...labelsOf(files, a),
-      ...(options.fidelity && { fidelity: options.fidelity }),
-      ...(options.csv !== undefined && { onFlip: (flip: FlippedLead) => flipped.push(flip) }),
-    }
-    const comparison = await compare(a, b, how)
-    progress.end()
-    await deliver(
-      {
-        formats: COMPARE_FORMATS.map(({ name, write }) => ({
-          name,
-          text: () => write({ comparison, flipped }),
-        })),
-        terminal: () => comparisonAsTerminal(comparison, paper(process.stdout)),
-      },
-      options,
-    )
-    const isStopped = comparison.partial && comparison.of === 'scenarios'
-    return isStopped ? EXIT.interrupted : EXIT.passed
-  } finally {
-    progress.end()
-    stop.release()
-  }
+  const comparison = await compare(a, b, {
+    ...how,
+    metric,
+    ...labelsOf(files, a),
+    ...(options.fidelity && { fidelity: options.fidelity }),
+    ...(options.csv !== undefined && { onFlip: (flip) => flipped.push(flip) }),
+  })
+  // That a report is of a run that was stopped is told in it.
+  return { comparison, flipped, partial: comparison.partial && comparison.of === 'scenarios' }
 }
 
 type Side = Scenario | ReadReport
@@ -180,11 +187,4 @@ const NAME_ANOTHER = 'Name another scenario, or change this one, like --b-what-i
 /** A report does not know what file it is in. */
 function labelsOf({ file, other = file }: Files, a: Side): Pick<CompareOptions, 'labels'> {
   return 'format' in a ? { labels: { a: file, b: other } } : {}
-}
-
-/** Throws `UsageError` for a name of nothing that is measured. */
-async function metricNamed(name: string): Promise<Metric> {
-  const { isMetric, METRICS } = await import('../index.ts')
-  if (isMetric(name)) return name
-  throw new UsageError(`--metric "${name}": use one of ${Object.keys(METRICS).join(', ')}.`)
 }

@@ -1,13 +1,10 @@
 // `hookdrill forecast`: how likely a campaign is to be late, and a call to time out.
 import type { Command } from 'commander'
 import { UsageError } from '../errors.ts'
-import { checkTargets, type DeliverOptions, deliver, type Targets } from './deliver.ts'
-import { EXIT } from './exit-codes.ts'
-import { paper } from './paper.ts'
-import { addPlanOptions, type PlanCommandOptions, planOptions } from './plan-options.ts'
-import { openProgress } from './progress.ts'
+import type { DeliverOptions, Targets } from './deliver.ts'
+import { addPlanOptions, type PlanCommandOptions } from './plan-options.ts'
+import { runPlan } from './plan-run.ts'
 import { addScenarioOptions, loadOptions, type ScenarioOptions } from './scenario-options.ts'
-import { stopOnSignal } from './stop-on-signal.ts'
 
 const EXAMPLES = `
 Examples:
@@ -38,31 +35,19 @@ export function configure(command: Command, done: (exitCode: number) => void): v
 }
 
 async function run(file: string, options: ForecastCommandOptions): Promise<number> {
-  const progress = openProgress(process.stderr, options.progress && !options.quiet)
-  const stop = stopOnSignal()
-  try {
-    const { FORECAST_FORMATS, forecast, forecastAsTerminal, loadScenario } = await import(
-      '../index.ts'
-    )
-    await checkTargets(FORECAST_FORMATS, options)
-    const deadline = await deadlineOf(options)
-    const scenario = await loadScenario(file, loadOptions(options))
-    const { signal } = stop
-    const how = await planOptions(options, { progress, signal })
-    const found = await forecast(scenario, { ...how, ...deadline })
-    progress.end()
-    await deliver(
-      {
-        formats: FORECAST_FORMATS.map(({ name, write }) => ({ name, text: () => write(found) })),
-        terminal: () => forecastAsTerminal(found, paper(process.stdout)),
-      },
-      options,
-    )
-    return found.partial ? EXIT.interrupted : EXIT.passed
-  } finally {
-    progress.end()
-    stop.release()
-  }
+  const { FORECAST_FORMATS, forecast, forecastAsTerminal, loadScenario } = await import(
+    '../index.ts'
+  )
+  const deadline = await deadlineOf(options)
+  return runPlan(
+    {
+      formats: FORECAST_FORMATS,
+      plan: async (how) =>
+        forecast(await loadScenario(file, loadOptions(options)), { ...how, ...deadline }),
+      terminal: forecastAsTerminal,
+    },
+    options,
+  )
 }
 
 /** Throws `UsageError`. */

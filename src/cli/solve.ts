@@ -1,19 +1,16 @@
 // `hookdrill solve`: the value furthest out with which a scenario still keeps its targets.
 import type { Command } from 'commander'
 import { UsageError } from '../errors.ts'
-import type { Solution } from '../index.ts'
-import { checkTargets, type DeliverOptions, deliver, type Targets } from './deliver.ts'
+import type { DeliverOptions, Targets } from './deliver.ts'
 import { EXIT } from './exit-codes.ts'
-import { paper } from './paper.ts'
-import { addPlanOptions, type PlanCommandOptions, planOptions } from './plan-options.ts'
-import { openProgress } from './progress.ts'
+import { addPlanOptions, type PlanCommandOptions } from './plan-options.ts'
+import { runPlan } from './plan-run.ts'
 import {
   addScenarioOptions,
   collect,
   loadOptions,
   type ScenarioOptions,
 } from './scenario-options.ts'
-import { stopOnSignal } from './stop-on-signal.ts'
 
 const EXAMPLES = `
 Examples:
@@ -56,38 +53,25 @@ export function configure(command: Command, done: (exitCode: number) => void): v
 }
 
 async function run(file: string, options: SolveCommandOptions): Promise<number> {
-  const progress = openProgress(process.stderr, options.progress && !options.quiet)
-  const stop = stopOnSignal()
-  try {
-    const { loadScenario, SOLUTION_FORMATS, solve, solutionAsTerminal } = await import(
-      '../index.ts'
-    )
-    await checkTargets(SOLUTION_FORMATS, options)
-    const confidence = await confidenceOf(options.confidence)
-    const scenario = await loadScenario(file, loadOptions(options))
-    const { signal } = stop
-    const how = await planOptions(options, { progress, signal })
-    const { for: name, target, between } = options
-    const solution = await solve(scenario, {
-      ...how,
-      for: name,
-      target,
-      confidence,
-      ...(between !== undefined && { between }),
-    })
-    progress.end()
-    await deliver(
-      {
-        formats: SOLUTION_FORMATS.map(({ name, write }) => ({ name, text: () => write(solution) })),
-        terminal: () => solutionAsTerminal(solution, paper(process.stdout)),
-      },
-      options,
-    )
-    return exitCodeOf(solution)
-  } finally {
-    progress.end()
-    stop.release()
-  }
+  const { loadScenario, SOLUTION_FORMATS, solve, solutionAsTerminal } = await import('../index.ts')
+  const { for: name, target, between } = options
+  const confidence = await confidenceOf(options.confidence)
+  return runPlan(
+    {
+      formats: SOLUTION_FORMATS,
+      plan: async (how) =>
+        solve(await loadScenario(file, loadOptions(options)), {
+          ...how,
+          for: name,
+          target,
+          confidence,
+          ...(between !== undefined && { between }),
+        }),
+      terminal: solutionAsTerminal,
+      exitCode: ({ outcome }) => (outcome === 'nothing' ? EXIT.failed : EXIT.passed),
+    },
+    options,
+  )
 }
 
 /** Throws `UsageError` for what is no share. */
@@ -98,9 +82,4 @@ async function confidenceOf(text: string): Promise<number> {
   throw new UsageError(
     `--confidence "${text}": write a share of more than 0% and less than 100%, like 95%.`,
   )
-}
-
-function exitCodeOf({ partial, outcome }: Solution): number {
-  if (partial) return EXIT.interrupted
-  return outcome === 'nothing' ? EXIT.failed : EXIT.passed
 }

@@ -70,7 +70,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'type campaign',
     'type measure',
   ],
-  door: ['rehearse', 'conform', 'disk', 'fuzz', 'plan', 'scenario', 'type report', 'type verify'],
+  door: ['rehearse', 'conform', 'disk', 'fuzz', 'plan', 'scenario', 'report', 'type verify'],
   'index.ts': [
     'door',
     'disk',
