@@ -56,7 +56,7 @@ const troubles = {
 }
 
 export function anyLoad(world: ReplyWorld): fc.Arbitrary<Partial<ServiceInput> | undefined> {
-  const some = fc.record({ cache: sometimes(2, anyCache(world)), ...troubles })
+  const some = fc.record({ cache: sometimes(6, anyCache(world)), ...troubles })
   return sometimes(
     2,
     fc.tuple(some, staff).map(([these, workers]) => ({ ...written(these), ...workers })),

@@ -84,7 +84,7 @@ function rewritten(body: string | undefined): string | undefined {
 export const BROKEN: Readonly<Record<string, readonly [Executor, check: string, runsMax: number]>> =
   {
     'maps on 4xx': [broken(asOk(400, 499)), 'map-only-on-2xx', 50],
-    'maps on 3xx': [broken(asOk(300, 399)), 'map-only-on-2xx', 10],
+    'maps on 3xx': [broken(asOk(300, 399)), 'map-only-on-2xx', 50],
     'maps after the timeout': [misled({ timeoutUs: seconds(60) }), 'timeout-bound', 5],
     'gives up a second too early': [misled({ timeoutUs: seconds(29) }), 'timeout-bound', 5],
     'drops the second mapping': [
@@ -127,12 +127,12 @@ export const BROKEN: Readonly<Record<string, readonly [Executor, check: string, 
       5,
     ],
     'empties a field on null': [misled({ nullValue: 'clear' }), 'every-2xx-mapped', 110],
-    'reads numbers in texts': [misled({ typing: 'lenient' }), 'every-2xx-mapped', 25],
+    'reads numbers in texts': [misled({ typing: 'lenient' }), 'every-2xx-mapped', 135],
     'does not write what is too long': [misled({ tooLong: 'reject' }), 'every-2xx-mapped', 120],
     'loses the spelling of numbers': [
       broken({ answer: (met) => ({ ...met, body: rewritten(met.body) }) }),
       'every-2xx-mapped',
-      25,
+      90,
     ],
     'wants no XML siblings': [
       broken({
