@@ -1,7 +1,15 @@
 // What the documentation shows is run: commands, programs and scenarios of the README; pages written
 // out of the code are the ones checked in; links lead somewhere.
 import { once } from 'node:events'
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
@@ -16,7 +24,9 @@ import { scenariosPage } from '../../scripts/scenarios-page.ts'
 import { tokensPage } from '../../scripts/tokens-page.ts'
 import { WHAT_IFS } from '../../src/scenario/what-if/what-ifs.ts'
 import { type Ended, emptyFolder, hookdrill, run } from '../e2e/hookdrill.ts'
+import { itWithRedis, startRedis } from '../e2e/redis-server.ts'
 import { startServing } from '../e2e/serving.ts'
+import { start } from '../e2e/working.ts'
 
 const README = readFileSync('README.md', 'utf8')
 
@@ -121,6 +131,40 @@ describe('the pages on planning', () => {
     expect(stderr.replaceAll(/^\[.*\n/gm, '')).toBe('')
     expect(stdout).not.toBe('')
     expect(exitCode).toBe(0)
+  })
+})
+
+describe('docs/workers.md', () => {
+  const shown = blocks('sh', readFileSync('docs/workers.md', 'utf8'))
+    .flatMap((block) => block.trimEnd().split('\n'))
+    .filter((line) => line.startsWith('hookdrill '))
+    .map((command) => command.split(' ').slice(1))
+  // The packages are installed here, and the last one shows a host that is not there.
+  const [onCores = [], first = [], again = [], worker = [], onMachines = []] = shown
+
+  it('a sweep on two cores, and one that goes on', { timeout: 120_000 }, async () => {
+    const cwd = emptyFolder()
+    cpSync('scenarios', join(cwd, 'scenarios'), { recursive: true })
+    for (const command of [onCores, first, again]) {
+      const { exitCode, stderr } = await hookdrill(command, { cwd })
+      expect(stderr.replaceAll(/^\[.*\n/gm, '')).toBe('')
+      expect(exitCode).toBe(0)
+    }
+    const [header = '', ...results] = readFileSync(join(cwd, 'sweep.ndjson'), 'utf8').split('\n')
+    expect(readFileSync('docs/workers.md', 'utf8')).toContain(header)
+    expect(results.filter((line) => line !== '')).toHaveLength(20)
+  })
+
+  itWithRedis('a worker, and a sweep by way of it', async () => {
+    const { url } = await startRedis()
+    const [work, sweep] = [worker, onMachines].map((command) =>
+      command.map((word) => word.replace(/^redis:.*/, url)),
+    )
+    const { end } = await start(work ?? [], 'Waiting for runs at')
+    const { exitCode, stderr } = await hookdrill([...(sweep ?? []), '--no-progress'])
+    expect(stderr).toBe('')
+    expect(exitCode).toBe(0)
+    expect((await end('SIGINT')).stderr).toMatch(/\n15 runs done\n$/)
   })
 })
 
