@@ -14,6 +14,7 @@ import type {
 import { latencySections } from './latency-sections.ts'
 import { unreadableText } from './source-of.ts'
 import { durationWords } from './written.ts'
+import { hangShareOfAll } from './written-service.ts'
 
 /** The others are told in a sentence; --json has all. */
 const DETAILED_MAX = 3
@@ -56,7 +57,7 @@ function headSection(service: CalibratedService, { columns, timeoutUs }: Page): 
   const { name, callCount, latency } = service
   const head = `${plainText(name)}: ${quantity(callCount, 'call')}, ${givenUpText(service, timeoutUs)}.`
   const told = latency
-    ? latencyText(latency)
+    ? latencyText(latency, hangShareOfAll(latency, callCount))
     : 'There are no durations: measure the service, or write its latency by hand.'
   return [...prose(head, columns, 'strong'), ...prose(told, columns)]
 }
@@ -70,13 +71,13 @@ function givenUpText(
   return `${share(givenUpCount / callCount, 2)} given up${limit}`
 }
 
-function latencyText(latency: CalibratedLatency): string {
+function latencyText(latency: CalibratedLatency, hangShare: number): string {
   const [best] = latency.fits
   if (latency.basis === 'nothing') return 'No call was answered: it hangs.'
-  if (latency.basis === 'samples' || !best) return samplesText(latency)
+  if (latency.basis === 'samples' || !best) return samplesText(latency, hangShare)
   const fitted = `Best fit: ${best.family}, ${best.parameters}.`
-  if (latency.hangShare > 0) {
-    return `${fitted} ${share(latency.hangShare, 2)} of the calls hang: more are given up than its tail explains.`
+  if (hangShare > 0) {
+    return `${fitted} ${share(hangShare, 2)} of the calls hang: more are given up than its tail explains.`
   }
   if (latency.givenUpCount === 0) return fitted
   return `${fitted} Its tail explains those that were given up.${claimText(latency, best)}`
@@ -89,7 +90,7 @@ function claimText({ naive: [leftOut] }: CalibratedLatency, best: CalibratedFit)
   return seeming === real ? '' : ` Without them p99 would seem to be ${seeming}; it is ${real}.`
 }
 
-function samplesText({ fits: [best], answerCount, hangShare }: CalibratedLatency): string {
+function samplesText({ fits: [best], answerCount }: CalibratedLatency, hangShare: number): string {
   const hang = hangShare > 0 ? ` ${share(hangShare, 2)} of the calls hang.` : ''
   if (!best) {
     return `There are too few answers to tell families apart (${answerCount}): the latency is what was measured.${hang}`

@@ -14,21 +14,31 @@ export function writtenService({
   latency,
   givenUpCount,
 }: Pick<CalibratedService, 'callCount' | 'endings' | 'latency' | 'givenUpCount'>): ServiceInput {
-  const slowed = latency ? slowedBy(latency) : 1
+  const isOneKind = endings.every(({ status, latency: own }) => status !== 0 && own === undefined)
+  const slowed = latency && !isOneKind ? slowedBy(latency) : 1
   const replies = endings.map(({ status, count, latency: own }): Reply => {
     if (status === 0) return { weight: count, fault: 'reset' }
     if (own) return { weight: count, status: status ?? 200, latency: own.written }
     return { weight: Math.round(count * slowed), status: status ?? 200 }
   })
-  const timedShare = latency ? (latency.answerCount + latency.givenUpCount) / callCount : 0
-  const hanging = latency ? hangingReplies(latency.hangShare * timedShare) : untimed(givenUpCount)
+  const hanging = latency
+    ? hangingReplies(hangShareOfAll(latency, callCount))
+    : untimed(givenUpCount)
   const all = [...merged(replies), ...hanging]
   const [only, other] = all
   const isPlain = other === undefined && (only === undefined || only.status === 200)
   return { latency: latency?.written ?? UNKNOWN_LATENCY, ...(!isPlain && { replies: all }) }
 }
 
-/** Calls that the tail makes too long are drawn as answers, too. */
+/** Of all calls, those that failed or take another time with them. */
+export function hangShareOfAll(
+  { hangShare, answerCount, givenUpCount }: CalibratedLatency,
+  callCount: number,
+): number {
+  return (hangShare * (answerCount + givenUpCount)) / callCount
+}
+
+/** Calls that the tail makes too long are drawn as answers, and have to be weighed with them. */
 function slowedBy({ answerCount, givenUpCount, hangShare }: CalibratedLatency): number {
   if (answerCount === 0) return 1
   return ((answerCount + givenUpCount) * (1 - hangShare)) / answerCount

@@ -17,7 +17,7 @@ const FOLLOWED = 2
 /** Stretched steps, of three plain ones each. */
 const STEPS_MAX = 400
 /** A step that gains less, in log-likelihood, is the last. */
-const GAIN_MIN = 1e-6
+const GAIN_MIN = 1e-4
 /** A part of fewer replies is made of chance. */
 const REPLIES_MIN = 20
 
