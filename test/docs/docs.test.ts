@@ -179,6 +179,40 @@ function inEmptyFolder(command: string): Promise<Ended> {
   const args = words.slice(1).map((word) => (isFile.test(word) ? join(folder, word) : word))
   return hookdrill(args)
 }
+it.each(['rank', 'forecast'])(
+  'the command of docs/%s.md says what the page says',
+  {
+    timeout: 120_000,
+  },
+  async (name) => {
+    const page = readFileSync(`docs/${name}.md`, 'utf8')
+    const [command = ''] = blocks('sh', page)
+    const { exitCode, stdout, stderr } = await hookdrill(command.trim().split(' ').slice(1))
+    expect(stderr.replaceAll(/^\[.*\n/gm, '')).toBe('')
+    expect(stdout).toContain(blocks('text', page)[0])
+    expect(exitCode).toBe(0)
+  },
+)
+
+it.each(['rank', 'forecast'])(
+  'the examples in the help of %s run',
+  {
+    timeout: 120_000,
+  },
+  async (name) => {
+    const help = readFileSync(`src/cli/${name}.ts`, 'utf8')
+    const shown = Array.from(help.matchAll(/^ +\$ hookdrill (.*)$/gm), ([, args]) => args ?? '')
+    expect(shown).toHaveLength(3)
+    for (const args of shown) {
+      const folder = emptyFolder()
+      const inFolder = args.replace(/ (\w+\.(?:json|csv))$/, (_, file) => ` ${join(folder, file)}`)
+      const small = ['--replications', '2', '--leads', '100', '--no-progress']
+      const { exitCode, stderr } = await hookdrill([...inFolder.split(' '), ...small])
+      expect(stderr).toBe('')
+      expect(exitCode).toBe(0)
+    }
+  },
+)
 
 describe('docs/ci.md', () => {
   const page = readFileSync('docs/ci.md', 'utf8')

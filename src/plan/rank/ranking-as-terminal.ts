@@ -92,7 +92,7 @@ function tornadoSection(ranking: Ranking, columns: number): Line[] {
   const width = columns - INDENT_COLUMNS
   const largest = largestEffect(ranking)
   const percent = share(by)
-  const legend = `${LESS_BAR} ${percent} less, ${MORE_BAR} ${percent} more; to the left ${metric} falls, to the right it rises, by ${amountOfChange(metric, largest)} at the end`
+  const legend = `${LESS_BAR} ${percent} less, ${MORE_BAR} ${percent} more; on the left ${metric} falls, on the right it rises; full length is ${amountOfChange(metric, largest)}`
   return titled(`${metric} when one input is moved, ${howSure(ranking)}`, [
     ...(besideNames(ranking, shown, width) ?? belowNames(ranking, shown, width)),
     ...prose(legend, width, 'faint'),
