@@ -118,7 +118,10 @@ async function rehearseFile(
   await log?.close()
   if (!options.crossCheck || report.partial) return report
   const { crossCheck } = await import('../index.ts')
-  return crossCheck(scenario, report, { signal })
+  return crossCheck(scenario, report, {
+    signal,
+    onStep: (what) => progress.update(() => `cross-check: ${what}`),
+  })
 }
 
 /** It is of a whole scenario, and of no executor but ours. Throws `UsageError`. */

@@ -8,6 +8,8 @@ import type { ScenarioInput } from '../scenario/schema.ts'
 export interface CrossCheckOptions {
   /** Stops it; the report is then given back as it was. */
   readonly signal?: AbortSignal
+  /** Told what is run next, in words. */
+  readonly onStep?: (what: string) => void
 }
 
 /**
@@ -28,7 +30,7 @@ export interface CrossCheckOptions {
 export async function crossCheck(
   scenario: Scenario | ScenarioInput,
   report: Report,
-  { signal }: CrossCheckOptions = {},
+  { signal, onStep }: CrossCheckOptions = {},
 ): Promise<Report> {
   const { fidelity } = report.scenario
   if (fidelity !== 'model' && fidelity !== 'handlers') {
@@ -41,6 +43,6 @@ export async function crossCheck(
   const machine = thisMachine()
   const checked = report.partial
     ? undefined
-    : await crossCheckScenario(taken, { report, machine, signal })
+    : await crossCheckScenario(taken, { report, machine, signal, onStep })
   return checked ? { ...report, crossCheck: checked } : { ...report, partial: true }
 }

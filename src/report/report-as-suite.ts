@@ -1,6 +1,7 @@
-// A run as a test suite: a case for each check of the verdict, for the agreement at `wire` and for each
-// expectation. What makes the run fail is a failed case, and what was not checked a skipped one, so that
+// A run as a test suite: a case for each check of the verdict, for the agreement at `wire`, for each
+// comparison of a cross-check and for each expectation. What makes the run fail is a failed case, and what was not checked a skipped one, so that
 // CI sees what the exit code says.
+import type { ReportComparison } from './cross-check.ts'
 import { count, quantity } from './format.ts'
 import type { Report, ReportAgreement, ReportCheck, ReportExpectation } from './report.ts'
 import type { TestCase, TestSuite } from './test-suite.ts'
@@ -23,6 +24,7 @@ export function reportAsSuite(report: Report, file: string): TestSuite {
       ...report.verdict.checks.map(checkCase),
       ...(isProofless(report) ? [prooflessness] : []),
       ...(report.agreement ? [agreementCase(report.agreement)] : []),
+      ...(report.crossCheck?.comparisons.map(comparisonCase) ?? []),
       ...report.expectations.map(expectationCase),
     ],
   }
@@ -76,6 +78,12 @@ function checkCase(check: ReportCheck): TestCase {
       return { ...named, state, message, detail: violationLines(check) }
     }
   }
+}
+
+function comparisonCase({ what, want, got, passed }: ReportComparison): TestCase {
+  const state = passed === null ? 'skipped' : passed ? 'passed' : 'failed'
+  const message = passed ? got : `want ${want}, got ${got}`
+  return { group: 'cross-check', name: what, state, message, detail: NO_DETAIL }
 }
 
 function violationLines({ title, violations, examples }: ReportCheck): readonly string[] {

@@ -20,20 +20,24 @@ export interface CrossChecking {
   readonly report: Report
   readonly machine: Machine
   readonly signal?: AbortSignal | undefined
+  /** Told what is run next. */
+  readonly onStep?: ((what: string) => void) | undefined
 }
 
 /** `undefined` where the signal stopped it. */
 export async function crossCheckScenario(
   scenario: Scenario,
-  { report, machine, signal }: CrossChecking,
+  { report, machine, signal, onStep }: CrossChecking,
 ): Promise<ReportCrossCheck | undefined> {
-  const at = async (fidelity: 'model' | 'handlers'): Promise<Ran> =>
-    report.scenario.fidelity === fidelity
-      ? { report }
-      : { report: await rehearse(scenario, { fidelity, ...(signal && { signal }) }, machine) }
+  const at = async (fidelity: 'model' | 'handlers'): Promise<Ran> => {
+    if (report.scenario.fidelity === fidelity) return { report }
+    onStep?.(`at ${fidelity}`)
+    return { report: await rehearse(scenario, { fidelity, ...(signal && { signal }) }, machine) }
+  }
   const why = whyNotModel(scenario)
   const model = why === undefined ? await at('model') : { notRun: why }
   const handlers = await at('handlers')
+  onStep?.('a sample over real HTTP')
   const wire = await sampleOnWire(scenario, { machine, signal })
   if (signal?.aborted) return undefined
   const isTimed = servicesCalled(scenario).some(dependsOnInstants)

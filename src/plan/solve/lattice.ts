@@ -47,7 +47,8 @@ export function stepOf({ stepSize }: Lattice, value: number): number {
 
 /** In the unit. */
 export function amountAt({ stepSize }: Lattice, step: number): number {
-  return Number((step * stepSize).toPrecision(12))
+  const value = step * stepSize
+  return Number.isInteger(stepSize) ? value : Number(value.toPrecision(12)) // 0.07 is not 0.07000000000000001
 }
 
 /** As `--set` takes it. */

@@ -48,12 +48,12 @@ function seedsSection(solution: Solution, columns: number): Line[] {
     .filter((value) => value !== null)
     .toSorted((a, b) => (side === 'fewest' ? a.amount - b.amount : b.amount - a.amount))
   const largest = Math.max(...allowed.map(({ amount }) => amount))
-  const rows = [...new Set([...SHARES, confidence])]
+  const neededFor = (share: number): number => Math.ceil(share * all.length - 1e-9)
+  const rows = [...new Set([...SHARES, confidence].map(neededFor))]
     .toSorted((a, b) => b - a)
-    .map((asked): Row => {
-      const needed = Math.ceil(asked * all.length - 1e-9)
+    .map((needed): Row => {
       const value = allowed[needed - 1]
-      const tone = asked === confidence ? 'strong' : 'plain'
+      const tone = needed === neededFor(confidence) ? 'strong' : 'plain'
       const cells = [
         span(`${needed} of ${all.length}`, tone),
         span(value ? valueText(value) : 'none', tone),
@@ -63,8 +63,10 @@ function seedsSection(solution: Solution, columns: number): Line[] {
   const header: Row = {
     cells: ['seeds', plainText(unknown.name)].map((name) => span(name, 'faint')),
   }
-  const title = `What so many seeds allow, to the nearest ${unknown.resolution}`
-  return titled(title, table([header, ...rows], { columns: columns - 2, align: 'rr' }))
+  return titled(
+    'What so many seeds allow',
+    table([header, ...rows], { columns: columns - 2, align: 'rr' }),
+  )
 }
 
 function pointsSection(solution: Solution, columns: number): Line[] {
@@ -76,11 +78,10 @@ function pointsSection(solution: Solution, columns: number): Line[] {
     cells: [plainText(unknown.name), ...metrics, ''].map((name) => span(name, 'faint')),
   }
   const rows = [header, ...shown.map((point) => row(point, solution))]
-  const title = `Values looked at, from ${valueText(unknown.low)} to ${valueText(unknown.high)} to the nearest ${unknown.resolution}`
   const words = (point: SolutionPoint): string =>
     `${valueText(point)}: ${point.figures.map((figure) => `${figure.metric} ${figureText(figure, targets)}`).join(', ')}`
   return titled(
-    title,
+    'Values looked at',
     naturalWidth(rows) <= columns - 2
       ? table(rows, { columns: columns - 2, align: `${'r'.repeat(metrics.length + 1)}l` })
       : shown.flatMap((point) => [[verdict(point)], ...prose(words(point), columns - 2)]),
@@ -106,9 +107,10 @@ function verdict({ met, seeds }: SolutionPoint): Span {
 /** From the edge outwards each some four times as far off as the one before: all of them would be dozens. */
 const SPREAD = 4
 
-function telling({ points, answer, beyond }: Solution): readonly SolutionPoint[] {
+function telling({ points, answer, beyond, unknown }: Solution): readonly SolutionPoint[] {
   if (!answer) return points.filter((_, index) => index === 0 || index === points.length - 1)
-  const kept = [answer, ...(beyond ? [beyond] : [])]
+  const now = points.filter(({ text }) => text === unknown.current?.text)
+  const kept = [answer, beyond, ...now].filter((point) => point !== null)
   for (const side of [-1, 1]) {
     let last = 0
     const onSide = points

@@ -103,10 +103,10 @@ function limitsOf(
   shapes: readonly Shape[],
 ): readonly [low: number, high: number] {
   const [low, high] = LIMITS[unit]
-  if (unit === 'rate') return [stepSize, high]
-  const { minimum = low, maximum = high } =
-    shapes.find(({ maximum: most }) => most !== undefined) ?? {}
-  return [minimum, Math.min(high, maximum)]
+  // The least above nothing, where it is no whole number of anything.
+  const least = unit === 'rate' || (unit === 'number' && stepSize !== 1) ? stepSize : low
+  const shape = shapes.find(({ maximum }) => maximum !== undefined)
+  return [shape?.minimum ?? least, Math.min(high, shape?.maximum ?? high)]
 }
 
 /** Where nothing is written the scenario says what was taken instead. */

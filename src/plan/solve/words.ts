@@ -157,15 +157,19 @@ export function margin({ unknown, answer, outcome, side }: Solution): string {
   return `${valueText(current)} now: ${times} ${isMet ? 'would do' : side === 'most' ? 'is the most' : 'is needed'}.`
 }
 
-/** What was assumed, and whether it was seen to hold. */
-export function monotony({ isMonotonic, targets, points, outcome }: Solution): string {
+/** Where it was looked, what was assumed, and whether that was seen to hold. */
+export function monotony({ isMonotonic, targets, points, outcome, unknown }: Solution): string {
+  const { low, high, resolution } = unknown
+  const where = `Searched ${valueText(low)} to ${valueText(high)} to the nearest ${resolution}.`
+  if (outcome === 'unknown') return where
   if (isMonotonic) {
+    const seen = `${quantity(points.length, 'value')} looked at, none against it.`
     return outcome === 'edge'
-      ? `Assumed: beyond the edge nothing meets the target again. ${quantity(points.length, 'value')} looked at, none against it.`
-      : ''
+      ? `${where} Assumed: beyond the edge nothing meets the target again; ${seen}`
+      : `${where} ${quantity(points.length, 'value')} looked at.`
   }
   const equal = targets.some(({ limit }) => limit.startsWith('=='))
     ? ' A limit with == holds at few values only: use <= or >=.'
     : ''
-  return `Met and missed alternate: there is more than one edge, and this is the one nearest to the present value.${equal}`
+  return `${where} Met and missed alternate: there is more than one edge, and this is the one nearest to the present value.${equal}`
 }

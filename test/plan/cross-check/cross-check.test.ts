@@ -8,6 +8,7 @@ import { compare, type Side } from '../../../src/plan/cross-check/compare.ts'
 import { rehearse } from '../../../src/rehearse/rehearse.ts'
 import { asTerminal } from '../../../src/report/as-terminal.ts'
 import type { Report } from '../../../src/report/report.ts'
+import { reportAsSuite } from '../../../src/report/report-as-suite.ts'
 import type { Scenario } from '../../../src/scenario/model.ts'
 import type { ScenarioInput } from '../../../src/scenario/schema.ts'
 import { enrich, ORIGIN } from '../../scenario-of.ts'
@@ -162,6 +163,21 @@ describe('a disagreement is flagged', () => {
     expect(compare({ ...side, wire }).comparisons.at(-3)?.got).toBe(
       '1 differs, lead 7: timeout for mapped 200',
     )
+  })
+
+  it('and CI sees it, too', async () => {
+    const side = await sides()
+    const wire = { report: { ...side.report, agreement } }
+    const report = { ...side.report, crossCheck: compare({ ...side, wire, isTimed: true }) }
+    const cases = reportAsSuite(report, 'x.yaml').cases.filter(
+      ({ group }) => group === 'cross-check',
+    )
+    expect(cases.map(({ state }) => state)).toEqual([
+      ...Array.from({ length: 7 }, () => 'passed'),
+      'skipped',
+      'failed',
+      'passed',
+    ])
   })
 
   it('but not where real time decides, or the machine was busy', async () => {
