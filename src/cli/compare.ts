@@ -85,7 +85,7 @@ interface Files {
 
 async function run(files: Files, options: CompareCommandOptions): Promise<number> {
   const { COMPARE_FORMATS, comparisonAsTerminal } = await import('../index.ts')
-  return runPlan(
+  return runPlan<'json' | 'csv', Compared>(
     {
       formats: COMPARE_FORMATS,
       plan: (how) => comparedAs(how, files, options),

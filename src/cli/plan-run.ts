@@ -17,10 +17,10 @@ interface Planned {
 export interface PlanCommand<Name extends string, Result extends Planned> {
   readonly formats: readonly {
     readonly name: Name
-    readonly write: (result: NoInfer<Result>) => string | Promise<string>
+    readonly write: (result: Result) => string | Promise<string>
   }[]
   readonly plan: (how: PlanOptions & { readonly replications?: number }) => Promise<Result>
-  readonly terminal: (result: NoInfer<Result>, paper: Paper) => string
+  readonly terminal: (result: Result, paper: Paper) => string
   /** Of a whole result; default 0. */
   readonly exitCode?: (result: Result) => number
 }
