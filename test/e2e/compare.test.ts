@@ -8,7 +8,7 @@ const SUM = 'scenarios/documented-sum.yaml'
 const ANSWERED = 'services.*.replies=[{ status: 200, json: { score: 5 } }]'
 const HANGING = [
   ...['compare', 'scenarios/one-percent-timeouts.yaml', '--leads', '1000', '--workers', '1'],
-  ...['--replications', '2', '--b-set', ANSWERED],
+  ...['--replications', '2', '--no-progress', '--b-set', ANSWERED],
 ]
 
 describe('hookdrill compare', { timeout: 60_000 }, () => {

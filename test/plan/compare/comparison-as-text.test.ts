@@ -54,6 +54,19 @@ What differs
     expect(shown).toContain('\n  accepted: a 2xx whose body nobody read. --fidelity handlers tells')
   })
 
+  it('shows endings whole where there is no room for a table', async () => {
+    const flow = Array.from({ length: 4 }, () => ({ call: 'enrich' }))
+    const replies = [{ share: '50%', status: 500 }, { status: 200 }]
+    const a = enrich({ campaign: { flow }, services: { [ORIGIN]: { latency: '50ms', replies } } })
+    const b = { ...a, instance: { timeout: '10ms' } }
+    const found = await compare(a, b, { replications: 1, workers: 1 })
+    const [flip] = found.pairs?.flips ?? []
+    const text = comparisonAsTerminal(found, { columns: 50, hasColor: false })
+    expect(flip?.from).toMatch(/rejected 500.*accepted 200|accepted 200.*rejected 500/)
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(`${flip?.from} → timeout ×4: ${flip?.leads} `)
+    expect(text).not.toContain('…  →')
+  })
+
   it('is never wider than the terminal', async () => {
     const comparison = await withOutage()
     for (const columns of [40, 60, 80]) {

@@ -2,7 +2,7 @@ import { count, quantity, share, shortDuration } from '../../../report/format.ts
 import { plainText } from '../../../report/mask.ts'
 import { toUs } from '../../../report/milliseconds.ts'
 import { indent, type Line, prose, span, titled } from '../../../report/terminal/line.ts'
-import { table } from '../../../report/terminal/table.ts'
+import { naturalWidth, table } from '../../../report/terminal/table.ts'
 import type { Comparison } from '../comparison.ts'
 import type { Flip, PairedLeads, Range } from '../paired-leads.ts'
 
@@ -31,10 +31,11 @@ function kinds(comparison: Comparison, pairs: PairedLeads, columns: number): Lin
   const rows = shown.map(({ from, to, leads }) => ({
     cells: [plainText(from), '→', plainText(to), count(leads)].map((text) => span(text)),
   }))
-  const lines = table(rows, { columns: columns - 2, align: 'lllr' })
+  const isWide = naturalWidth(rows) <= columns - 2
+  const lines = isWide ? table(rows, { columns: columns - 2, align: 'lllr' }) : []
   return titled(`Leads that end otherwise, with seed ${comparison.a.seed}`, [
     ...shown.flatMap((flip, index) => [
-      lines[index] ?? [],
+      ...(isWide ? [lines[index] ?? []] : stacked(flip, columns - 2)),
       ...indent(details(comparison, flip, columns - 4)),
     ]),
     ...(more > 0
@@ -42,6 +43,11 @@ function kinds(comparison: Comparison, pairs: PairedLeads, columns: number): Lin
       : []),
     ...modelNote(comparison, columns - 2),
   ])
+}
+
+/** Whole, where a table would cut it. */
+function stacked({ from, to, leads }: Flip, columns: number): Line[] {
+  return prose(plainText(`${from} → ${to}: ${count(leads)}`), columns)
 }
 
 function details(comparison: Comparison, flip: Flip, columns: number): Line[] {
