@@ -47,6 +47,13 @@ describe('a file of samples', () => {
     expect(spansOf(latency, content)).toEqual({ kind: 'samples', spansUs })
   })
 
+  it('may be one of several of which the slowest counts', () => {
+    expect(spansOf(`{ slowest: [50ms, ${FILE}] }`, '50ms\n70ms\n2s')).toMatchObject({
+      kind: 'slowest',
+      latencies: [{ kind: 'constant' }, { kind: 'samples', spansUs }],
+    })
+  })
+
   it('stands for a list: the scenario is the same, and has the same hash', () => {
     const listed = scenarioWith('{ samples: [2s, 50ms, 70ms] }')
     expect(scenarioWith(FILE, { 'took.csv': '50ms\n70ms\n2s\n' })).toEqual(listed)

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type Numbering, visitNumbered, visitOfLead } from '../../src/service/visit-numbers.ts'
+import {
+  type Numbering,
+  numberOf,
+  visitNumbered,
+  visitOfLead,
+} from '../../src/service/visit-numbers.ts'
 
 const numbering = fc.record({
   serviceIndex: fc.nat(3),
@@ -27,6 +32,15 @@ it('a round of requests is every call of the campaign once, lead after lead', ()
       )
       expect(visits.map(({ dealIndex }) => dealIndex)).toEqual([...visits.keys()])
       expect(visits.every(({ dealCount }) => dealCount === visits.length)).toBe(true)
+    }),
+    { seed: 1 },
+  )
+})
+
+it('a visit is known by its number', () => {
+  fc.assert(
+    fc.property(numbering, fc.nat(10_000), (numbering, number) => {
+      expect(numberOf(visitNumbered(number, numbering), numbering)).toBe(number)
     }),
     { seed: 1 },
   )

@@ -24,6 +24,7 @@ const LATENCIES: readonly (readonly [string, Latency])[] = [
   ['an exponential near the limit', { exponential: { mean: '20s' } }],
   ['a normal about the limit', { normal: { mean: '30s', sd: '10s' } }],
   ['a log-normal', { p50: '50ms', p99: '9s' }],
+  ['the slowest of two', { slowest: ['50ms', { exponential: { mean: '20s' } }] }],
   ['samples of which few are late', { samples: RARELY_LATE }],
   [
     'a mix of which little is late',
@@ -54,4 +55,18 @@ describe.each(LATENCIES)('what is expected of %s', (_, latency) => {
     expect(fewest).toBeLessThanOrEqual(calls.timeouts)
     expect(fewest).toBeGreaterThanOrEqual(calls.timeouts - 10 * Math.sqrt(calls.timeouts) - 10)
   })
+})
+
+it.each([
+  ['1ms', 1],
+  ['10s', 50],
+])('of calls that a cache may answer in %s it is sure that each takes %i ms', (takes, leastMs) => {
+  const cache = { ttl: '1h', by: 'Country', takes }
+  const input = enrich({
+    leads: { count: 100 },
+    services: { [ORIGIN]: { latency: '50ms', cache } },
+  })
+  const groups = callGroups(scenarioOf(input))
+  expect(leastSlotTime(groups)).toBe(100 * leastMs * 1_000)
+  expect(fewestTimeouts(groups)).toBe(0)
 })
