@@ -95,13 +95,25 @@ itInChromium('a chart is read with the pointer and with the keys', async () => {
   )
 })
 
+/** The pixels left of the bars, where the marks of the counts stand. */
+const AXIS = `(() => {
+  const canvas = document.querySelector('${BARS} .live canvas')
+  return canvas.getContext('2d').getImageData(0, 0, 50, canvas.height).data.join()
+})()`
+
 itInChromium('rare calls are seen once decades are of one height', async () => {
   const { page } = await openPage(await pageOf(sampleReport()))
   const before = await painted(page, BARS)
+  const axis = await page.evaluate(AXIS)
   const button = page.getByRole('button', { name: 'logarithmic' })
   await button.click()
   expect(await button.getAttribute('aria-pressed')).toBe('true')
   await expect.poll(() => painted(page, BARS)).toBeGreaterThan(before + 2_000)
+  // The marks of the axis go with the bars.
+  expect(await page.evaluate(AXIS)).not.toBe(axis)
+  await button.click()
+  await expect.poll(() => painted(page, BARS)).toBe(before)
+  expect(await page.evaluate(AXIS)).toBe(axis)
 })
 
 itInChromium('without scripts it says and draws everything all the same', async () => {

@@ -120,7 +120,9 @@ export const CHART_SCRIPT = `'use strict'
       button.addEventListener('click', () => {
         scale = scale === other ? data.scales[0] : other
         button.setAttribute('aria-pressed', String(scale === other))
-        chart.setData(series())
+        chart.setData(series(), false)
+        // The ends of the axis stay: that its marks are others has to be said.
+        chart.redraw(true, true)
       })
       caption.append(button)
     }
