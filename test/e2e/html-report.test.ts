@@ -179,6 +179,19 @@ itInChromium('on paper it is light, whole and has no buttons', async () => {
   expect(pdf).toContain('/Font')
 })
 
+itInChromium('pointing at a chart moves nothing, however narrow', async () => {
+  const url = await pageOf(sampleReport())
+  for (const width of [390, 700, 1280]) {
+    const { page } = await openPage(url, { viewport: { width, height: 800 } })
+    const plot = page.locator(`${AREA} .plot`)
+    await plot.scrollIntoViewIfNeeded()
+    const before = await plot.boundingBox()
+    await page.mouse.move((before?.x ?? 0) + 150, (before?.y ?? 0) + 100)
+    expect(await page.locator(`${AREA} .reading`).innerText()).toMatch(/^from .* waiting$/)
+    expect(await plot.boundingBox()).toEqual(before)
+  }
+})
+
 const LONG = 'averylongnamewithoutanyspaceinit'.repeat(8)
 
 itInChromium('nothing sticks out of a narrow screen, whatever the names', async () => {

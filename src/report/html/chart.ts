@@ -134,7 +134,7 @@ figcaption { color: var(--muted); display: flex; flex-wrap: wrap; font-size: .87
 .still .ground { fill: var(--accent); fill-opacity: .18 }
 .still .edge { fill: none; stroke: var(--accent); stroke-width: 1.5; vector-effect: non-scaling-stroke }
 .live { display: none; inset: 0; position: absolute }
-.reading { color: var(--ink); min-height: 1.4em }
+.reading { color: var(--ink); min-height: 1.55em }
 figcaption button { background: none; border: 1px solid var(--line); border-radius: 4px; color: var(--accent); cursor: pointer; font: inherit; padding: 0 .6rem }
 figcaption button[aria-pressed=true] { background: var(--wash); border-color: var(--accent) }
 .uplot { font-family: inherit }
@@ -147,6 +147,7 @@ figcaption button[aria-pressed=true] { background: var(--wash); border-color: va
   .reading, figcaption button { display: none }
   .still text { font-size: 10px }
 }
+@media (max-width: 60rem) { .reading { flex-basis: 100%; order: 1 } }
 @media (max-width: 40rem) {
   .plot { padding-right: 1.25rem }
   .still .spare, .still .value { display: none }

@@ -84,7 +84,7 @@ details > .scroll { margin-top: .75rem }
   td.bar { display: none }
   table { font-size: .875rem }
   th, td { padding-right: .75rem }
-  tbody th { min-width: 0 }
+  tbody th { min-width: 3.75rem }
   table.stacked thead { display: none }
   table.stacked, table.stacked tbody, table.stacked tr { display: block }
   table.stacked tr { border-bottom: 1px solid var(--line); padding: .5rem 0 }
