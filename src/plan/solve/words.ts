@@ -34,23 +34,28 @@ export function valueText({ text }: SolutionValue): string {
 
 /** `The fewest slots that keep totalDelay <= 10m are 9: 9 m 15.6 s; with 8 it is 10 m 25 s.` */
 export function headline(solution: Solution): string {
-  const { outcome, answer, beyond, unknown, targets } = solution
-  const { low, high } = unknown
+  const { outcome, unknown, targets } = solution
+  const { low, high, path, name } = unknown
   const wanted = targetsText(targets)
   if (outcome === 'unknown') return `Stopped before it was found what keeps ${wanted}.`
-  if (outcome === 'edge' && answer && beyond) {
-    const noun = COUNTED.get(unknown.path)
-    const subject = `The ${directionOf(solution)} ${noun ?? plainText(unknown.name)} that ${noun ? 'keep' : 'keeps'} ${wanted}`
-    const where = noun ? 'with' : 'at'
-    const isOne = targets.length === 1
-    const [here, there] = [answer, beyond].map((point) => figuresText(point, targets))
-    return `${subject} ${noun ? 'are' : 'is'} ${valueText(answer)}: ${here}; ${where} ${valueText(beyond)} ${isOne ? 'it is ' : ''}${there}.`
-  }
-  const [all, verb] = outcome === 'everything' ? ['Every', 'keeps'] : ['No', 'keeps']
-  const noun = COUNTED.has(unknown.path)
-    ? `number of ${COUNTED.get(unknown.path)}`
-    : plainText(unknown.name)
-  return `${all} ${noun} from ${valueText(low)} to ${valueText(high)} ${verb} ${wanted}: ${endsText(solution)}.`
+  if (outcome === 'edge') return edgeText(solution)
+  const counted = COUNTED.get(path)
+  const noun = counted === undefined ? plainText(name) : `number of ${counted}`
+  const all = outcome === 'everything' ? 'Every' : 'No'
+  return `${all} ${noun} from ${valueText(low)} to ${valueText(high)} keeps ${wanted}: ${endsText(solution)}.`
+}
+
+function edgeText(solution: Solution): string {
+  const { answer, beyond, unknown, targets } = solution
+  if (!answer || !beyond) return ''
+  const [here, there] = [answer, beyond].map((point) => figuresText(point, targets))
+  const values = [valueText(answer), valueText(beyond)] as const
+  const it = targets.length === 1 ? 'it is ' : ''
+  const [direction, wanted] = [directionOf(solution), targetsText(targets)]
+  const counted = COUNTED.get(unknown.path)
+  return counted === undefined
+    ? `The ${direction} ${plainText(unknown.name)} that keeps ${wanted} is ${values[0]}: ${here}; at ${values[1]} ${it}${there}.`
+    : `The ${direction} ${counted} that keep ${wanted} are ${values[0]}: ${here}; with ${values[1]} ${it}${there}.`
 }
 
 function endsText({ points, targets, unknown: { low, high } }: Solution): string {
@@ -59,16 +64,23 @@ function endsText({ points, targets, unknown: { low, high } }: Solution): string
   return `${targets.length === 1 ? 'it is ' : ''}${words.join(' and ')}`
 }
 
-/** `fewest`, `slowest`, `highest` …: what the answer is the last of. */
+/** What the answer is the last of, upwards and downwards. */
+const DIRECTIONS = {
+  counted: { most: 'most', fewest: 'fewest' },
+  latency: { most: 'slowest', fewest: 'quickest' },
+  duration: { most: 'longest', fewest: 'shortest' },
+  other: { most: 'highest', fewest: 'lowest' },
+} as const
+
 function directionOf({ side, unknown: { path, unit } }: Solution): string {
-  const [most, fewest] = COUNTED.has(path)
-    ? ['most', 'fewest']
-    : unit === 'duration'
-      ? /latency/.test(path)
-        ? ['slowest', 'quickest']
-        : ['longest', 'shortest']
-      : ['highest', 'lowest']
-  return side === 'most' ? most : fewest
+  const kind = COUNTED.has(path)
+    ? 'counted'
+    : unit !== 'duration'
+      ? 'other'
+      : /\blatency\b/.test(path)
+        ? 'latency'
+        : 'duration'
+  return DIRECTIONS[kind][side ?? 'most']
 }
 
 function targetsText(targets: Targets): string {
@@ -151,10 +163,12 @@ export function margin({ unknown, answer, outcome, side }: Solution): string {
   const { current } = unknown
   if (!current || !answer || outcome !== 'edge' || current.amount === 0) return ''
   const factor = answer.amount / current.amount
-  if (factor === 1) return `${valueText(current)} now: just that.`
-  const isMet = side === 'most' ? factor > 1 : factor < 1
+  const now = `${valueText(current)} now:`
+  if (factor === 1) return `${now} just that.`
   const times = `${Number(factor.toPrecision(3))} times that`
-  return `${valueText(current)} now: ${times} ${isMet ? 'would do' : side === 'most' ? 'is the most' : 'is needed'}.`
+  const isMet = side === 'most' ? factor > 1 : factor < 1
+  if (isMet) return `${now} ${times} would do.`
+  return `${now} ${times} ${side === 'most' ? 'is the most' : 'is needed'}.`
 }
 
 /** Where it was looked, what was assumed, and whether that was seen to hold. */
