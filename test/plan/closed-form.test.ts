@@ -1,6 +1,8 @@
 // Formulas against the model, which knows nothing of them.
+import { globSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { loadScenario } from '../../src/disk/load-scenario.ts'
 import { thisMachine } from '../../src/disk/machine.ts'
 import { agrees, type ClosedForm, closedForms } from '../../src/plan/closed-form/closed-form.ts'
 import { measure } from '../../src/rehearse/measure.ts'
@@ -188,5 +190,20 @@ describe('bounds', () => {
   it('have no end where nobody can say how long the instance takes', () => {
     const limited = scenarioOf(enrich({ instance: { processing: 2 } }))
     expect(closedForms(limited)[0]).toMatchObject({ kind: 'bounds', mostUs: null })
+  })
+})
+
+describe('what ships stays within its closed form', () => {
+  const names = globSync('scenarios/*.yaml')
+
+  it('there are scenarios', () => {
+    expect(names.length).toBeGreaterThan(20)
+  })
+
+  it.each(names)('%s', async (file) => {
+    const run = await loadScenario(file, { leads: 300, set: ['expect={}'] })
+    const { totalUs } = await measure(run, { machine: thisMachine() })
+    const [form] = closedForms(run)
+    expect(form && agrees(form, totalUs), JSON.stringify({ form, totalUs })).toBe(true)
   })
 })
