@@ -93,6 +93,17 @@ describe('200 calls of 50 ms on one slot', () => {
   })
 })
 
+it('no figure is cut where there is little room', async () => {
+  const found = await forecast(of({ latency: { exponential: { mean: '50ms' } } }), {
+    replications: 40,
+    deadline: '10s',
+  })
+  const narrow = text(found, 40)
+  expect(narrow).not.toContain('…')
+  expect(narrow).toMatch(/50% take at most: [\d.]+ s, [\d.]+ s to/)
+  expect(narrow.replaceAll(/\s+/g, ' ')).toContain('99% take at most: not enough runs: needs 368')
+})
+
 describe('the deadline', () => {
   it('is missed as often as it should be: one exponential call is longer than its mean in e^−1', async () => {
     const { deadline } = await forecast(

@@ -4,7 +4,7 @@ import { layoutColumns, type TerminalOptions, terminalText } from '../../report/
 import { count, quantity, share } from '../../report/format.ts'
 import { plainText } from '../../report/mask.ts'
 import { INDENT_COLUMNS, type Line, prose, span, titled } from '../../report/terminal/line.ts'
-import { type Row, table } from '../../report/terminal/table.ts'
+import { naturalWidth, type Row, table } from '../../report/terminal/table.ts'
 import { identityLines } from '../identity.ts'
 import { chanceText } from '../metric-text.ts'
 import type { QuantileEstimate } from '../quantile-interval.ts'
@@ -84,25 +84,25 @@ function between(low: number, high: number): string {
   return `(${chanceText(low)} to ${chanceText(high)})`
 }
 
-function totalDelaySection({ totalDelay, runs, confidence }: Forecast, columns: number): Line[] {
+function totalDelaySection({ totalDelay, confidence }: Forecast, columns: number): Line[] {
   const { leastMs, mostMs, meanMs, quantilesMs } = totalDelay
   if (leastMs === null || mostMs === null || meanMs === null) return []
-  const title = `Total delay of ${quantity(runs, 'run')}`
   const width = columns - INDENT_COLUMNS
   const spread = mostMs - leastMs
-  if (spread === 0) return titled(title, prose(`every run takes ${spreadText(leastMs, 0)}`, width))
+  if (spread === 0)
+    return titled('Total delay', prose(`every run takes ${spreadText(leastMs, 0)}`, width))
   const text = (value: number): string => spreadText(value, spread)
   const cells = [
     ['least', text(leastMs), ''],
     ...quantilesMs.map((each) => [
       `${share(each.at)} take at most`,
-      each.value === null ? '–' : text(each.value),
+      each.value === null ? NO_FIGURE : text(each.value),
       boundsText(each, text) ?? `not enough runs: needs ${count(each.needed)}`,
     ]),
     ['most', text(mostMs), ''],
     ['mean', text(meanMs.mean), boundsText(meanMs, text) ?? ''],
   ]
-  return titled(`${title}, with ${share(confidence)} intervals`, rowsOf(cells, width))
+  return titled(`Total delay, with ${share(confidence)} intervals`, rowsOf(cells, width))
 }
 
 function boundsText(
@@ -113,11 +113,20 @@ function boundsText(
   return low === high ? 'exact' : `${text(low)} to ${text(high)}`
 }
 
+const NO_FIGURE = '–'
+
+/** A name, its figure, and how sure that is; below each other where they do not fit side by side. */
 function rowsOf(cells: readonly (readonly string[])[], columns: number): Line[] {
   const rows = cells.map(([name = '', figure = '', more = '']): Row => {
     return { cells: [span(name), span(figure), span(more, 'faint')] }
   })
-  return table(rows, { columns, align: 'lrl' })
+  if (naturalWidth(rows) <= columns) return table(rows, { columns, align: 'lrl' })
+  return cells.flatMap(([name, ...facts]) =>
+    prose(
+      `${name}: ${facts.filter((fact) => fact !== '' && fact !== NO_FIGURE).join(', ')}`,
+      columns,
+    ),
+  )
 }
 
 function histogramSection({ totalDelay, deadline }: Forecast, columns: number): Line[] {
@@ -150,12 +159,13 @@ function callTimeSection({ callTime, runs, confidence }: Forecast, columns: numb
   if (callsPerRun === 0) return []
   const cells = percentilesMs.map((each) => [
     percentileName(each.at),
-    each.value === null ? '–' : spreadText(each.value, spreadOf(each)),
+    each.value === null ? NO_FIGURE : spreadText(each.value, spreadOf(each)),
     boundsText(each, (value) => spreadText(value, spreadOf(each))) ??
       notEnough(each, { callsPerRun, runs }),
   ])
-  const title = `Call time within a run: the median over ${quantity(runs, 'run')}, and its ${share(confidence)} interval`
-  return titled(title, rowsOf(cells, columns - INDENT_COLUMNS))
+  const width = columns - INDENT_COLUMNS
+  const how = `median over ${quantity(runs, 'run')}, with its ${share(confidence)} interval`
+  return titled('Call time within a run', [...prose(how, width, 'faint'), ...rowsOf(cells, width)])
 }
 
 function percentileName(at: number): string {

@@ -93,7 +93,8 @@ function tornadoSection(ranking: Ranking, columns: number): Line[] {
   const largest = largestEffect(ranking)
   const percent = share(by)
   const legend = `${LESS_BAR} ${percent} less, ${MORE_BAR} ${percent} more; on the left ${metric} falls, on the right it rises; full length is ${amountOfChange(metric, largest)}`
-  return titled(`${metric} when one input is moved, ${howSure(ranking)}`, [
+  return titled(`${metric} when one input is moved`, [
+    ...prose(howSure(ranking), width, 'faint'),
     ...(besideNames(ranking, shown, width) ?? belowNames(ranking, shown, width)),
     ...prose(legend, width, 'faint'),
   ])
@@ -142,7 +143,7 @@ function isShown(found: Found | null): boolean {
 function howSure({ replications, confidence, scenario }: Ranking): string {
   if (replications === 1) return 'one run each: no interval'
   const seeds = seedsText({ scenario, replications })
-  return `mean difference within ${seeds} and its ${share(confidence)} interval`
+  return `mean difference within ${seeds}, with its ${share(confidence)} interval`
 }
 
 /** What less of it does, the bars, what more does, and how sure the larger of the two is. */
