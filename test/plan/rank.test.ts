@@ -323,6 +323,12 @@ describe('a ranking', () => {
     expect(rows).toHaveLength(1 + 4 * 2 + 1)
   })
 
+  it('of what nobody measures is refused before anything is run', async () => {
+    await expect(rank(constant(), { metric: 'mappedShare' })).rejects.toThrow(
+      'rank: mappedShare is not measured at model',
+    )
+  })
+
   it.each([0, 1, -0.2, Number.NaN])('by %d is refused', async (by) => {
     await expect(rank(constant(), { by })).rejects.toThrow(
       `rank: by is ${by}. Use more than 0 and less than 1.`,

@@ -2,7 +2,9 @@
 // others left as they are. Base and variants meet the same seeds, so a change is the mean of differences
 // within a seed (common random numbers), and most of the luck cancels out. What is left of it is held
 // against what luck does alone, from one seed to the next. Plain data, format `hookdrill-ranking/1`.
+import { UsageError } from '../../errors.ts'
 import { virtualFidelity } from '../../rehearse/why-not-model.ts'
+import { isMeasured } from '../../report/figures.ts'
 import { toMs } from '../../report/milliseconds.ts'
 import { pathText } from '../../scenario/finding.ts'
 import { hashScenario } from '../../scenario/hash.ts'
@@ -81,13 +83,15 @@ export interface RankOptions {
   readonly metric: Metric
 }
 
-/** Throws `UsageError` for a scenario whose origin is unknown, or that has too many inputs. */
+/** Throws `UsageError` for a scenario whose origin is unknown or that has too many inputs, and for a metric
+ *  that nothing is known of. */
 export async function rankInputs(
   scenario: Scenario,
   options: RankOptions,
   planning: Planning,
 ): Promise<Ranking> {
   const { by, replications, metric } = options
+  if (!isMeasured(metric, virtualFidelity(scenario))) throw new UsageError(notAtModel(metric))
   const found = await trialsOf(scenario, by)
   const variants = found.flatMap(({ less, more }) =>
     [less, more].flatMap((trial) => ('scenario' in trial ? [trial.scenario] : [])),
@@ -132,6 +136,10 @@ export async function rankInputs(
     calls: runs.flat().reduce((sum, { calls }) => sum + calls, 0),
     assumptions: scenario.assumptions,
   }
+}
+
+function notAtModel(metric: Metric): string {
+  return `rank: ${metric} is not measured at model, where no response is read, and the scenario needs no more than that. Use another metric.`
 }
 
 /** Where one run cannot tell, the largest change is as good as any. */
