@@ -5,10 +5,16 @@ import { createHash } from 'node:crypto'
 import type { Scenario } from '../../scenario/model.ts'
 import type { Job } from '../job.ts'
 
-export interface Parcel extends Omit<Job, 'scenario'> {
+/** What says which job it is, and nothing that is secret. */
+export interface Label extends Omit<Job, 'scenario'> {
+  readonly seed: number
+}
+
+export interface Parcel {
+  readonly label: Label
   readonly leads: Part
-  /** The scenario without its leads. */
-  readonly rest: string
+  /** The scenario without its leads and its seed: of all replications of a point the same. */
+  readonly rest: Part
 }
 
 /** Parts of one id are the same. */
@@ -20,31 +26,32 @@ export interface Part {
 const packedLeads = new WeakMap<Scenario['leads'], Part>()
 
 export function packJob({ key, fidelity, scenario }: Job): Parcel {
-  const { leads, ...rest } = scenario
+  const { leads, seed, ...rest } = scenario
   const part = packedLeads.get(leads) ?? partOf(JSON.stringify(leads))
   packedLeads.set(leads, part)
-  return { key, fidelity, leads: part, rest: JSON.stringify(rest) }
+  return { label: { key, fidelity, seed }, leads: part, rest: partOf(JSON.stringify(rest)) }
 }
 
 export function partOf(text: string): Part {
   return { id: createHash('sha256').update(text).digest('hex'), text }
 }
 
-export interface Arrived extends Omit<Parcel, 'leads'> {
+export interface Arrived {
+  readonly label: Label
   readonly leadsId: string
+  textOfLeads(): string | Promise<string>
+  readonly rest: string
 }
 
 /** Unpacks what `packJob` of the same version has packed. Leads that are those of the job before are not
  *  asked for, and the same object: what is compiled for them is kept by their identity. */
-export function createUnpacker(): (
-  arrived: Arrived,
-  textOfLeads: () => string | Promise<string>,
-) => Promise<Job> {
+export function createUnpacker(): (arrived: Arrived) => Promise<Job> {
   let last: { readonly id: string; readonly leads: Scenario['leads'] } | undefined
-  return async ({ key, fidelity, leadsId, rest }, textOfLeads) => {
+  return async ({ label, leadsId, textOfLeads, rest }) => {
     const found =
       last?.id === leadsId ? last : { id: leadsId, leads: JSON.parse(await textOfLeads()) }
     last = found
-    return { key, fidelity, scenario: { ...JSON.parse(rest), leads: found.leads } }
+    const { seed, ...job } = label
+    return { ...job, scenario: { ...JSON.parse(rest), seed, leads: found.leads } }
   }
 }

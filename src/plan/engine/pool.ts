@@ -34,9 +34,10 @@ export async function openPool(threads: number): Promise<Pool> {
     void piscina.destroy()
   })
   return {
-    async run({ leads, ...parcel }, stop) {
+    async run({ label, rest, leads }, stop) {
       try {
-        return await piscina.run({ ...parcel, leadsId: leads.id, leads: inShared(leads), stop })
+        const shared = { leadsId: leads.id, leads: inShared(leads) }
+        return await piscina.run({ label, rest: rest.text, ...shared, stop })
       } catch (cause) {
         throw new EnvironmentError('run a job in', 'a thread of its own', whyDead(broken ?? cause))
       }

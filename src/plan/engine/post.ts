@@ -5,14 +5,11 @@ import type { Queue, QueueEvents } from 'bullmq'
 import { EnvironmentError, UsageError } from '../../errors.ts'
 import type { Job } from '../job.ts'
 import type { Done } from './lanes.ts'
-import { type Arrived, packJob } from './parcel.ts'
+import { packJob } from './parcel.ts'
 import { parseDone } from './parse-done.ts'
-import { idOf, KEPT_SECONDS } from './queue.ts'
+import { idOf, KEPT_SECONDS, type Slip } from './queue.ts'
 import type { RedisLink } from './redis-link.ts'
-import { createLeadsSender } from './send-leads.ts'
-
-/** A scenario without its leads is a few kB; one with a million samples of latency is not for a queue. */
-const JOB_MAX_BYTES = 1_048_576
+import { createPartsSender } from './send-parts.ts'
 
 const OPTIONS = { removeOnComplete: { age: KEPT_SECONDS }, removeOnFail: true } as const
 
@@ -23,7 +20,7 @@ interface Sent {
 
 export interface PostParts {
   readonly link: RedisLink
-  readonly queue: Queue<Arrived>
+  readonly queue: Queue<Slip>
   readonly events: QueueEvents
 }
 
@@ -34,14 +31,14 @@ export function openPost({
   events,
 }: PostParts): (job: Job, signal: AbortSignal) => Promise<Done> {
   const sent = new Map<string, Sent>()
-  const leads = createLeadsSender(link.redis)
+  const parts = createPartsSender(link.redis)
 
   const put = async (id: string, { job, done }: Sent): Promise<void> => {
     try {
-      const { leads: part, ...parcel } = packJob(job)
-      checkSize(parcel.rest)
-      await leads.send(part)
-      await queue.add('run', { ...parcel, leadsId: part.id }, { ...OPTIONS, jobId: id })
+      const { label, leads, rest } = packJob(job)
+      await Promise.all([parts.send(leads), parts.send(rest)])
+      const slip = { label, leadsId: leads.id, restId: rest.id }
+      await queue.add('run', slip, { ...OPTIONS, jobId: id })
       const found = await queue.getJob(id)
       if (found?.finishedOn !== undefined) settle(id, found.returnvalue)
     } catch (cause) {
@@ -68,7 +65,7 @@ export function openPost({
     if (wanted) void put(jobId, wanted)
   })
   link.redis.on('ready', () => {
-    leads.forget()
+    parts.forget()
     for (const [id, wanted] of sent) void put(id, wanted)
   })
   link.lost.addEventListener('abort', () => {
@@ -95,14 +92,6 @@ export function openPost({
       signal.removeEventListener('abort', giveUp)
     }
   }
-}
-
-function checkSize(rest: string): void {
-  const bytes = Buffer.byteLength(rest)
-  if (bytes <= JOB_MAX_BYTES) return
-  throw new UsageError(
-    `a scenario of ${bytes} bytes: the most that goes through Redis is ${JOB_MAX_BYTES}, leads apart. Use --workers, or fewer samples.`,
-  )
 }
 
 function failure(what: 'put' | 'fetch', { where }: RedisLink, cause: unknown): Error {

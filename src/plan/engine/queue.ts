@@ -2,12 +2,12 @@
 import { z } from 'zod'
 import { VERSION } from '../../version.ts'
 import type { Job } from '../job.ts'
-import type { Arrived } from './parcel.ts'
+import type { Label } from './parcel.ts'
 
 /** Jobs are for workers of the same version: another may come to other figures. */
 export const QUEUE = { name: `jobs-${VERSION}`, prefix: 'hookdrill' } as const
 
-/** How long what is left on Redis waits for whoever asks again: results, and leads. */
+/** How long what is left on Redis waits for whoever asks again: results, and parts of scenarios. */
 export const KEPT_SECONDS = 24 * 60 * 60
 
 /** The queue's own ids are numbers; a key may look like one. */
@@ -15,19 +15,30 @@ export function idOf({ key }: Job): string {
   return `job-${key}`
 }
 
-/** Where the text of leads is. */
-export function leadsKey(id: string): string {
-  return `${QUEUE.prefix}:${QUEUE.name}:leads:${id}`
+/** Where the text of a part of a scenario is. It may hold secrets, so it is not kept in the queue, which
+ *  forgets only when something else ends. */
+export function partKey(id: string): string {
+  return `${QUEUE.prefix}:${QUEUE.name}:part:${id}`
 }
 
-const arrived: z.ZodType<Arrived> = z.object({
-  key: z.string(),
-  fidelity: z.literal(['model', 'handlers']),
+/** What lies in the queue. */
+export interface Slip {
+  readonly label: Label
+  readonly leadsId: string
+  readonly restId: string
+}
+
+const slip: z.ZodType<Slip> = z.object({
+  label: z.object({
+    key: z.string(),
+    fidelity: z.literal(['model', 'handlers']),
+    seed: z.int().min(0),
+  }),
   leadsId: z.string(),
-  rest: z.string(),
+  restId: z.string(),
 })
 
 /** `undefined` where it is none. */
-export function parseArrived(value: unknown): Arrived | undefined {
-  return arrived.safeParse(value).data
+export function parseSlip(value: unknown): Slip | undefined {
+  return slip.safeParse(value).data
 }

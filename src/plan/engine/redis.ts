@@ -5,9 +5,8 @@ import { UsageError } from '../../errors.ts'
 import type { Job } from '../job.ts'
 import type { Engine } from './engine.ts'
 import { inLanes } from './lanes.ts'
-import type { Arrived } from './parcel.ts'
 import { openPost } from './post.ts'
-import { QUEUE } from './queue.ts'
+import { QUEUE, type Slip } from './queue.ts'
 import { hangUp, loadOptional, openRedis } from './redis-link.ts'
 
 /** Jobs in the queue at once: more than the cores of a few machines, and few enough to be taken back when
@@ -24,7 +23,7 @@ export interface RedisEngineParts {
 export async function redisEngine({ url, tell }: RedisEngineParts): Promise<Engine> {
   const link = await openRedis(url)
   const { Queue, QueueEvents } = await loadOptional(() => import('bullmq'))
-  const queue = new Queue<Arrived>(QUEUE.name, { ...QUEUE, connection: link.redis })
+  const queue = new Queue<Slip>(QUEUE.name, { ...QUEUE, connection: link.redis })
   // From now on, by its own clock: what ends before anybody listens is heard all the same.
   const [seconds] = await link.ask(link.redis.time())
   const lastEventId = `${seconds}000-0`

@@ -8,7 +8,7 @@ import { packError } from './carried-error.ts'
 import type { Engine } from './engine.ts'
 import type { Done } from './lanes.ts'
 import { createUnpacker, partOf } from './parcel.ts'
-import { KEPT_SECONDS, leadsKey, parseArrived, QUEUE } from './queue.ts'
+import { KEPT_SECONDS, parseSlip, partKey, QUEUE } from './queue.ts'
 import { loadOptional, openRedis, type RedisLink } from './redis-link.ts'
 import { threadsEngine } from './threads.ts'
 
@@ -95,9 +95,14 @@ function createDoer(
   const unpack = createUnpacker()
   return async (data) => {
     try {
-      const arrived = parseArrived(data)
-      if (!arrived) throw new EnvironmentError('take a job from', link.where, 'it is none.')
-      const job = await unpack(arrived, () => fetchLeads(link, arrived.leadsId))
+      const slip = parseSlip(data)
+      if (!slip) throw new EnvironmentError('take a job from', link.where, 'it is none.')
+      const { label, leadsId, restId } = slip
+      const rest = await fetchPart(link, restId)
+      const textOfLeads = (): Promise<string> => fetchPart(link, leadsId)
+      const job = await unpack({ label, leadsId, textOfLeads, rest })
+      // A file of that name here would be run: nobody at Redis has a say in that.
+      if (job.scenario.handlers) throw new EnvironmentError('take a job from', link.where, CODE)
       const [result] = await engine.run([job], { signal })
       return result ? { kind: 'result', result } : { kind: 'stopped' }
     } catch (error) {
@@ -106,10 +111,12 @@ function createDoer(
   }
 }
 
-async function fetchLeads({ redis, where, ask }: RedisLink, id: string): Promise<string> {
-  const text = await ask(redis.get(leadsKey(id)))
+const CODE = 'it names handlers, and code does not go through Redis.'
+
+async function fetchPart({ redis, where, ask }: RedisLink, id: string): Promise<string> {
+  const text = await ask(redis.get(partKey(id)))
   if (text !== null && partOf(text).id === id) return text
-  throw new EnvironmentError('fetch the leads of a job from', where, 'they are not there.')
+  throw new EnvironmentError('fetch the scenario of a job from', where, 'it is not there.')
 }
 
 function firstAbort(...signals: readonly AbortSignal[]): Promise<void> {

@@ -5,9 +5,12 @@ import { thisMachine } from '../../disk/machine.ts'
 import { runJob } from '../job.ts'
 import { packError } from './carried-error.ts'
 import type { Done } from './lanes.ts'
-import { type Arrived, createUnpacker } from './parcel.ts'
+import { createUnpacker, type Label } from './parcel.ts'
 
-export interface ThreadTask extends Arrived {
+export interface ThreadTask {
+  readonly label: Label
+  readonly rest: string
+  readonly leadsId: string
   /** UTF-8, in memory that all threads see. */
   readonly leads: SharedArrayBuffer
   /** One number: other than 0 once the job is to stop. */
@@ -24,7 +27,8 @@ export async function doTask(task: ThreadTask): Promise<Done> {
     if (Atomics.load(task.stop, 0) !== 0) stopping.abort()
   }
   try {
-    const job = await unpack(task, () => Buffer.from(task.leads).toString())
+    const textOfLeads = (): string => Buffer.from(task.leads).toString()
+    const job = await unpack({ ...task, textOfLeads })
     const result = await runJob(job, { ...machine, hop }, stopping.signal)
     return result ? { kind: 'result', result } : { kind: 'stopped' }
   } catch (error) {
