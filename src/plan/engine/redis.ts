@@ -7,7 +7,7 @@ import type { Engine } from './engine.ts'
 import { inLanes } from './lanes.ts'
 import { openPost } from './post.ts'
 import { QUEUE, type Slip } from './queue.ts'
-import { hangUp, loadOptional, openRedis } from './redis-link.ts'
+import { hangUp, loadOptional, openRedis, type RedisLink } from './redis-link.ts'
 
 /** Jobs in the queue at once: more than the cores of a few machines, and few enough to be taken back when
  *  the plan is stopped. */
@@ -21,24 +21,36 @@ export interface RedisEngineParts {
 
 /** Throws `UsageError` and `EnvironmentError`. */
 export async function redisEngine({ url, tell }: RedisEngineParts): Promise<Engine> {
+  const bullmq = await loadOptional(() => import('bullmq'))
   const link = await openRedis(url)
-  const { Queue, QueueEvents } = await loadOptional(() => import('bullmq'))
+  try {
+    return await engineAt(link, bullmq, tell)
+  } catch (error) {
+    link.close()
+    throw error
+  }
+}
+
+async function engineAt(
+  link: RedisLink,
+  { Queue, QueueEvents }: typeof import('bullmq'),
+  tell: RedisEngineParts['tell'],
+): Promise<Engine> {
   const queue = new Queue<Slip>(QUEUE.name, { ...QUEUE, connection: link.redis })
   // From now on, by its own clock: what ends before anybody listens is heard all the same.
   const [seconds] = await link.ask(link.redis.time())
   const lastEventId = `${seconds}000-0`
+  const width = Math.max(1, await link.ask(threadsAt(queue)))
   const connection = link.redis.duplicate()
   connection.on('error', () => {}) // The link tells.
   const events = new QueueEvents(QUEUE.name, { ...QUEUE, connection, lastEventId })
   const doJob = openPost({ link, queue, events })
   return {
-    width: Math.max(1, await link.ask(threadsAt(queue))),
+    width,
     async run(jobs, watch = {}) {
       for (const job of jobs) refuseCode(job)
       if (jobs.length > 0 && (await link.ask(threadsAt(queue))) === 0) {
-        tell?.(
-          `Nobody works at ${link.where} yet. Start it: hookdrill worker --redis ${link.where}`,
-        )
+        tell?.(`Nobody works at ${link.where} yet. Start: hookdrill worker --redis ${link.where}`)
       }
       return inLanes(jobs, { ...watch, width: QUEUED_MAX }, doJob)
     },

@@ -43,8 +43,8 @@ export async function takeJobs({
   signal,
   onChange,
 }: TakeOptions): Promise<Taken> {
-  const link = await openRedis(redis)
   const { Worker, WaitingError } = await loadOptional(() => import('bullmq'))
+  const link = await openRedis(redis)
   const engine = threadsEngine(threads)
   const doJob = createDoer(link, engine, signal)
   let taken: Taken = { where: link.where, done: 0, givenBack: 0 }
