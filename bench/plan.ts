@@ -1,10 +1,10 @@
-// `npm run bench:plan`: what a second core adds to a sweep, and a sweep of 100 million calls on two. On a
-// machine that others use, the ratio of CPU time to time says how much of two cores there really was.
-import { type LatencyName, type PlanDone, plan } from './planned.ts'
+// `npm run bench:plan`: what a second core adds to a sweep, beside what it adds to a bare loop in the same
+// run, and a sweep of 100 million calls on two.
+import { bareThreads, type LatencyName, type PlanDone, plan } from './planned.ts'
 
 const LATENCIES: readonly LatencyName[] = ['constant', 'log-normal']
-/** 200 runs of 100,000 calls: threads cost half a second to start. */
-const FEW = { points: 5, replications: 8, leads: 100_000 }
+/** 400 runs of 100,000 calls: a thread is warm after a second of work. */
+const FEW = { points: 5, replications: 16, leads: 100_000 }
 /** 1,000 runs of 100,000 calls. */
 const MANY = { points: 10, replications: 10, leads: 100_000 }
 
@@ -14,7 +14,8 @@ console.log(
 for (const latency of LATENCIES) {
   const one = print(`${latency}, 1 core`, await plan(latency, FEW, 1))
   const two = print(`${latency}, 2 cores`, await plan(latency, FEW, 2))
-  console.log(`  two cores are ${(one.seconds / two.seconds).toFixed(2)} × as fast as one`)
+  const [ratio, bare] = [one.seconds / two.seconds, await bareThreads()]
+  console.log(`  two cores: ${ratio.toFixed(2)} × as fast; two bare loops: ${bare.toFixed(2)} ×`)
   if (one.digest !== two.digest) throw new Error('and come to something else')
 }
 for (const latency of LATENCIES) print(`${latency}, large`, await plan(latency, MANY, 2))

@@ -1,6 +1,8 @@
 // What a plan costs: many runs of a scenario, on so many cores. Functions of their size, so that `npm test`
 // can run them small.
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
 import { thisMachine } from '../src/disk/machine.ts'
 import { openEngine } from '../src/plan/engine/open-engine.ts'
 import { type Job, jobOf } from '../src/plan/job.ts'
@@ -64,6 +66,24 @@ export async function plan(
   } finally {
     await engine.close()
   }
+}
+
+const BARE_LOOP = `let sum = 0
+for (let step = 0; step < 3e8; step++) sum = (sum + step) | 0
+require('node:worker_threads').parentPort.postMessage(sum)`
+
+/** How many times as much two bare threads do as one: what two cores are worth here. Less than 2 where
+ *  others use them, or where the machine has promised more than it has. */
+export async function bareThreads(): Promise<number> {
+  const [one = 0, two = 0] = [await secondsOfThreads(1), await secondsOfThreads(2)]
+  return (2 * one) / two
+}
+
+async function secondsOfThreads(count: number): Promise<number> {
+  const startedMs = performance.now()
+  const threads = Array.from({ length: count }, () => new Worker(BARE_LOOP, { eval: true }))
+  await Promise.all(threads.map((thread) => once(thread, 'message')))
+  return (performance.now() - startedMs) / 1_000
 }
 
 /** Every point with its first seed before any has its second, as plans have them. */
