@@ -325,7 +325,7 @@ describe('a ranking', () => {
 
   it('of what nobody measures is refused before anything is run', async () => {
     await expect(rank(constant(), { metric: 'mappedShare' })).rejects.toThrow(
-      'rank: mappedShare is not measured at model',
+      '"mappedShare": it is not measured at model',
     )
   })
 

@@ -2,14 +2,13 @@
 // others left as they are. Base and variants meet the same seeds, so a change is the mean of differences
 // within a seed (common random numbers), and most of the luck cancels out. What is left of it is held
 // against what luck does alone, from one seed to the next. Plain data, format `hookdrill-ranking/1`.
-import { UsageError } from '../../errors.ts'
 import { virtualFidelity } from '../../rehearse/why-not-model.ts'
-import { isMeasured } from '../../report/figures.ts'
 import { toMs } from '../../report/milliseconds.ts'
 import { pathText } from '../../scenario/finding.ts'
 import { hashScenario } from '../../scenario/hash.ts'
 import type { Assumption, Scenario } from '../../scenario/model.ts'
 import { METRICS, type Metric } from '../../verify/expectation.ts'
+import { checkMetric } from '../check-metric.ts'
 import { CONFIDENCE, type Estimate, meanInterval } from '../interval.ts'
 import { type JobResult, jobOf } from '../job.ts'
 import { metricInterval } from '../metric-interval.ts'
@@ -91,7 +90,7 @@ export async function rankInputs(
   planning: Planning,
 ): Promise<Ranking> {
   const { by, replications, metric } = options
-  if (!isMeasured(metric, virtualFidelity(scenario))) throw new UsageError(notAtModel(metric))
+  checkMetric(metric, virtualFidelity(scenario))
   const found = await trialsOf(scenario, by)
   const variants = found.flatMap(({ less, more }) =>
     [less, more].flatMap((trial) => ('scenario' in trial ? [trial.scenario] : [])),
@@ -136,10 +135,6 @@ export async function rankInputs(
     calls: runs.flat().reduce((sum, { calls }) => sum + calls, 0),
     assumptions: scenario.assumptions,
   }
-}
-
-function notAtModel(metric: Metric): string {
-  return `rank: ${metric} is not measured at model, where no response is read, and the scenario needs no more than that. Use another metric.`
 }
 
 /** Where one run cannot tell, the largest change is as good as any. */

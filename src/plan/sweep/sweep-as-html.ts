@@ -8,11 +8,13 @@ import { type PageSection, page } from '../../report/html/page.ts'
 import { assumptionsSection } from '../../report/html/sections/assumptions.ts'
 import { htmlTable } from '../../report/html/table.ts'
 import { VERSION } from '../../version.ts'
+import { seedsText } from '../identity.ts'
 import { marginText, metricText } from '../metric-text.ts'
 import { heatOf } from './heat-map.ts'
 import { meanOf } from './point-name.ts'
 import { STOPPED, sweepHeadline } from './sentences.ts'
 import type { Sweep } from './sweep.ts'
+import { sweepIdentity } from './sweep-identity.ts'
 import { sweepTable } from './sweep-table.ts'
 
 /** A whole HTML document. Equal sweeps, equal text. */
@@ -73,14 +75,13 @@ function mapSection(sweep: Sweep): readonly PageSection[] {
 }
 
 function identitySection(sweep: Sweep): PageSection {
-  const { scenario, digest, points, replications } = sweep
-  const calls = points.reduce((sum, point) => sum + point.calls, 0)
-  const last = (scenario.seed + replications - 1) % 2 ** 32
+  const { scenario, digest } = sweep
+  const { fidelity, runs, calls, ...identity } = sweepIdentity(sweep)
   const facts = [
     ['scenario', escaped(scenario.name)],
-    ['fidelity', [...new Set(points.map(({ fidelity }) => fidelity))].join(' and ')],
-    ['seeds', replications === 1 ? String(scenario.seed) : `${scenario.seed} to ${last}`],
-    ['runs', `${quantity(points.length * replications, 'run')}, ${quantity(calls, 'call')}`],
+    ['fidelity', escaped(fidelity)],
+    ['luck', seedsText(identity)],
+    ['runs', `${quantity(runs, 'run')}, ${quantity(calls, 'call')}`],
     ['scenario hash', `<code>${escaped(scenario.hash)}</code>`],
     ['digest', `<code>${escaped(digest)}</code>`],
   ]

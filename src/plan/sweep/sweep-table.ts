@@ -14,7 +14,7 @@ export function sweepTable(sweep: Sweep): Table {
     columns: [
       ...axes.map(({ name }) => ({ name })),
       { name: metric, isNumber: true },
-      { name: 'interval' },
+      { name: '' },
       { name: 'timeouts', isNumber: true },
     ],
     rows: points.map((point) => ({

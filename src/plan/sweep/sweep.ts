@@ -9,6 +9,7 @@ import { hashScenario } from '../../scenario/hash.ts'
 import type { Assumption, Scenario } from '../../scenario/model.ts'
 import { isMetric, METRICS, type Metric } from '../../verify/expectation.ts'
 import type { Axis } from '../axis.ts'
+import { checkMetric } from '../check-metric.ts'
 import { CONFIDENCE, type Estimate } from '../interval.ts'
 import type { JobResult } from '../job.ts'
 import { metricInterval } from '../metric-interval.ts'
@@ -71,6 +72,7 @@ export async function sweepScenario(
     const set = values.map((value, index) => `${axes[index]?.path}=${value}`)
     points.push(await variantOf(scenario, { set }))
   }
+  for (const point of points) checkMetric(metric, virtualFidelity(point))
   const runs = await runPoints(points, replications, planning)
   return {
     format: 'hookdrill-sweep/1',

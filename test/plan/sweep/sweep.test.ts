@@ -135,6 +135,10 @@ describe('a sweep', () => {
     expect(points[0]?.figures.mappedShare).not.toBeNull()
   })
 
+  it('of what no run could tell is refused', async () => {
+    await expect(swept({ metric: 'mappedShare' })).rejects.toThrow('it is not measured at model')
+  })
+
   it.each([
     [[], 'nothing is varied'],
     [['nowhere=1'], 'there is no nowhere.'],
