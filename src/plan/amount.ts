@@ -1,7 +1,6 @@
 // A number as it stands in a scenario, with its unit: read, moved, and written back so that it is read as
 // the same.
-import { durationOf, durationText, readRate, shareOf } from '../scenario/units.ts'
-import { us } from '../time/instant.ts'
+import { durationOf, readRate, shareOf } from '../scenario/units.ts'
 
 /** A duration is whole µs, a share 0 to 1, a rate per second. */
 export interface Amount {
@@ -25,7 +24,7 @@ export function readAmount(text: string): Amount | undefined {
 export function amountText({ unit, value }: Amount): string {
   switch (unit) {
     case 'duration':
-      return durationText(us(Math.round(value))).replace(' ', '')
+      return durationText(Math.round(value))
     case 'share':
       return `${figures(value * 100)}%`
     case 'rate':
@@ -33,6 +32,21 @@ export function amountText({ unit, value }: Amount): string {
     case 'number':
       return figures(value)
   }
+}
+
+const UNITS = [
+  ['d', 86_400_000_000],
+  ['h', 3_600_000_000],
+  ['m', 60_000_000],
+  ['s', 1_000_000],
+  ['ms', 1_000],
+] as const
+
+/** `17.5s`, `719.993ms`: in the largest unit in which it has at most three decimals and is not below 1. */
+function durationText(valueUs: number): string {
+  const fits = UNITS.find(([, unitUs]) => valueUs >= unitUs && (valueUs * 1_000) % unitUs === 0)
+  const [unit, unitUs] = fits ?? (valueUs === 0 ? ['s', 1] : ['µs', 1])
+  return `${valueUs / unitUs}${unit}`
 }
 
 /** Digits only, never an exponent. */

@@ -24,10 +24,10 @@ describe('what a sweep varies', () => {
   it('may be a range, both ends in it', () => {
     expect(valuesOf('timeout=200ms..5s:6')).toEqual([
       '200ms',
-      '1160ms',
-      '2120ms',
-      '3080ms',
-      '4040ms',
+      '1.16s',
+      '2.12s',
+      '3.08s',
+      '4.04s',
       '5s',
     ])
   })

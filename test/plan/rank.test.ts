@@ -228,7 +228,7 @@ describe('the inputs', () => {
     expect(named(ranking, `${service}.badPeriods.last`).more).toMatchObject({ value: '24s' })
     expect(named(ranking, LATENCY).less).toMatchObject({
       kind: 'moved',
-      value: '{ p50: 80ms, p99: 1600ms }',
+      value: '{ p50: 80ms, p99: 1.6s }',
     })
     expect(
       ranking.inputs

@@ -10,10 +10,9 @@ import type { ParsedScenario } from '../../scenario/parse.ts'
 import { withPreset } from '../../scenario/preset-schema.ts'
 import { flowText, shapesAt } from '../../scenario/shape.ts'
 import { isMapping, membersOf, valueAt, withValueAt } from '../../scenario/tree.ts'
-import { durationText } from '../../scenario/units.ts'
 import type { JsonValue } from '../../service/definition.ts'
 import { isList } from '../../service/json-value.ts'
-import { scaledText } from '../amount.ts'
+import { amountText, scaledText } from '../amount.ts'
 
 export interface Input {
   readonly path: Path
@@ -49,7 +48,7 @@ export function fullTree({ input }: ParsedScenario, scenario: Scenario): JsonVal
   const { concurrency, timeoutUs } = scenario.instance
   const defaults: readonly (readonly [Path, JsonValue])[] = [
     [['instance', 'concurrency'], concurrency],
-    [['instance', 'timeout'], durationText(timeoutUs).replace(' ', '')],
+    [['instance', 'timeout'], amountText({ unit: 'duration', value: timeoutUs })],
     [['leads', 'count'], scenario.leads.count],
   ]
   const filled = defaults.reduce(

@@ -76,7 +76,7 @@ describe('what can be worked out by hand', () => {
     expect(found).toMatchObject({
       side: 'most',
       answer: { text: '720ms', amount: 720, figures: [{ least: 3_600_000 }] },
-      beyond: { text: '720001µs', figures: [{ least: 3_600_005 }] },
+      beyond: { text: '720.001ms', figures: [{ least: 3_600_005 }] },
     })
     expect(words(found)).toContain(
       'The slowest services.*.latency that keeps totalDelay <= 1h is 720 ms: 1 h; at 720.001 ms it is 1 h 0.005 s.',
@@ -111,11 +111,11 @@ describe('what can be worked out by hand', () => {
     const some = await solved(setting, { for: 'timeout', target: 'timeoutShare <= 1%' })
     expect(some).toMatchObject({
       answer: { text: '50ms', figures: [{ least: 0.01 }] },
-      beyond: { text: '49999µs', figures: [{ least: 1 }] },
+      beyond: { text: '49.999ms', figures: [{ least: 1 }] },
     })
     expect(text(some)).toContain('The shortest timeout that keeps timeoutShare <= 1% is 50 ms: 1%')
     const none = await solved(setting, { for: 'timeout', target: 'timeouts == 0' })
-    expect(none).toMatchObject({ answer: { text: '2s' }, beyond: { text: '1999999µs' } })
+    expect(none).toMatchObject({ answer: { text: '2s' }, beyond: { text: '1999.999ms' } })
   })
 
   it('a rate, to four figures: 100 leads are spread over 10 s at 9.94/s', async () => {
