@@ -69,7 +69,7 @@ export async function plan(
 }
 
 const BARE_LOOP = `let sum = 0
-for (let step = 0; step < 3e8; step++) sum = (sum + step) | 0
+for (let step = 0; step < 1e9; step++) sum = (sum + step) | 0
 require('node:worker_threads').parentPort.postMessage(sum)`
 
 /** How many times as much two bare threads do as one: what two cores are worth here. Less than 2 where
