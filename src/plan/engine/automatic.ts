@@ -8,8 +8,8 @@ import type { Engine } from './engine.ts'
 import { inlineEngine } from './inline.ts'
 import { threadsEngine } from './threads.ts'
 
-/** Calls at `model`: about a second of one core. To start a thread costs a good part of one. */
-const WORTH_THREADS = 2_000_000
+/** Calls at `model`: about two seconds of one core. A thread that starts costs one until it is warm. */
+const WORTH_THREADS = 5_000_000
 /** One with an executor costs as much as this many at `model`. */
 const COST_OF_EXECUTOR = 150
 
