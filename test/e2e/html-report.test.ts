@@ -65,6 +65,25 @@ itInChromium(
   },
 )
 
+itInChromium('the page of a sweep has its map in colours, and asks for nothing', async () => {
+  const file = join(emptyFolder(), 'sweep.html')
+  const scenario = resolve('scenarios/one-percent-timeouts.yaml')
+  const vary = ['--vary', 'slots=1,4', '--vary', 'timeout=5s,10s,30s', '--leads', '500']
+  const args = ['sweep', scenario, ...vary, '--workers', '1', '--quiet', '--html', file]
+  expect(await hookdrill(args)).toEqual({ exitCode: 0, stdout: '', stderr: '' })
+  const url = pathToFileURL(file).href
+  const { page, complaints, requests } = await openPage(url)
+  const cells = page.locator('.heat tbody td')
+  expect(await cells.count()).toBe(6)
+  const colours: unknown = await page.evaluate(`new Set(
+    [...document.querySelectorAll('.heat tbody td')].map((cell) => getComputedStyle(cell).backgroundColor),
+  ).size`)
+  expect(colours).toBeGreaterThan(3)
+  expect(await page.getByText('totalDelay is least').isVisible()).toBe(true)
+  expect(requests.filter((asked) => !asked.startsWith('data:'))).toEqual([url])
+  expect(complaints).toEqual([])
+})
+
 itInChromium('the headline is the largest text, and at the top', async () => {
   const { page } = await openPage(await pageOf(sampleReport()))
   expect(await page.locator('.delay').innerText()).toMatch(/^9 h 42 m 30 s\s+total execution delay/)
