@@ -17,9 +17,11 @@ export { chartAssets } from './disk/chart-assets.ts'
 export { checkWritable } from './disk/check-writable.ts'
 export { openJournal } from './disk/journal.ts'
 export type { LintResult } from './disk/lint-scenario.ts'
+export { type ListedScenario, listScenarios } from './disk/list-scenarios.ts'
 export { loadExecutor } from './disk/load-executor.ts'
 export { type LoadOptions, loadScenario, type Overrides } from './disk/load-scenario.ts'
 export { readReport } from './disk/read-report.ts'
+export { saveScenario } from './disk/save-scenario.ts'
 export { writeBeside } from './disk/write-beside.ts'
 export { writeWhole } from './disk/write-whole.ts'
 export { sourceFor, writtenScenario } from './disk/written-scenario.ts'
@@ -32,6 +34,7 @@ export { type ForecastOptions, forecast } from './door/forecast.ts'
 export { type FuzzOptions, failureAsYaml, fuzz } from './door/fuzz.ts'
 export { lint } from './door/lint.ts'
 export type { PlanOptions } from './door/planned.ts'
+export { type QuickAnswer, quickAnswer } from './door/quick-answer.ts'
 export { type RankOptions, rank } from './door/rank.ts'
 export { serve } from './door/serve.ts'
 export { type SimulateOptions, simulate } from './door/simulate.ts'
@@ -61,6 +64,7 @@ export type { ComparedSide, Comparison } from './plan/compare/comparison.ts'
 export { comparisonAsTerminal } from './plan/compare/comparison-as-terminal.ts'
 export { COMPARE_FORMATS } from './plan/compare/formats.ts'
 export type { FlippedLead } from './plan/compare/paired-leads.ts'
+export { type Dial, dialOverride, dialsOf, dialText, turned } from './plan/dials.ts'
 export type { Taken } from './plan/engine/take-jobs.ts'
 export type { Forecast } from './plan/forecast/forecast.ts'
 export { forecastAsTerminal } from './plan/forecast/forecast-as-terminal.ts'
@@ -98,11 +102,14 @@ export type {
   ReportCrossCheck,
   ReportCrossRun,
 } from './report/cross-check.ts'
+export { padEnd } from './report/display-width.ts'
 export {
   count as countText,
   decisiveShare as shareText,
   duration as durationText,
   quantity as quantityText,
+  rate as rateText,
+  shortDuration as shortDurationText,
 } from './report/format.ts'
 export { REPORT_FORMATS, type ReportFormatName } from './report/formats.ts'
 export { fuzzLine } from './report/fuzz-line.ts'
@@ -113,7 +120,7 @@ export { LINT_FORMATS } from './report/lint/formats.ts'
 export { lintCounts, lintSummary } from './report/lint/linted.ts'
 export { plainText } from './report/mask.ts'
 export type { ReadReport } from './report/parse-report.ts'
-export { progressLine } from './report/progress.ts'
+export { bar as progressBar, progressLine } from './report/progress.ts'
 export {
   REPORT_FORMAT,
   type Report,
@@ -128,6 +135,13 @@ export { shellQuoted } from './report/shell-quoted.ts'
 export type { Story } from './report/story.ts'
 export { storyAsJson } from './report/story-as-json.ts'
 export { storyAsTerminal } from './report/story-as-terminal.ts'
+export { backlogSection } from './report/terminal/backlog.ts'
+export { endingsSection } from './report/terminal/endings.ts'
+export { histogramSection } from './report/terminal/histogram.ts'
+export { clipLine, type Line, prose, type Span, span, type Tone } from './report/terminal/line.ts'
+export { slotTimeSection } from './report/terminal/slot-time.ts'
+export { sideBySide } from './report/terminal/table.ts'
+export { verdictSection } from './report/terminal/verdict.ts'
 export type { TestCase, TestSuite } from './report/test-suite.ts'
 export { defineScenario } from './scenario/define.ts'
 export { scenarioJsonSchema } from './scenario/json-schema.ts'

@@ -83,7 +83,10 @@ function inputOf(input: Input): readonly Input[] {
 }
 
 /** The value so many times as large; a whole number is moved by at least 1. */
-export function moved({ value, isWhole }: Input, factor: number): JsonValue {
+export function moved(
+  { value, isWhole }: Pick<Input, 'value' | 'isWhole'>,
+  factor: number,
+): JsonValue {
   if (typeof value !== 'number') return scaledTree(value, factor)
   if (!isWhole) return Number((value * factor).toPrecision(9))
   const rounded = Math.round(value * factor)

@@ -65,7 +65,7 @@ const LONE: DurationKey = { key: 'duration', unit: 'ms', isSure: false }
 
 function found(names: readonly string[]): DurationKey {
   const key = durationKeyOf(names)
-  if (!key) throw new UsageError(`No column is that of a duration. ${useOneOf(names)}`)
+  if (!key) throw new UsageError(`No column is that of a duration. ${choiceOf(names)}`)
   // Of hey: seconds, and it says so nowhere.
   return names.includes('DNS+dialup') ? { ...key, unit: 's', isSure: true } : key
 }
@@ -73,14 +73,14 @@ function found(names: readonly string[]): DurationKey {
 function named(names: readonly string[], column: string): DurationKey {
   const name = names.find((each) => each.toLowerCase() === column.trim().toLowerCase())
   if (name === undefined)
-    throw new UsageError(`--column "${column}" is not there. ${useOneOf(names)}`)
+    throw new UsageError(`--column "${column}" is not there. ${choiceOf(names)}`)
   return keyAsNamed(name)
 }
 
 /** More names help nobody. */
 const NAMES_SHOWN = 12
 
-function useOneOf(names: readonly string[]): string {
+function choiceOf(names: readonly string[]): string {
   const shown = names.slice(0, NAMES_SHOWN).map((name) => `"${name.slice(0, 40)}"`)
   return `Name one with --column: ${shown.join(', ')}${names.length > NAMES_SHOWN ? ', …' : ''}.`
 }

@@ -1,0 +1,32 @@
+// What is rehearsed: a scenario's file, and the dials that were turned.
+import { type Dial, dialOverride, type LoadOptions, shellQuoted } from '../index.ts'
+
+export interface Rehearsal {
+  readonly file: string
+  readonly fidelity: 'model' | 'handlers'
+  /** As `--set` takes them. */
+  readonly set: readonly string[]
+}
+
+/** The dials that no longer stand where the file has them. */
+export function turnedDials(dials: readonly Dial[], written: readonly Dial[]): readonly string[] {
+  return dials.flatMap((dial, index) => {
+    const before = written[index]
+    const override = dialOverride(dial)
+    return before && dialOverride(before) === override ? [] : [override]
+  })
+}
+
+export function loadOptions({ set }: Rehearsal): LoadOptions {
+  return { set }
+}
+
+/** The same from the command line. */
+export function runCommand({ file, fidelity, set }: Rehearsal): string {
+  return [
+    'hookdrill run',
+    shellQuoted(file),
+    ...set.map((override) => `--set ${shellQuoted(override)}`),
+    ...(fidelity === 'handlers' ? [] : [`--fidelity ${fidelity}`]),
+  ].join(' ')
+}
