@@ -133,7 +133,11 @@ function runLines(
 
 function clockLines(live: LiveFacts, { isPaused, pace }: Going): readonly Line[] {
   const { virtualUs, leadsDone, leadsOffered, inFlight, waiting, callsPerSecond } = live
-  const speed = isPaused ? 'paused' : pace === 'max' ? 'as fast as it goes' : `${countText(pace)}×`
+  const speed = isPaused
+    ? 'paused'
+    : pace === 'max'
+      ? 'as fast as it goes'
+      : `${countText(Number(pace))}×`
   return [
     [
       span(shortDurationText(virtualUs), 'strong'),
