@@ -236,7 +236,7 @@ export const BAD_INPUTS: Readonly<Record<string, readonly BadInput[]>> = {
       what: 'a key as far from one as from another',
       change: ['latency: 50ms', 'latency: { p50: 50ms, p98: 1s }'],
       lines: [
-        'x.yaml:25:27 services["https://api.example.com"].latency.p98: There is no such key. Use p50, p90, p95, p99, uniform, lognormal, normal, exponential, gamma, pareto, samples, column or mix.',
+        'x.yaml:25:27 services["https://api.example.com"].latency.p98: There is no such key. Use p50, p90, p95, p99, uniform, lognormal, normal, exponential, gamma, pareto, samples, column, mix or slowest.',
       ],
     },
     {
