@@ -18,6 +18,7 @@ describe('the schema by path', () => {
       'samples',
       'column',
       'mix',
+      'slowest',
     ])
   })
 
