@@ -39,7 +39,6 @@ export {
   type LiveRun,
   type Pace,
   startLive,
-} from './door/live.ts'
 export type { PlanOptions } from './door/planned.ts'
 export { type QuickAnswer, quickAnswer } from './door/quick-answer.ts'
 export { type RankOptions, rank } from './door/rank.ts'
