@@ -33,12 +33,15 @@ export { explain } from './door/explain.ts'
 export { type ForecastOptions, forecast } from './door/forecast.ts'
 export { type FuzzOptions, failureAsYaml, fuzz } from './door/fuzz.ts'
 export { lint } from './door/lint.ts'
+
 export {
   type LiveFacts,
   type LiveOptions,
   type LiveRun,
   type Pace,
   startLive,
+export { startLive } from './door/live.ts'
+
 export type { PlanOptions } from './door/planned.ts'
 export { type QuickAnswer, quickAnswer } from './door/quick-answer.ts'
 export { type RankOptions, rank } from './door/rank.ts'
@@ -62,6 +65,8 @@ export type {
   PlainExecutor,
   WebhookCall,
 } from './executor/webhook.ts'
+export type { LiveFacts, LiveOptions, LiveRun } from './live/live-run.ts'
+export type { Pace } from './live/pace.ts'
 export { calibrateLine } from './plan/calibrate/calibrate-line.ts'
 export type { Calibration } from './plan/calibrate/calibration.ts'
 export { calibrationAsTerminal } from './plan/calibrate/calibration-as-terminal.ts'

@@ -41,6 +41,13 @@ export class Backlog {
     if (this.#waiting === 0 && this.#drainedUs < 0) this.#drainedUs = timeUs
   }
 
+  /** Now. */
+  get waiting(): number {
+    return this.#waiting
+  }
+
+  /** Until `endUs`. May be asked at any time: what the level came to until then is what the next change
+   *  would count anyway. */
   finish(endUs: Us): BacklogSeries {
     if (this.#originUs === undefined) return { ...NOBODY, stepUs: us(1), values: [] }
     if (endUs > this.#nowUs) this.#passTo(endUs)

@@ -54,7 +54,7 @@ export interface Measures {
 export interface Measuring {
   readonly audience: Audience
   snapshot(): Snapshot
-  /** Called once, after the last event. */
+  /** What was measured so far, at any time: asking changes nothing. Whole after the last event. */
   finish(): Measures
 }
 
@@ -65,6 +65,7 @@ export function createMeasures(): Measuring {
   // Times in an object, not in variables of their own: a closure boxes each float it is given.
   const clock = { nowUs: ZERO, lastUs: ZERO, arrivedUs: ZERO }
   let arrived = 0
+  let inFlight = 0
   let triggered = 0
   let skipped = 0
   let completed = 0
@@ -93,9 +94,13 @@ export function createMeasures(): Measuring {
         campaigns.skipped(event)
       },
       'call-queued': ({ timeUs }) => backlog.change(timeUs, 1),
-      'call-started': ({ timeUs }) => backlog.change(timeUs, -1),
+      'call-started': ({ timeUs }) => {
+        inFlight++
+        backlog.change(timeUs, -1)
+      },
       'call-ended': (event) => {
         clock.nowUs = event.timeUs
+        inFlight--
         calls.count(event)
         campaigns.called(event)
         if (started) mapping.count(event, started)
@@ -119,6 +124,8 @@ export function createMeasures(): Measuring {
       timeUs: clock.nowUs,
       leadsOffered: (started?.offered ?? 0) + triggered,
       leadsDone: completed + skipped,
+      inFlight,
+      waiting: backlog.waiting,
       calls: calls.total,
       timeouts: calls.timeouts,
     }),

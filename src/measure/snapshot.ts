@@ -6,6 +6,10 @@ export interface Snapshot {
   readonly leadsOffered: number
   /** Completed or skipped. */
   readonly leadsDone: number
+  /** Calls that hold a slot, and those that wait for one. */
+  readonly inFlight: number
+  readonly waiting: number
+  /** Calls that ended. */
   readonly calls: number
   readonly timeouts: number
 }

@@ -6,6 +6,7 @@ import type { Scenario } from '../scenario/model.ts'
 import { VirtualTime } from '../time/virtual-clock.ts'
 import type { Audience } from '../timeline/listener.ts'
 import { openReach, type ReachParts } from './open-reach.ts'
+import { type Pacer, pacedReach } from './paced-reach.ts'
 import { planCampaign } from './plan-campaign.ts'
 
 export interface PlayParts extends Omit<ReachParts, 'time'> {
@@ -14,13 +15,22 @@ export interface PlayParts extends Omit<ReachParts, 'time'> {
   readonly slotCount?: number
   /** Stops the run. */
   readonly signal?: AbortSignal | undefined
+  /** Who says when virtual time may go on. Default: it jumps at once. */
+  readonly pacer?: Pacer | undefined
   /** Waited for whenever the run takes breath. */
   readonly onBreath?: () => Promise<void> | undefined
 }
 
 /** Runs a scenario and gives what was warned of. */
 export async function play(scenario: Scenario, parts: PlayParts): Promise<readonly string[]> {
-  const { machine, signal, tell, onBreath, slotCount = scenario.instance.concurrency } = parts
+  const {
+    machine,
+    signal,
+    tell,
+    pacer,
+    onBreath,
+    slotCount = scenario.instance.concurrency,
+  } = parts
   const plan = await planCampaign(scenario, slotCount)
   const time = new VirtualTime<Wake>()
   const opened = await openReach(scenario, { ...parts, time })
@@ -29,9 +39,10 @@ export async function play(scenario: Scenario, parts: PlayParts): Promise<readon
     await onBreath?.()
     return !signal?.aborted
   }
+  const reach = pacer ? pacedReach(opened.reach, pacer) : opened.reach
   let warnings: readonly string[] = []
   try {
-    await runLoop(plan, { time, reach: opened.reach, tell, breathe })
+    await runLoop(plan, { time, reach, tell, breathe })
   } finally {
     warnings = await opened.close()
   }

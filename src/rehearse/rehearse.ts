@@ -4,9 +4,9 @@ import { createHash } from 'node:crypto'
 import { UsageError } from '../errors.ts'
 import { REAL_TIME_SLACK_US } from '../fidelity/wire.ts'
 import { fieldsOf } from '../lead/definition.ts'
-import { createMeasures } from '../measure/measures.ts'
+import { createMeasures, type Measures } from '../measure/measures.ts'
 import type { Snapshot } from '../measure/snapshot.ts'
-import { buildReport } from '../report/build-report.ts'
+import { buildReport, type Findings } from '../report/build-report.ts'
 import type { Report, ReportRun } from '../report/report.ts'
 import { hashScenario } from '../scenario/hash.ts'
 import type { Scenario } from '../scenario/model.ts'
@@ -19,6 +19,7 @@ import { runBracket } from './bracket.ts'
 import type { Machine } from './machine.ts'
 import type { Fidelity, GivenExecutor } from './open-reach.ts'
 import type { WireOptions } from './open-wire.ts'
+import type { Pacer } from './paced-reach.ts'
 import { play } from './play.ts'
 import { checkSampleSize } from './sample-size.ts'
 import { whyNotModel } from './why-not-model.ts'
@@ -39,6 +40,11 @@ export interface RehearseOptions {
   readonly signal?: AbortSignal
   /** Told how far the run is, many times a second of real time. */
   readonly onProgress?: (snapshot: Snapshot) => void
+  /** Told, before the run begins, how it can be looked at while it goes on. */
+  readonly onLook?: (look: Look) => void
+  /** Says when virtual time may go on, and so how much of it a second of real time brings. Changes
+   *  nothing of the report but its `run` block. Default: it goes on at once. Not at `wire`. */
+  readonly pacer?: Pacer
   /** Hears every event of the timeline, in its order. */
   readonly listen?: (event: TimelineEvent) => void
   /** Waited for whenever the run takes breath: the place to write what `listen` gathered. */
@@ -48,13 +54,21 @@ export interface RehearseOptions {
   readonly replay?: (leadIndex: number) => string
 }
 
+/** A look at a run between two turns of the event loop: it changes nothing. */
+export interface Look {
+  /** Cheap. */
+  snapshot(): Snapshot
+  /** What there is to report so far, marked partial and without the bracket. Takes a millisecond or two. */
+  report(): Report
+}
+
 /** Runs a scenario and reports. */
 export async function rehearse(
   scenario: Scenario,
   options: RehearseOptions,
   machine: Machine,
 ): Promise<Report> {
-  const { fidelity = 'handlers', executor, lead, signal, wire } = options
+  const { fidelity = 'handlers', executor, lead, signal, wire, pacer } = options
   const why = fidelity === 'model' ? whyNotModel(scenario) : undefined
   if (why) throw new UsageError(`--fidelity "model": ${why}. Use handlers.`)
   checkLead(lead, scenario)
@@ -69,12 +83,30 @@ export async function rehearse(
   // The judge hears all: what one lead alone would break, the others may explain.
   const tell = both(lead === undefined ? listening : ofLead(lead, listening), judge.audience)
 
+  const scenarioHash = hashScenario(scenario)
+  const reportOf = (found: Measures, rest: Pick<Findings, 'legs' | 'warnings'>): Report =>
+    buildReport({
+      ...rest,
+      scenario,
+      scenarioHash,
+      fidelity,
+      measures: found,
+      verdict: judge.finish(),
+      digest: fingerprint([VERSION, scenarioHash, scenario.seed, fidelity, digest.finish()]),
+      run: runFacts(machine, found.calls.total),
+    })
+  options.onLook?.({
+    snapshot: () => measures.snapshot(),
+    report: () => reportOf({ ...measures.finish(), isComplete: false }, { legs: [] }),
+  })
+
   const warnings = await play(scenario, {
     fidelity,
     machine,
     executor,
     lead,
     signal,
+    pacer,
     tell,
     ...(wire && { wire }),
     onBreath() {
@@ -89,18 +121,7 @@ export async function rehearse(
   const legs = wire?.target
     ? []
     : await runBracket(scenario, { machine, signal, lead, executor, own })
-  const scenarioHash = hashScenario(scenario)
-  return buildReport({
-    scenario,
-    scenarioHash,
-    fidelity,
-    measures: found,
-    verdict: judge.finish(),
-    legs,
-    warnings,
-    digest: fingerprint([VERSION, scenarioHash, scenario.seed, fidelity, digest.finish()]),
-    run: runFacts(machine, found.calls.total),
-  })
+  return reportOf(found, { legs, warnings })
 }
 
 function checkLead(lead: number | undefined, { leads: { count } }: Scenario): void {

@@ -10,7 +10,7 @@ import { type Audience, audience } from './listener.ts'
 
 export interface Digest {
   readonly audience: Audience
-  /** 64 hexadecimal digits. Called once, after the last event. */
+  /** 64 hexadecimal digits, of what was heard so far: asking changes nothing. */
   finish(): string
 }
 
@@ -105,7 +105,7 @@ export function createDigest(): Digest {
     }),
     finish: () => {
       flush()
-      return hash.digest('hex')
+      return hash.copy().digest('hex')
     },
   }
 }

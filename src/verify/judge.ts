@@ -82,7 +82,7 @@ export interface CheckResult {
 
 export interface Judge {
   readonly audience: Audience
-  /** Called once, after the last event. */
+  /** What was seen so far, at any time: asking changes nothing. Whole after the last event. */
   finish(): Verdict
 }
 

@@ -174,6 +174,8 @@ it('a snapshot says how far the run is', () => {
     timeUs: 30_100_000,
     leadsOffered: 3,
     leadsDone: 3,
+    inFlight: 0,
+    waiting: 0,
     calls: 3,
     timeouts: 1,
   })

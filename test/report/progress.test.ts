@@ -7,6 +7,8 @@ const halfway: Snapshot = {
   timeUs: seconds(2_560),
   leadsOffered: 100_000,
   leadsDone: 51_200,
+  inFlight: 1,
+  waiting: 48_799,
   calls: 51_200,
   timeouts: 12,
 }

@@ -1,8 +1,9 @@
 // Many jobs at once, and the outcome as if they had been done one by one: results in the order of the
 // jobs, and of several that failed the first is told. So those before it are still done, and only those
 // after it are stopped.
+
+import { type CarriedError, unpackError } from '../../disk/carried-error.ts'
 import type { Job, JobResult } from '../job.ts'
-import { type CarriedError, unpackError } from './carried-error.ts'
 import type { EngineWatch } from './engine.ts'
 
 /** What became of a job, as plain data. */

@@ -3,8 +3,8 @@
 // within seconds: while it works, a worker keeps renewing its claim.
 import { availableParallelism } from 'node:os'
 import type { Job as QueuedJob } from 'bullmq'
+import { packError } from '../../disk/carried-error.ts'
 import { EnvironmentError } from '../../errors.ts'
-import { packError } from './carried-error.ts'
 import type { Engine } from './engine.ts'
 import type { Done } from './lanes.ts'
 import { createUnpacker, partOf } from './parcel.ts'

@@ -1,9 +1,10 @@
 // What a thread of the pool does: one job, and what became of it as plain data. Classes of errors do not
 // survive the way between threads, and an AbortSignal does not cross it: a number in shared memory says
 // that the job is to stop, and the run looks at it whenever it takes breath.
+
+import { packError } from '../../disk/carried-error.ts'
 import { thisMachine } from '../../disk/machine.ts'
 import { runJob } from '../job.ts'
-import { packError } from './carried-error.ts'
 import type { Done } from './lanes.ts'
 import { createUnpacker, type Label } from './parcel.ts'
 

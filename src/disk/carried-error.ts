@@ -6,7 +6,7 @@ import {
   type Issue,
   ScenarioError,
   UsageError,
-} from '../../errors.ts'
+} from '../errors.ts'
 
 export type CarriedError =
   | { readonly kind: 'scenario'; readonly issues: readonly Issue[] }

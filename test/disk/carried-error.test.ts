@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
+import { packError, unpackError } from '../../src/disk/carried-error.ts'
 import {
   EnvironmentError,
   InvariantError,
   type Issue,
   ScenarioError,
   UsageError,
-} from '../../../src/errors.ts'
-import { packError, unpackError } from '../../../src/plan/engine/carried-error.ts'
-import { parseDone } from '../../../src/plan/engine/parse-done.ts'
-import { describeError } from '../../../src/report/issues.ts'
+} from '../../src/errors.ts'
+import { parseDone } from '../../src/plan/engine/parse-done.ts'
+import { describeError } from '../../src/report/issues.ts'
 
 const issue: Issue = {
   code: 'not-one-of',
