@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { unpackError } from '../disk/carried-error.ts'
 import type { LoadOptions } from '../disk/load-scenario.ts'
-import { EnvironmentError } from '../errors.ts'
+import { EnvironmentError, unreachable } from '../errors.ts'
 import type { Report } from '../report/report.ts'
 import type { Command, LiveFacts, LiveTask, Told } from './message.ts'
 import { checkPace, type Pace } from './pace.ts'
@@ -50,15 +50,30 @@ export function openLiveRun(file: string, options: LiveOptions): LiveRun {
   worker.stderr.resume()
   const { promise, resolve, reject } = Promise.withResolvers<Report>()
   let latest: Report | undefined
+  let hasBegun = false
+  let isStopped = false
   let stopping: NodeJS.Timeout | undefined
   const obey = (command: Command): void => worker.postMessage(command)
+  const limitStop = (): void => {
+    if (hasBegun && isStopped) stopping ??= setTimeout(giveUp, STOP_MAX_MS)
+  }
   const giveUp = (): void => (latest ? resolve(latest) : reject(died(NEVER_GAVE_WAY)))
 
   worker.on('message', (told: Told) => {
-    if (told.kind === 'ended') return resolve(told.report)
-    if (told.kind === 'failed') return reject(unpackError(told.error))
-    latest = told.report
-    onReport(told.report, told.facts)
+    switch (told.kind) {
+      case 'begun':
+        hasBegun = true
+        return limitStop()
+      case 'look':
+        latest = told.report
+        return onReport(told.report, told.facts)
+      case 'ended':
+        return resolve(told.report)
+      case 'failed':
+        return reject(unpackError(told.error))
+      default:
+        return unreachable(told)
+    }
   })
   worker.on('error', (cause) => reject(died(cause)))
   worker.on('exit', (code) => reject(died(`it exited with code ${code}`)))
@@ -67,7 +82,8 @@ export function openLiveRun(file: string, options: LiveOptions): LiveRun {
     step: () => obey({ kind: 'step' }),
     stop() {
       obey({ kind: 'stop' })
-      stopping ??= setTimeout(giveUp, STOP_MAX_MS)
+      isStopped = true
+      limitStop()
     },
     ended: promise.finally(() => {
       clearTimeout(stopping)

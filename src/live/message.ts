@@ -37,6 +37,8 @@ export interface LiveFacts {
 }
 
 export type Told =
+  /** The thread has started, and takes commands. */
+  | { readonly kind: 'begun' }
   | { readonly kind: 'look'; readonly report: Report; readonly facts: LiveFacts }
   | { readonly kind: 'ended'; readonly report: Report }
   | { readonly kind: 'failed'; readonly error: CarriedError }

@@ -1,6 +1,6 @@
 // The thread of a run: it loads the scenario, rehearses it at the pace it is told, tells how it stands, and
 // obeys. A module of the user's may wait for what never comes, and that is found out because nothing is left
-// to do then: so the thread does not listen for commands alone while one is loaded.
+// to do then: so while one is loaded, the thread does not stay for commands alone.
 import { parentPort, workerData } from 'node:worker_threads'
 import { packError } from '../disk/carried-error.ts'
 import { loadExecutor } from '../disk/load-executor.ts'
@@ -8,6 +8,7 @@ import { loadScenario } from '../disk/load-scenario.ts'
 import { thisMachine } from '../disk/machine.ts'
 import { replayOf } from '../disk/replay.ts'
 import { assert } from '../errors.ts'
+import type { ExecutorFile } from '../rehearse/open-reach.ts'
 import { rehearse } from '../rehearse/rehearse.ts'
 import type { Report } from '../report/report.ts'
 import { realClock } from '../time/real-clock.ts'
@@ -30,6 +31,7 @@ port.on('message', (command: Command) => {
   teller?.soon()
 })
 port.unref()
+tell({ kind: 'begun' })
 rehearseFile()
   .then(
     (report) => tell({ kind: 'ended', report }),
@@ -52,8 +54,7 @@ function tell(told: Told): void {
 async function rehearseFile(): Promise<Report> {
   const { file, fidelity } = task
   const scenario = await loadScenario(file, task.load)
-  const executor = task.executor === undefined ? undefined : await loadExecutor(task.executor)
-  const run = { fidelity, ...(executor && { executor }) }
+  const run = { fidelity, ...(task.executor !== undefined && (await given(task.executor))) }
   const replay = replayOf(scenario, run)
   port.ref()
   return rehearse(
@@ -67,14 +68,20 @@ async function rehearseFile(): Promise<Report> {
         teller = openTeller({ look, pacer, elapsedMs: machine.elapsedMs, tell })
       },
     },
-    { ...machine, importModule },
+    { ...machine, importModule: (module) => unheard(() => machine.importModule(module)) },
   )
 }
 
-async function importModule(module: Parameters<typeof machine.importModule>[0]): Promise<object> {
+async function given(file: string): Promise<{ readonly executor: ExecutorFile }> {
+  const { load } = await loadExecutor(file)
+  return { executor: { file, load: () => unheard(load) } }
+}
+
+/** What loads a module, while nobody listens for commands. */
+async function unheard<Loaded>(load: () => Promise<Loaded>): Promise<Loaded> {
   port.unref()
   try {
-    return await machine.importModule(module)
+    return await load()
   } finally {
     port.ref()
   }

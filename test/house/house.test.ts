@@ -55,7 +55,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'type timeline',
   ],
   fuzz: ['executor', 'service', 'scenario', 'report', 'rehearse', 'type timeline'],
-  live: ['time', 'disk', 'rehearse', 'type report', 'type measure'],
+  live: ['time', 'disk', 'rehearse', 'type report'],
   // Of lead only tables as text, of service only its limits: what plan/calibrate reads and writes.
   plan: [
     'time',
