@@ -1,7 +1,6 @@
 // `npm run picture`: the README's picture, from a real run.
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { asTerminal, loadScenario, simulate } from '../src/index.ts'
-import { terminalSvg } from './terminal-svg.ts'
+import { asTerminal, loadScenario, simulate, terminalSvg } from '../src/index.ts'
 
 const COLUMNS = 100
 /** As much as says the most in one look. */

@@ -106,7 +106,7 @@ export { asJson } from './report/as-json.ts'
 export { asJunit } from './report/as-junit.ts'
 export { asMarkdown } from './report/as-markdown.ts'
 export { asOpenMetrics } from './report/as-open-metrics.ts'
-export { asTerminal } from './report/as-terminal.ts'
+export { asTerminal, painted } from './report/as-terminal.ts'
 export type {
   ReportClosedForm,
   ReportComparison,
@@ -153,6 +153,7 @@ export { clipLine, type Line, prose, type Span, span, type Tone } from './report
 export { slotTimeSection } from './report/terminal/slot-time.ts'
 export { sideBySide } from './report/terminal/table.ts'
 export { verdictSection } from './report/terminal/verdict.ts'
+export { terminalSvg } from './report/terminal-svg.ts'
 export type { TestCase, TestSuite } from './report/test-suite.ts'
 export { defineScenario } from './scenario/define.ts'
 export { scenarioJsonSchema } from './scenario/json-schema.ts'

@@ -1,5 +1,7 @@
 // Terminal output as an SVG picture: text with the colours of `as-terminal.ts`, on a dark ground. Every
 // run of one colour is placed by column, so that bars and tables line up whatever the font.
+import { displayWidth } from './display-width.ts'
+
 const CELL = { width: 8.4, height: 18 } as const
 const MARGIN = 16
 const FONT = "14px ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace"
@@ -18,6 +20,8 @@ const STYLES: ReadonlyMap<string, string> = new Map([
 
 export interface SvgOptions {
   readonly columns: number
+  /** As high as this many lines, though there be fewer. Default: as the output is. */
+  readonly rows?: number
   readonly title: string
 }
 
@@ -28,10 +32,13 @@ interface Run {
 }
 
 /** `title` is read to whoever cannot see the picture. */
-export function terminalSvg(output: string, { columns, title }: SvgOptions): string {
+export function terminalSvg(
+  output: string,
+  { columns, rows: rowsMin = 0, title }: SvgOptions,
+): string {
   const lines = output.trimEnd().split('\n')
   const width = Math.ceil(columns * CELL.width + 2 * MARGIN)
-  const height = lines.length * CELL.height + 2 * MARGIN
+  const height = Math.max(lines.length, rowsMin) * CELL.height + 2 * MARGIN
   const rows = lines.map((line, index) => row(line, MARGIN + (index + 0.75) * CELL.height))
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
 <title>${escaped(title)}</title>
@@ -48,7 +55,7 @@ function row(line: string, y: number): string {
     .filter(({ text }) => text.trim() !== '')
     .map(({ text, style, column }) => {
       const x = (MARGIN + column * CELL.width).toFixed(1)
-      const length = (text.length * CELL.width).toFixed(1)
+      const length = (displayWidth(text) * CELL.width).toFixed(1)
       const fill = style === '' ? '' : ` ${style}`
       return `<text x="${x}" y="${y}" textLength="${length}" xml:space="preserve"${fill}>${escaped(text)}</text>`
     })
@@ -67,7 +74,7 @@ function runs(line: string): readonly Run[] {
       continue
     }
     found.push({ text: part, style, column })
-    column += part.length
+    column += displayWidth(part)
   }
   return found
 }

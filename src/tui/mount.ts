@@ -1,0 +1,74 @@
+// An app in a terminal: takes the terminal, shows the app, and gives the terminal back as it was,
+// whichever way the app is left. What went wrong is thrown only then, to be printed on the first screen.
+import type { App } from './app.ts'
+import { lend } from './terminal/lend.ts'
+import { ownScreen } from './terminal/own-screen.ts'
+import type { Terminal } from './terminal/terminal.ts'
+import { waysOut } from './terminal/ways-out.ts'
+
+const INTERRUPTED = 130
+/** How long what runs may take to end when the app has failed. */
+const CLOSING_MS = 1_000
+
+/** Answers with the exit code. Rejects with what nobody caught. */
+export async function mount(app: App, terminal: Terminal = process): Promise<number> {
+  const { show } = await loadShow()
+  const screen = ownScreen(terminal)
+  let isLent = false
+  const out = waysOut(process, () => isLent)
+  // A terminal that has gone takes no more text, and is no reason to fail.
+  const ignore = (): void => {}
+  terminal.stdout.on('error', ignore)
+  screen.take()
+  const shown = show(app, terminal, async (guest) => {
+    isLent = true
+    screen.giveBack()
+    // Or this process would go on reading what is typed for the guest.
+    terminal.stdin.pause()
+    const exitCode = await lend(guest.command)
+    screen.take()
+    isLent = false
+    guest.done(exitCode)
+  })
+  app.onCopy((text) => void terminal.stdout.write(clipboard(text)))
+  try {
+    const interrupted = out.taken.then(() => INTERRUPTED)
+    return await Promise.race([app.ended, interrupted, failed(shown.ended)])
+  } finally {
+    await shown.end()
+    screen.giveBack()
+    out.release()
+    await Promise.race([app.close().catch(ignore), grace()])
+    terminal.stdout.off('error', ignore)
+  }
+}
+
+/** React chooses between its two builds when it is loaded, and the one for development keeps a record
+ *  of every frame. The variable is not ours to change for what else runs here. */
+async function loadShow(): Promise<typeof import('./show.ts')> {
+  const { NODE_ENV } = process.env
+  process.env.NODE_ENV = 'production'
+  try {
+    return await import('./show.ts')
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = NODE_ENV
+  }
+}
+
+/** Only the ways in which it rejects. */
+async function failed(ended: Promise<unknown>): Promise<never> {
+  await ended
+  return new Promise(() => {})
+}
+
+function grace(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, CLOSING_MS).unref()
+  })
+}
+
+/** OSC 52: the terminal puts it into its clipboard, also over ssh, or ignores it. */
+function clipboard(text: string): string {
+  return `\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`
+}

@@ -1,0 +1,7 @@
+import type { ReadStream, WriteStream } from 'node:tty'
+
+/** Both ends are terminals: see `noTerminal` of the command line. */
+export interface Terminal {
+  readonly stdin: ReadStream
+  readonly stdout: WriteStream
+}
