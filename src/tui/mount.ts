@@ -23,8 +23,7 @@ export async function mount(app: App, terminal: Terminal = process): Promise<num
   const shown = show(app, terminal, async (guest) => {
     isLent = true
     screen.giveBack()
-    // Or this process would go on reading what is typed for the guest.
-    terminal.stdin.pause()
+    await stopReading(terminal.stdin)
     const exitCode = await lend(guest.command)
     screen.take()
     isLent = false
@@ -54,6 +53,16 @@ async function loadShow(): Promise<typeof import('./show.ts')> {
     if (NODE_ENV === undefined) delete process.env.NODE_ENV
     else process.env.NODE_ENV = NODE_ENV
   }
+}
+
+/** Or this process would take some of what is typed for the guest. What Ink leaves is neither flowing
+ *  nor paused, and only a stream that flows is stopped by `pause`. */
+async function stopReading(stdin: Terminal['stdin']): Promise<void> {
+  stdin.resume()
+  await new Promise((resolve) => {
+    setImmediate(resolve)
+  })
+  stdin.pause()
 }
 
 /** Only the ways in which it rejects. */
