@@ -34,14 +34,7 @@ export { type ForecastOptions, forecast } from './door/forecast.ts'
 export { type FuzzOptions, failureAsYaml, fuzz } from './door/fuzz.ts'
 export { lint } from './door/lint.ts'
 
-export {
-  type LiveFacts,
-  type LiveOptions,
-  type LiveRun,
-  type Pace,
-  startLive,
 export { startLive } from './door/live.ts'
-
 export type { PlanOptions } from './door/planned.ts'
 export { type QuickAnswer, quickAnswer } from './door/quick-answer.ts'
 export { type RankOptions, rank } from './door/rank.ts'
