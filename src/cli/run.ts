@@ -37,6 +37,7 @@ interface RunOptions extends ScenarioOptions, DeliverOptions, Targets<ReportForm
   readonly lead?: string
   readonly calls?: string
   readonly crossCheck: boolean
+  readonly watch: boolean
   readonly target?: string
   readonly allowHost: readonly string[]
   readonly realTimeMax?: string
@@ -69,10 +70,17 @@ export function configure(command: Command, done: (exitCode: number) => void): v
       [],
     )
     .option('--real-time-max <span>', 'at wire: longest the run may take (default: 10m)')
+    .option('--watch', 'run again whenever a file of the scenario is written', false)
     .option('--quiet', 'print no report; the exit code tells', false)
     .option('--no-progress', 'print no progress')
     .addHelpText('after', EXAMPLES)
-    .action(async (file: string, options: RunOptions) => done(await run(file, options)))
+    .action(async (file: string, options: RunOptions) => done(await start(file, options)))
+}
+
+async function start(file: string, options: RunOptions): Promise<number> {
+  if (!options.watch) return run(file, options)
+  const { runWatched } = await import('./watch.ts')
+  return runWatched({ file, load: loadOptions(options), run: () => run(file, options) })
 }
 
 async function run(file: string, options: RunOptions): Promise<number> {

@@ -37,6 +37,7 @@ export function createApp({ file }: AppOptions = {}): App {
   const leave = (): void => {
     stack.pop()?.close?.()
     if (stack.length === 0) ended.resolve(0)
+    top()?.onReturn?.()
     changed()
   }
   const stage: Stage = {
@@ -50,6 +51,7 @@ export function createApp({ file }: AppOptions = {}): App {
       changed()
     },
     back: leave,
+    isOnTop: (screen) => screen === top(),
     changed,
     say(text, tone = 'plain') {
       said = [span(text, tone === 'bad' ? 'bad' : 'good')]

@@ -22,6 +22,8 @@ export interface Screen {
   readonly isTyping?: () => boolean
   /** The same as a command, for `y`. */
   readonly command?: () => string | undefined
+  /** Called when the screen on top of it is left. */
+  readonly onReturn?: () => void
   /** Called when it is left for good. */
   readonly close?: () => void
 }
@@ -30,6 +32,8 @@ export interface Screen {
 export interface Result {
   readonly report: Report
   readonly rehearsal: Rehearsal
+  /** The same run, once more. */
+  readonly again: () => Screen
 }
 
 /** What the app does for its screens. */
@@ -39,6 +43,7 @@ export interface Stage {
   /** In place of this one. */
   replace(screen: Screen): void
   back(): void
+  isOnTop(screen: Screen): boolean
   changed(): void
   /** A line at the foot, until the next key. */
   say(text: string, tone?: 'plain' | 'bad'): void

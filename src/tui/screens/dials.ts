@@ -3,6 +3,7 @@ import {
   type Dial,
   dialOverride,
   dialText,
+  filesOf,
   type Line,
   padEnd,
   prose,
@@ -12,6 +13,7 @@ import {
   shortDurationText,
   span,
   turned,
+  watchFiles,
 } from '../../index.ts'
 import type { Key, Size } from '../app.ts'
 import { Choice } from '../parts/choice.ts'
@@ -23,7 +25,10 @@ import { runScreen } from './run.ts'
 export interface DialsParts {
   readonly file: string
   readonly scenario: Scenario
+  /** As the file has them. */
   readonly dials: readonly Dial[]
+  /** As they stand. Default: as the file has them. */
+  readonly now?: readonly Dial[]
 }
 
 const STEP = 1.1
@@ -32,10 +37,12 @@ const NAME_COLUMNS_MAX = 44
 /** Name, answer and the empty lines between. */
 const HEAD_ROWS = 6
 
-export function dialsScreen(stage: Stage, { file, scenario, dials: written }: DialsParts): Screen {
+export function dialsScreen(stage: Stage, parts: DialsParts): Screen {
+  const { file, scenario, dials: written, now = written } = parts
   const choice = new Choice()
-  let dials = written
+  let dials = now
   let typed: string | undefined
+  let beforeTyping: Dial | undefined
   let fidelity: Rehearsal['fidelity'] = 'handlers'
   let answer: QuickAnswer | 'working' | string = 'working'
   let asked = new AbortController()
@@ -67,14 +74,16 @@ export function dialsScreen(stage: Stage, { file, scenario, dials: written }: Di
     ask()
   }
 
+  /** The answer follows what is typed; escape takes it back. */
   function type(key: Key): boolean {
     const dial = dials[chosenIndex()]
-    if (key === 'escape') typed = undefined
+    if (!dial) return true
+    if (typed === undefined) beforeTyping = dial
+    if (key === 'enter' || key === 'escape') typed = undefined
     else if (key === 'backspace') typed = typed?.slice(0, -1)
-    else if (key === 'enter') {
-      if (dial && typed) change({ ...dial, value: valueTyped(typed) })
-      typed = undefined
-    } else if ([...key].length === 1) typed = `${typed ?? ''}${key}`
+    else if ([...key].length === 1) typed = `${typed ?? ''}${key}`
+    if (key === 'escape' || typed === '') change(beforeTyping ?? dial)
+    else if (typed !== undefined) change({ ...dial, value: valueTyped(typed) })
     return true
   }
 
@@ -85,7 +94,16 @@ export function dialsScreen(stage: Stage, { file, scenario, dials: written }: Di
   }
 
   ask()
-  return {
+  let isStale = false
+  const readAgain = (): void => {
+    if (isStale) reload(stage, { file, turned: rehearsal().set })
+    isStale = false
+  }
+  const unwatch = watchFiles(filesOf(scenario), () => {
+    isStale = true
+    if (stage.isOnTop(self)) readAgain()
+  })
+  const self: Screen = {
     title: `Dials · ${scenario.name}`,
     hints: () =>
       typed === undefined
@@ -105,7 +123,11 @@ export function dialsScreen(stage: Stage, { file, scenario, dials: written }: Di
           ],
     isTyping: () => typed !== undefined,
     command: () => runCommand(rehearsal()),
-    close: () => asked.abort(),
+    onReturn: readAgain,
+    close() {
+      asked.abort()
+      unwatch()
+    },
     lines(size) {
       return [
         ...prose(scenario.story, size.columns, 'faint').slice(0, 2),
@@ -145,7 +167,7 @@ export function dialsScreen(stage: Stage, { file, scenario, dials: written }: Di
           save(stage, rehearsal())
           return true
         case 'e':
-          editAndReload(stage, rehearsal())
+          edit(stage, file, stage.changed)
           return true
         default:
           if (/^[0-9{]$/.test(key)) return type(key)
@@ -153,6 +175,7 @@ export function dialsScreen(stage: Stage, { file, scenario, dials: written }: Di
       }
     },
   }
+  return self
 }
 
 const NOT_AT_MODEL = 'It cannot run at model: run it to see.'
@@ -221,13 +244,16 @@ function save(stage: Stage, { file, set }: Rehearsal): void {
   })
 }
 
-/** Opens the file, and shows its dials anew. */
-function editAndReload(stage: Stage, { file }: Rehearsal): void {
-  edit(stage, file, () =>
-    stage.start(async () => {
-      const { dialsOf, loadScenario } = await import('../../index.ts')
-      const scenario = await loadScenario(file)
-      stage.replace(dialsScreen(stage, { file, scenario, dials: dialsOf(scenario) }))
-    }),
-  )
+/** The dials anew, as the file has them now; those that were turned stay where they are. */
+function reload(
+  stage: Stage,
+  { file, turned: overrides }: { readonly file: string; readonly turned: readonly string[] },
+): void {
+  stage.start(async () => {
+    const { dialsOf, loadScenario } = await import('../../index.ts')
+    const scenario = await loadScenario(file)
+    const now = dialsOf(await loadScenario(file, { set: overrides }))
+    stage.replace(dialsScreen(stage, { file, scenario, dials: dialsOf(scenario), now }))
+    stage.say(`Read ${file} again.`)
+  })
 }

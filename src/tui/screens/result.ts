@@ -1,5 +1,5 @@
 // What a run came to, and where to go from here.
-import { asTerminal, type Line, prose, shellQuoted, span } from '../../index.ts'
+import { asTerminal, type Line, prose, shellQuoted, span, watchFiles } from '../../index.ts'
 import type { Key } from '../app.ts'
 import { paintedLines } from '../parts/painted-lines.ts'
 import { Scroll } from '../parts/scroll.ts'
@@ -25,17 +25,22 @@ export function resultScreen(stage: Stage, result: Result): Screen {
     return true
   }
 
+  const unwatch = watchFiles([rehearsal.file], () => {
+    if (stage.isOnTop(self)) stage.replace(result.again())
+  })
   const violation = report.verdict.checks.flatMap(({ examples }) => examples)[0]
-  return {
+  const self: Screen = {
     title: `Result · ${report.scenario.name}`,
     hints: () => [
       { keys: 'number', does: 'look at a lead' },
       ...(violation ? [{ keys: 'v', does: `lead ${violation.lead}, which broke a rule` }] : []),
       ...(last ? [{ keys: 'c', does: 'compare with the run before' }] : []),
+      { keys: 'r', does: 'run again' },
       { keys: '↑↓', does: 'scroll' },
     ],
     isTyping: () => typed !== undefined,
     command: () => runCommand(rehearsal),
+    close: unwatch,
     lines({ columns, rows }) {
       const text = asTerminal(report, { columns, hasColor: true })
       const foot: readonly Line[] =
@@ -54,9 +59,14 @@ export function resultScreen(stage: Stage, result: Result): Screen {
         stage.open(compareScreen(stage, { a: last.rehearsal, b: rehearsal }))
         return true
       }
+      if (key === 'r') {
+        stage.replace(result.again())
+        return true
+      }
       return scroll.press(key)
     },
   }
+  return self
 }
 
 /** What one would ask next, with the command that answers it. */

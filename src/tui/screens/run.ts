@@ -45,7 +45,10 @@ export function runScreen(stage: Stage, rehearsal: Rehearsal): Screen {
   })
   stage.start(async () => {
     const report = await run.ended
-    if (!isLeft) stage.replace(resultScreen(stage, { report, rehearsal }))
+    if (!isLeft)
+      stage.replace(
+        resultScreen(stage, { report, rehearsal, again: () => runScreen(stage, rehearsal) }),
+      )
   })
 
   const setPace = (): void => run.pace(isPaused ? 'paused' : (PACES[paceIndex] ?? 'max'))
