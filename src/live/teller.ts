@@ -30,19 +30,28 @@ export interface Teller {
 export function openTeller({ look, pacer, elapsedMs, tell }: TellerParts): Teller {
   const rate = new RecentRate()
   let timer: NodeJS.Timeout | undefined
-  let freeMs = elapsedMs()
+  /** When the timer comes, and the earliest that it may. */
+  let dueMs = Number.POSITIVE_INFINITY
+  let freeMs = 0
+  let costMs = 0
   let isClosed = false
 
   const tellNow = (): void => {
     const startMs = elapsedMs()
-    timer = undefined
+    dueMs = Number.POSITIVE_INFINITY
     tell({ kind: 'look', report: look.report(), facts: facts(startMs) })
     const endMs = elapsedMs()
-    freeMs = Math.max(startMs + PAUSE_MIN_MS, endMs + (endMs - startMs) * PAUSE_PER_LOOK)
-    if (!pacer.isHeld) tellIn(freeMs - endMs)
+    freeMs = startMs + PAUSE_MIN_MS
+    // Of two, the cheaper: the machine may have been with somebody else in the middle of the other.
+    const cheaperMs = Math.min(costMs, endMs - startMs)
+    costMs = endMs - startMs
+    if (!pacer.isHeld) tellAt(Math.max(freeMs, endMs + cheaperMs * PAUSE_PER_LOOK))
   }
-  const tellIn = (pauseMs: number): void => {
-    if (!isClosed) timer ??= setTimeout(tellNow, pauseMs).unref()
+  const tellAt = (atMs: number): void => {
+    if (isClosed || atMs >= dueMs) return
+    clearTimeout(timer)
+    dueMs = atMs
+    timer = setTimeout(tellNow, atMs - elapsedMs()).unref()
   }
   const facts = (nowMs: number): LiveFacts => {
     const { calls, timeUs, timeouts: _, ...counts } = look.snapshot()
@@ -50,9 +59,10 @@ export function openTeller({ look, pacer, elapsedMs, tell }: TellerParts): Telle
     const { pace, isHeld } = pacer
     return { ...counts, virtualUs, pace, isHeld, callsPerSecond: rate.at(nowMs, calls) }
   }
-  tellIn(ANSWER_MS)
+  const soon = (): void => tellAt(Math.max(freeMs, elapsedMs() + ANSWER_MS))
+  soon()
   return {
-    soon: () => tellIn(Math.max(ANSWER_MS, freeMs - elapsedMs())),
+    soon,
     close() {
       isClosed = true
       clearTimeout(timer)
