@@ -55,7 +55,7 @@ export function openLiveRun(file: string, options: LiveOptions): LiveRun {
   let stopping: NodeJS.Timeout | undefined
   const obey = (command: Command): void => worker.postMessage(command)
   const limitStop = (): void => {
-    if (hasBegun && isStopped) stopping ??= setTimeout(giveUp, STOP_MAX_MS)
+    if (hasBegun && isStopped) stopping ??= setTimeout(giveUp, STOP_MAX_MS).unref()
   }
   const giveUp = (): void => (latest ? resolve(latest) : reject(died(NEVER_GAVE_WAY)))
 

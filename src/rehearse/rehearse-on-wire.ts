@@ -25,7 +25,7 @@ export async function rehearseOnWire(
   // Of a target nothing was simulated; of an interrupted run not all was met.
   if (options.wire?.target !== undefined || report.partial) return report
   const simulated = new LeadOutcomes()
-  const { wire: _, onProgress: __, drain: ___, ...same } = options
+  const { wire: _, onProgress: __, drain: ___, onLook: ____, ...same } = options
   const expected = await rehearse(
     scenario,
     { ...same, fidelity: 'handlers', listen: simulated.listen },

@@ -111,7 +111,7 @@ describe('a live run', () => {
   })
 
   it('is paused in the middle, and stopped there with a partial report', async () => {
-    const { run, when } = watch(MIXED, { pace: 10_000 })
+    const { run, when } = watch(MIXED, { pace: 20 })
     await when(({ leadsDone }) => leadsDone > 0)
     run.pace('paused')
     const { virtualUs, leadsDone } = await when(({ isHeld }) => isHeld)
