@@ -80,6 +80,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./serve.ts'),
   },
   {
+    name: 'tui',
+    summary: 'open the terminal UI, as hookdrill alone does in a terminal',
+    load: () => import('./tui.ts'),
+  },
+  {
     name: 'schema',
     summary: 'print the JSON Schema of scenarios',
     load: () => import('./schema.ts'),

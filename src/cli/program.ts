@@ -3,6 +3,7 @@ import { VERSION } from '../version.ts'
 import { COMMANDS } from './commands.ts'
 import { EXIT } from './exit-codes.ts'
 import { printError } from './output.ts'
+import { whyNoScreen } from './screen.ts'
 
 const EXAMPLE = `
 Example:
@@ -22,7 +23,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     .showSuggestionAfterError()
     .showHelpAfterError('See hookdrill --help.')
 
-  const called = argv.slice(2).find((argument) => !argument.startsWith('-'))
+  const words = argv.length > 2 ? argv.slice(2) : withoutWords()
+  const called = words.find((argument) => !argument.startsWith('-'))
   try {
     for (const entry of COMMANDS) {
       const command = program
@@ -35,14 +37,18 @@ export async function main(argv: readonly string[]): Promise<number> {
         exitCode = code
       })
     }
-    // Without a command there is nothing to do but to say what there is.
-    await program.parseAsync(argv.length > 2 ? argv : [...argv, '--help'])
+    await program.parseAsync(words, { from: 'user' })
     return exitCode
   } catch (error) {
     // Commander has printed what is wrong by the time it throws; help and version end here too.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.usage
     return printError(error)
   }
+}
+
+/** Without a terminal there is nothing to do but to say what there is. */
+function withoutWords(): readonly string[] {
+  return [whyNoScreen() === undefined ? 'tui' : '--help']
 }
 
 /** A switch that is off and a list that is empty go without saying; a number needs no quotes. */

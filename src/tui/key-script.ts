@@ -11,7 +11,10 @@
 import { durationOf, UsageError } from '../index.ts'
 import type { Key, Size } from './app.ts'
 
-export type Instruction = { readonly line: number } & (
+export type Instruction = {
+  /** `tour.keys:12` */
+  readonly place: string
+} & (
   | { readonly kind: 'press'; readonly keys: readonly Key[] }
   | { readonly kind: 'wait' }
   | { readonly kind: 'pause'; readonly ms: number }
@@ -29,51 +32,52 @@ const PAUSE_MAX_MS = 10_000
 const FRAME_NAME = /^[\w-]+$/
 const SIZE = /^(\d{1,3})x(\d{1,3})$/
 
-/** Throws `UsageError`, which names the line. */
-export function keyScript(text: string): readonly Instruction[] {
+/** `source` is what errors call it. Throws `UsageError`, which names the line. */
+export function keyScript(text: string, source: string): readonly Instruction[] {
   return text.split(/\r?\n/).flatMap((raw, index) => {
     const words = raw.trim()
-    return words === '' || words.startsWith('#') ? [] : [instruction(words, index + 1)]
+    const place = `${source}:${index + 1}`
+    return words === '' || words.startsWith('#') ? [] : [instruction(words, place)]
   })
 }
 
-function instruction(words: string, line: number): Instruction {
+function instruction(words: string, place: string): Instruction {
   const [, verb = '', rest = ''] = /^(\S+)\s*(.*)$/u.exec(words) ?? []
   switch (verb) {
     case 'press':
-      return { line, kind: 'press', keys: [keyOf(rest, line)] }
+      return { place, kind: 'press', keys: [keyOf(rest, place)] }
     case 'type':
-      if (rest === '') throw wrong(line, 'type what? Write type black.')
-      return { line, kind: 'press', keys: Array.from(rest) }
+      if (rest === '') throw wrong(place, 'type what? Write type black.')
+      return { place, kind: 'press', keys: Array.from(rest) }
     case 'wait':
-      return waitOf(rest, line)
+      return waitOf(rest, place)
     case 'frame':
-      if (FRAME_NAME.test(rest)) return { line, kind: 'frame', name: rest }
-      throw wrong(line, `"${rest}" is no name of a frame. Use letters, digits, - and _.`)
+      if (FRAME_NAME.test(rest)) return { place, kind: 'frame', name: rest }
+      throw wrong(place, `"${rest}" is no name of a frame. Use letters, digits, - and _.`)
     case 'resize': {
       const size = sizeOf(rest)
-      if (size) return { line, kind: 'resize', size }
-      throw wrong(line, `"${rest}" is no size. Write columns x rows, like 80x24.`)
+      if (size) return { place, kind: 'resize', size }
+      throw wrong(place, `"${rest}" is no size. Write columns x rows, like 80x24.`)
     }
     default:
-      throw wrong(line, `"${verb}" is no instruction. Use press, type, wait, frame or resize.`)
+      throw wrong(place, `"${verb}" is no instruction. Use press, type, wait, frame or resize.`)
   }
 }
 
-function keyOf(name: string, line: number): Key {
+function keyOf(name: string, place: string): Key {
   if (Array.from(name).length === 1) return name
   if (name === 'space') return ' '
   if (KEY_NAMES.includes(name)) return name
-  throw wrong(line, `"${name}" is no key. Use a character, space, ${KEY_NAMES.join(', ')}.`)
+  throw wrong(place, `"${name}" is no key. Use a character, space, ${KEY_NAMES.join(', ')}.`)
 }
 
-function waitOf(rest: string, line: number): Instruction {
-  if (rest === '') return { line, kind: 'wait' }
-  if (rest.startsWith('for ')) return { line, kind: 'wait for', text: rest.slice('for '.length) }
+function waitOf(rest: string, place: string): Instruction {
+  if (rest === '') return { place, kind: 'wait' }
+  if (rest.startsWith('for ')) return { place, kind: 'wait for', text: rest.slice('for '.length) }
   const ms = (durationOf(rest) ?? Number.NaN) / 1_000
-  if (ms > 0 && ms <= PAUSE_MAX_MS) return { line, kind: 'pause', ms }
+  if (ms > 0 && ms <= PAUSE_MAX_MS) return { place, kind: 'pause', ms }
   throw wrong(
-    line,
+    place,
     `wait "${rest}": write a time up to 10 s like 500ms, for and a text, or nothing.`,
   )
 }
@@ -85,6 +89,6 @@ export function sizeOf(text: string): Size | undefined {
   return size.columns > 0 && size.rows > 0 ? size : undefined
 }
 
-function wrong(line: number, what: string): UsageError {
-  return new UsageError(`keys, line ${line}: ${what}`)
+function wrong(place: string, what: string): UsageError {
+  return new UsageError(`${place} ${what}`)
 }

@@ -17,6 +17,8 @@ export interface PlayedFrame {
 export interface PlayOptions {
   /** Default 80×24. */
   readonly size?: Size
+  /** What errors call the script. Default `keys`. */
+  readonly source?: string
   readonly onFrame: (frame: PlayedFrame) => void | Promise<void>
   /** Longest that one `wait` may take, in ms of real time (default 60 s). */
   readonly patienceMs?: number
@@ -29,7 +31,7 @@ const LOOK_MS = 20
 /** Throws `UsageError`, which names the line: for what is no instruction before any key is pressed,
  *  for a wait in vain, and for keys after the app was left. The app is not closed. */
 export async function playKeys(app: App, script: string, options: PlayOptions): Promise<void> {
-  const { onFrame, patienceMs = PATIENCE_MS } = options
+  const { onFrame, source = 'keys', patienceMs = PATIENCE_MS } = options
   let { size = { columns: 80, rows: 24 } } = options
   let isLeft = false
   void app.ended.then(() => {
@@ -37,7 +39,7 @@ export async function playKeys(app: App, script: string, options: PlayOptions): 
   })
   // There is no terminal to lend.
   app.onGuest(({ done }) => done(null))
-  for (const instruction of keyScript(script)) {
+  for (const instruction of keyScript(script, source)) {
     if (isLeft) throw failure(instruction, 'the app was left before.')
     switch (instruction.kind) {
       case 'press':
@@ -103,6 +105,6 @@ function textOf(lines: readonly Line[]): string {
   return `${text.trimEnd()}\n`
 }
 
-function failure({ line }: Instruction, what: string): UsageError {
-  return new UsageError(`keys, line ${line}: ${what}`)
+function failure({ place }: Instruction, what: string): UsageError {
+  return new UsageError(`${place} ${what}`)
 }
