@@ -1,10 +1,10 @@
 // A solution for people: the answer, how sure it is, and the values around the edge.
 import { layoutColumns, type TerminalOptions, terminalText } from '../../report/as-terminal.ts'
-import { quantity } from '../../report/format.ts'
 import { plainText } from '../../report/mask.ts'
-import { facts, type Line, prose, type Span, span, titled } from '../../report/terminal/line.ts'
+import { type Line, prose, type Span, span, titled } from '../../report/terminal/line.ts'
 import { mark } from '../../report/terminal/mark.ts'
 import { naturalWidth, type Row, table } from '../../report/terminal/table.ts'
+import { identityLines } from '../identity.ts'
 import type { Solution, SolutionPoint } from './solution.ts'
 import { certainty, figureText, headline, margin, monotony, valueText } from './words.ts'
 
@@ -18,7 +18,7 @@ export function solutionAsTerminal(solution: Solution, options: TerminalOptions)
         ? seedsSection(solution, columns)
         : pointsSection(solution, columns),
       nextSection(solution, columns),
-      identitySection(solution, columns),
+      identityLines(solution, columns),
     ],
     options,
   )
@@ -110,7 +110,8 @@ const SPREAD = 4
 function telling({ points, answer, beyond, unknown }: Solution): readonly SolutionPoint[] {
   if (!answer) return points.filter((_, index) => index === 0 || index === points.length - 1)
   const now = points.filter(({ text }) => text === unknown.current?.text)
-  const kept = [answer, beyond, ...now].filter((point) => point !== null)
+  const kept = [answer, beyond].filter((point) => point !== null)
+  kept.push(...now.filter(({ text }) => kept.every((point) => point.text !== text)))
   for (const side of [-1, 1]) {
     let last = 0
     const onSide = points
@@ -128,20 +129,4 @@ function telling({ points, answer, beyond, unknown }: Solution): readonly Soluti
 
 function nextSection({ replay }: Solution, columns: number): Line[] {
   return replay === undefined ? [] : prose(`To see it: ${plainText(replay)}`, columns, 'faint')
-}
-
-function identitySection(solution: Solution, columns: number): Line[] {
-  const { scenario, replications, runs, calls, assumptions, fidelity, digest } = solution
-  const last = scenario.seed + replications - 1
-  const items = [
-    plainText(scenario.name),
-    fidelity,
-    replications === 1 ? `seed ${scenario.seed}` : `seeds ${scenario.seed} to ${last}`,
-    quantity(runs, 'run'),
-    quantity(calls, 'call'),
-    `${quantity(assumptions.length, 'assumption')}, as hookdrill run lists them`,
-    `scenario ${scenario.hash}`,
-    `digest ${digest}`,
-  ]
-  return facts(items, columns)
 }

@@ -3,7 +3,8 @@ import type { Figures } from '../../report/figures.ts'
 import { hashScenario } from '../../scenario/hash.ts'
 import type { Scenario } from '../../scenario/model.ts'
 import type { Expectation } from '../../verify/expectation.ts'
-import { fingerprint, type JobResult, jobOf } from '../job.ts'
+import { type JobResult, jobOf } from '../job.ts'
+import { planDigest } from '../plan-digest.ts'
 import { type Planning, seedOf } from '../planning.ts'
 import type { Edge, Search } from './edge-search.ts'
 import { areMet } from './target.ts'
@@ -47,7 +48,7 @@ export class Trials {
 
   /** Of every figure of every run, in an order that no worker bears on. */
   get digest(): string {
-    return fingerprint(this.#results.flatMap(({ key, figures }) => [key, JSON.stringify(figures)]))
+    return planDigest(this.#results)
   }
 
   /** By value, then by seed. */

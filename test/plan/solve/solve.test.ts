@@ -1,5 +1,6 @@
 // Answers that can be worked out by hand, and then what is said where luck decides.
 import { describe, expect, it } from 'vitest'
+import { type LoadOptions, loadScenario } from '../../../src/disk/load-scenario.ts'
 import { type SolveOptions, solve } from '../../../src/door/solve.ts'
 import { UsageError } from '../../../src/errors.ts'
 import type { Solution } from '../../../src/plan/solve/solution.ts'
@@ -232,6 +233,41 @@ describe('where luck decides', () => {
     )
     expect(JSON.stringify(one)).toBe(JSON.stringify(other))
   })
+})
+
+describe('what replays the answer', () => {
+  async function replayed(options: LoadOptions): Promise<string | undefined> {
+    const file = 'scenarios/documented-sum.yaml'
+    const target = ['totalDelay <= 30s']
+    const asked = { for: 'slots', target, replications: 1 }
+    return (await solve(await loadScenario(file, { leads: 2_000, ...options }), asked)).replay
+  }
+  const RUN = 'hookdrill run scenarios/documented-sum.yaml'
+
+  it('keeps what was asked for beside the file, but for what the answer replaces', async () => {
+    expect(await replayed({ concurrency: 3, seed: 7 })).toBe(
+      `${RUN} --set instance.concurrency=4 --leads 2000 --seed 7`,
+    )
+  })
+
+  it('keeps what-ifs, and comes after them, or they would undo it', async () => {
+    expect(await replayed({ whatIf: ['services.*.latency=100ms', 'slots=2'] })).toBe(
+      `${RUN} --leads 2000 --what-if 'services.*.latency=100ms' --what-if slots=2 --what-if instance.concurrency=7`,
+    )
+  })
+})
+
+it('a value that is there now and the answer, too, is told once', async () => {
+  const found = await solved({ leads: 100 }, { for: 'slots', target: 'totalDelay == 5s' })
+  expect(found).toMatchObject({ answer: { text: '1' }, unknown: { current: { text: '1' } } })
+  expect(text(found).match(/^ +1 .*passed$/gm)).toHaveLength(1)
+})
+
+it('after the last seed comes the first, and the last line says so', async () => {
+  const seeded = { ...scenario({ leads: 100 }), seed: 2 ** 32 - 1 }
+  const target = ['totalDelay <= 1s']
+  const found = await solve(seeded, { for: 'slots', target, replications: 2 })
+  expect(words(found)).toContain('· seeds 4294967295 to 0 ·')
 })
 
 it('a row of the CSV is a value that was run', async () => {
