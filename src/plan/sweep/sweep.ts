@@ -15,6 +15,7 @@ import type { JobResult } from '../job.ts'
 import { metricInterval } from '../metric-interval.ts'
 import { planDigest } from '../plan-digest.ts'
 import { type Planning, runPoints } from '../planning.ts'
+import { checkAxes } from './check-axes.ts'
 
 export interface Sweep {
   readonly format: 'hookdrill-sweep/1'
@@ -66,6 +67,7 @@ export async function sweepScenario(
   { axes, replications, metric }: SweepOptions,
   planning: Planning,
 ): Promise<Sweep> {
+  checkAxes(scenario, axes)
   const combinations = combine(axes)
   const points: Scenario[] = []
   for (const values of combinations) {
