@@ -4,15 +4,15 @@ import { virtualFidelity } from '../../rehearse/why-not-model.ts'
 import { type Figures, isMeasured } from '../../report/figures.ts'
 import type { Scenario } from '../../scenario/model.ts'
 import { durationOf, shareOf } from '../../scenario/units.ts'
-import { type Expectation, METRICS, meets, parseExpectation } from '../../verify/expectation.ts'
+import { type Expectation, meets, parseExpectation } from '../../verify/expectation.ts'
+import { checkMetric } from '../check-metric.ts'
 
 /** The targets as typed; where there is none, what the scenario itself expects and a plan can tell.
  *  Throws `UsageError`, also where nothing is left. */
 export function targetsOf(scenario: Scenario, texts: readonly string[]): readonly Expectation[] {
   const fidelity = virtualFidelity(scenario)
   const typed = texts.map(parseTarget)
-  const untold = typed.find(({ metric }) => !isMeasured(metric, fidelity))
-  if (untold) throw new UsageError(notAtModel(untold))
+  for (const { metric } of typed) checkMetric(metric, fidelity, '--target')
   if (typed.length > 0) return typed
   const own = scenario.expectations.filter(({ metric }) => isMeasured(metric, fidelity))
   if (own.length === 0) throw new UsageError(NO_TARGET)
@@ -52,11 +52,6 @@ function parseTarget(text: string): Expectation {
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1)
-}
-
-function notAtModel({ metric }: Expectation): string {
-  const told = Object.keys(METRICS).filter((name) => name !== metric)
-  return `--target "${metric}": only an executor can tell, and plans run at model. Use another metric, such as ${told.slice(0, 3).join(', ')}.`
 }
 
 const NO_TARGET = `solve: there is no target, and the scenario expects nothing that a plan can tell. ${EXAMPLE}`

@@ -300,7 +300,11 @@ describe('what is refused', () => {
     ],
     ['a target without a metric', { for: 'slots', target: '<= 1h' }, /it names no metric/],
     ['a target without a unit', { for: 'slots', target: 'totalDelay <= 5' }, /has no duration/],
-    ['what model cannot tell', { for: 'slots', target: 'mappedShare >= 1%' }, /only an executor/],
+    [
+      'what model cannot tell',
+      { for: 'slots', target: 'mappedShare >= 1%' },
+      /--target "mappedShare": it is not measured at model/,
+    ],
     ['no target at all', { for: 'slots' }, /^solve: there is no target/],
     ['bounds the wrong way', { for: 'slots', target, between: '9..1' }, /^--between "9\.\.1"/],
     [
