@@ -8,6 +8,8 @@ export interface Identity {
   readonly scenario: { readonly name: string; readonly hash: string; readonly seed: number }
   readonly fidelity: string
   readonly replications: number
+  /** Some of the seeds were not run, or not at every point. */
+  readonly partial: boolean
   readonly runs: number
   readonly calls: number
   readonly assumptions: readonly Assumption[]
@@ -19,7 +21,7 @@ export function identityLines(identity: Identity, columns: number): Line[] {
   const items = [
     plainText(scenario.name),
     fidelity,
-    seedsText(identity),
+    `${seedsText(identity)}${identity.partial ? ', not all run' : ''}`,
     quantity(runs, 'run'),
     quantity(calls, 'call'),
     `${quantity(assumptions.length, 'assumption')}, as hookdrill run lists them`,

@@ -294,6 +294,9 @@ describe('a ranking', () => {
     )
     expect(ranking).toMatchObject({ partial: true, runs: 20 })
     expect(change(named(ranking, LATENCY).more).mean).toBe(2_000)
+    const text = rankingAsTerminal(ranking, { columns: 100, hasColor: false })
+    expect(text).toMatch(/Luck does not move it: all [234] runs agree\./)
+    expect(text).not.toContain('seeds 1 to 5 agree')
   })
 
   it('says in a sentence what moves the end most', async () => {

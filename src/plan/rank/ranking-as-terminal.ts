@@ -1,7 +1,7 @@
 // A ranking for people: what moves the figure most, in a sentence; the tornado; and last what does not
 // move it, or no further than luck does.
 import { layoutColumns, type TerminalOptions, terminalText } from '../../report/as-terminal.ts'
-import { share } from '../../report/format.ts'
+import { quantity, share } from '../../report/format.ts'
 import { plainText } from '../../report/mask.ts'
 import {
   facts,
@@ -18,6 +18,7 @@ import { METRICS, type Metric } from '../../verify/expectation.ts'
 import { identityLines, seedsText } from '../identity.ts'
 import type { Estimate } from '../interval.ts'
 import { amountOfChange, changeText, marginText, metricText } from '../metric-text.ts'
+import { STOPPED } from '../stopped.ts'
 import type { Found, RankedInput, Ranking, Side } from './ranking.ts'
 import { LESS_BAR, MORE_BAR, tornado } from './tornado.ts'
 
@@ -39,9 +40,7 @@ function headSection(ranking: Ranking, columns: number): Line[] {
   return [
     ...prose(headline(ranking), columns, 'strong'),
     ...(ranking.base === null ? [] : prose(luckText(ranking, ranking.base), columns)),
-    ...(ranking.partial
-      ? prose('Stopped before its end: some points have fewer runs.', columns, 'bad')
-      : []),
+    ...(ranking.partial ? prose(STOPPED, columns, 'bad') : []),
   ]
 }
 
@@ -80,7 +79,10 @@ function luckText(ranking: Ranking, base: Estimate): string {
   if (noiseFloor === null) {
     return `${now} From one run nobody can tell what luck does: use more replications.`
   }
-  if (noiseFloor === 0) return `${now} Luck does not move it: all of ${seedsText(ranking)} agree.`
+  if (noiseFloor === 0) {
+    const who = ranking.partial ? quantity(base.count, 'run') : `of ${seedsText(ranking)}`
+    return `${now} Luck does not move it: all ${who} agree.`
+  }
   const floor = amountOfChange(metric, noiseFloor)
   return `${now} Luck alone moves it by ${floor} from seed to seed (standard deviation: the noise floor).`
 }
@@ -140,9 +142,9 @@ function isShown(found: Found | null): boolean {
   return found === 'moves' || found === null
 }
 
-function howSure({ replications, confidence, scenario }: Ranking): string {
+function howSure({ replications, confidence, scenario, partial }: Ranking): string {
   if (replications === 1) return 'one run each: no interval'
-  const seeds = seedsText({ scenario, replications })
+  const seeds = partial ? 'each seed' : seedsText({ scenario, replications })
   return `mean difference within ${seeds}, with its ${share(confidence)} interval`
 }
 

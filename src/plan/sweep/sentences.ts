@@ -4,8 +4,6 @@ import { metricText } from '../metric-text.ts'
 import { meanOf, pointName } from './point-name.ts'
 import type { Sweep, SweepPoint } from './sweep.ts'
 
-export const STOPPED = 'Stopped before its end: some points have fewer runs.'
-
 /** Where the figure is least, and where most. */
 export function sweepHeadline(sweep: Sweep): string {
   const { metric } = sweep
@@ -22,8 +20,8 @@ export function sweepHeadline(sweep: Sweep): string {
 }
 
 /** What the figures of the table are. */
-export function sweepBasis({ metric, replications, confidence }: Sweep): string {
+export function sweepBasis({ metric, replications, confidence, partial }: Sweep): string {
   return replications === 1
     ? `${metric}, one run a point: no interval`
-    : `${metric}, mean of ${quantity(replications, 'run')}, ${share(confidence)} interval`
+    : `${metric}, mean of ${partial ? 'at most ' : ''}${quantity(replications, 'run')}, ${share(confidence)} interval`
 }

@@ -91,6 +91,9 @@ describe('a sweep', () => {
     })
     expect(stopped.partial).toBe(true)
     expect(stopped.points.map(({ replications }) => replications)).toEqual([2, 1, 1])
+    const text = sweepAsTerminal(stopped, { columns: 100, hasColor: false })
+    expect(text).toContain('totalDelay, mean of at most 5 runs, 95% interval')
+    expect(text).toContain('· seeds 1 to 5, not all run · 4 runs ·')
   })
 
   it('keeps what it had when it is stopped, and comes to the same from there', async () => {
@@ -232,7 +235,11 @@ describe('a sweep in words', () => {
   })
 
   it('is a table for a pull request', async () => {
-    expect(sweepAsMarkdown(await swept({}))).toContain('| 4 | 1.25 s | exact | 0% |')
+    const text = sweepAsMarkdown(await swept({}))
+    expect(text).toContain('| 4 | 1.25 s | exact | 0% |')
+    expect(text).toMatch(
+      /\nmodel · seeds 1 to 5 · 15 runs · 1,500 calls · scenario \w{64} · digest /,
+    )
   })
 
   it('is a row a point for a spreadsheet', async () => {
