@@ -133,7 +133,8 @@ function outcomeOf(settled: Settled | undefined): Solution['outcome'] {
   return settled.beyond === undefined ? 'everything' : 'edge'
 }
 
-/** With what was asked for beside the file, but for what the answer replaces. */
+/** With what was asked for beside the file, but for what the answer replaces. What-ifs come after all
+ *  overrides and may undo them, so where there are some, the answer is the last of them. */
 function replayAt(
   scenario: Scenario,
   { path, lattice }: Unknown,
@@ -141,16 +142,17 @@ function replayAt(
 ): string | undefined {
   const source = sourceOf(scenario)
   if (source?.file === undefined) return undefined
-  const { set = [], leads, seed, concurrency } = source.options
+  const { set = [], whatIf = [], leads, seed, concurrency } = source.options
+  const answer = `${path}=${settingText(lattice, step)}`
+  const isLast = whatIf.length > 0
   const options = [
-    ...[...set, `${path}=${settingText(lattice, step)}`].map(
-      (each) => `--set ${shellQuoted(each)}`,
-    ),
+    ...[...set, ...(isLast ? [] : [answer])].map((each) => `--set ${shellQuoted(each)}`),
     ...(leads === undefined || path === 'leads.count' ? [] : [`--leads ${leads}`]),
     ...(concurrency === undefined || path === 'instance.concurrency'
       ? []
       : [`--concurrency ${concurrency}`]),
     ...(seed === undefined ? [] : [`--seed ${seed}`]),
+    ...[...whatIf, ...(isLast ? [answer] : [])].map((each) => `--what-if ${shellQuoted(each)}`),
   ]
   return `hookdrill run ${shellQuoted(source.file)} ${options.join(' ')}`
 }
