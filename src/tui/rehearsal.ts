@@ -1,5 +1,5 @@
 // What is rehearsed: a scenario's file, and the dials that were turned.
-import { type Dial, dialOverride, type LoadOptions, shellQuoted } from '../index.ts'
+import { type Dial, dialOverride, shellQuoted } from '../index.ts'
 
 export interface Rehearsal {
   readonly file: string
@@ -15,10 +15,6 @@ export function turnedDials(dials: readonly Dial[], written: readonly Dial[]): r
     const override = dialOverride(dial)
     return before && dialOverride(before) === override ? [] : [override]
   })
-}
-
-export function loadOptions({ set }: Rehearsal): LoadOptions {
-  return { set }
 }
 
 /** The same from the command line. */

@@ -94,8 +94,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'verify',
     'type rehearse',
   ],
-  cli: ['index.ts'],
   tui: ['index.ts'],
+  cli: ['index.ts', 'tui'],
   kit: ['index.ts'],
 }
 
