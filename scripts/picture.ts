@@ -1,5 +1,9 @@
-// `npm run picture`: the README's picture, from a real run.
-import { mkdirSync, writeFileSync } from 'node:fs'
+// `npm run picture`: the README's picture from a real run, and those of the terminal UI from a script of
+// keys.
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
 import { asTerminal, loadScenario, simulate, terminalSvg } from '../src/index.ts'
 
 const COLUMNS = 100
@@ -16,3 +20,9 @@ writeFileSync(
   'docs/one-percent-timeouts.svg',
   terminalSvg(`$ ${title}\n\n${shown}`, { columns: COLUMNS, title }),
 )
+
+const frames = mkdtempSync(join(tmpdir(), 'hookdrill-'))
+const keys = ['tui', '--keys', 'docs/tour.keys', '--frames', frames]
+execFileSync(process.execPath, ['src/cli/main.ts', ...keys], { stdio: 'inherit' })
+for (const file of globSync(join(frames, '*.svg'))) copyFileSync(file, join('docs', basename(file)))
+rmSync(frames, { recursive: true })

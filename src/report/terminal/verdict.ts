@@ -6,14 +6,14 @@ import { mark } from './mark.ts'
 import { naturalWidth, type Row, table } from './table.ts'
 
 /** Every check of the judge with how many items it looked at; violations with their replay. */
-export function verdictSection({ verdict }: Report, columns: number): Line[] {
+export function verdictSection({ verdict, partial }: Report, columns: number): Line[] {
   const rows = verdict.checks.map(row)
   const isWide = naturalWidth(rows) <= columns
   const summaries = isWide
     ? table(rows, { columns, align: 'llrl' }).map((line) => [line])
     : verdict.checks.map((check) => stacked(check, columns))
   return titled(
-    `Verdict: ${verdict.passed ? 'passed' : 'failed'}`,
+    `Verdict${partial ? ' so far' : ''}: ${verdict.passed ? 'passed' : 'failed'}`,
     verdict.checks.flatMap((check, index) => [
       ...(summaries[index] ?? []),
       ...indent(check.examples.flatMap((example) => violation(example, columns - 2))),

@@ -126,7 +126,7 @@ function runLines(
     [],
     ...backlogSection(report, half - 2),
   ]
-  const right = [...histogramSection(report, half - 2), [], ...checkLines(report, half - 2)]
+  const right = [...histogramSection(report, half - 2), [], ...verdictSection(report, half - 2)]
   return [
     ...clockLines(live, going),
     [],
@@ -154,9 +154,4 @@ function clockLines(live: LiveFacts, { isPaused, pace }: Going): readonly Line[]
       span(`  ${countText(inFlight)} in flight, ${countText(waiting)} waiting`, 'faint'),
     ],
   ]
-}
-
-/** What the judge has looked at so far; only what is wrong in full. */
-function checkLines(report: Report, columns: number): readonly Line[] {
-  return verdictSection(report, columns)
 }
