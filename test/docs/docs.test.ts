@@ -90,6 +90,22 @@ it('the command of docs/lint.md lints', { timeout: 120_000 }, async () => {
   expect((await hookdrill(args.slice(1))).exitCode).toBe(0)
 })
 
+it('the command of docs/tui.md makes the pictures that the page shows', {
+  timeout: 120_000,
+}, async () => {
+  const page = readFileSync('docs/tui.md', 'utf8')
+  const [command = ''] = blocks('sh', page)
+  const folder = emptyFolder()
+  const args = command.trim().replace(' frames', ` ${folder}`).split(' ').slice(1)
+  const { exitCode, stderr } = await hookdrill(args)
+  expect(stderr).toBe('')
+  expect(exitCode).toBe(0)
+  const shown = Array.from(page.matchAll(/\((tui-\w+\.svg)\)/g), ([, file]) => file ?? '')
+  expect(shown.length).toBeGreaterThan(3)
+  expect(shown.filter((file) => !existsSync(join(folder, file)))).toEqual([])
+  expect(readFileSync(join(folder, 'tui-dials.txt'), 'utf8')).toContain('for 30,000 calls')
+})
+
 describe('docs/ci.md', () => {
   const page = readFileSync('docs/ci.md', 'utf8')
   const shown = Array.from(page.matchAll(/hookdrill (?:run|lint) [^'\n]*/g), ([command]) => command)
