@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { EnvironmentError, UsageError } from '../errors.ts'
 import type { App, Size } from '../tui/app.ts'
+import type { PlayedFrame } from '../tui/play.ts'
 import { EXIT } from './exit-codes.ts'
 import { whyNoScreen } from './screen.ts'
 
@@ -59,29 +60,28 @@ async function open(file: string | undefined, { frames, size }: TuiOptions): Pro
 }
 
 async function play(file: string | undefined, options: TuiOptions): Promise<number> {
+  const { keyScript } = await import('../tui/key-script.ts')
   const { playKeys } = await import('../tui/play.ts')
   const { keys = '', frames } = options
-  const script = await read(keys)
+  const script = keyScript(await read(keys), keys)
   const size = await sizeFor(options)
+  if (frames !== undefined) await make(frames)
+  else if (script.some(({ kind }) => kind === 'frame')) {
+    throw new UsageError(`${keys} has frames. Write --frames and a folder for them.`)
+  }
   const app = await appFor(file)
   try {
-    await playKeys(app, script, {
-      size,
-      source: keys,
-      onFrame: async ({ name, text, svg }) => {
-        if (frames === undefined) {
-          throw new UsageError(`${keys} has frames. Write --frames and a folder for them.`)
-        }
-        const { writeWhole } = await import('../index.ts')
-        await make(frames)
-        await writeWhole(join(frames, `${name}.txt`), text)
-        await writeWhole(join(frames, `${name}.svg`), svg)
-      },
-    })
+    await playKeys(app, script, { size, onFrame: (frame) => write(frame, frames) })
     return EXIT.passed
   } finally {
     await app.close()
   }
+}
+
+async function write({ name, text, svg }: PlayedFrame, folder = ''): Promise<void> {
+  const { writeWhole } = await import('../index.ts')
+  await writeWhole(join(folder, `${name}.txt`), text)
+  await writeWhole(join(folder, `${name}.svg`), svg)
 }
 
 async function appFor(file: string | undefined): Promise<App> {

@@ -1,6 +1,8 @@
 // An app in a terminal: takes the terminal, shows the app, and gives the terminal back as it was,
 // whichever way the app is left. What went wrong is thrown only then, to be printed on the first screen.
-import type { App } from './app.ts'
+import type { App, Guest } from './app.ts'
+import type { Shown } from './show.ts'
+import { heldConsole } from './terminal/held-console.ts'
 import { lend } from './terminal/lend.ts'
 import { ownScreen } from './terminal/own-screen.ts'
 import type { Terminal } from './terminal/terminal.ts'
@@ -17,30 +19,35 @@ export async function mount(app: App, terminal: Terminal = process): Promise<num
   let isLent = false
   const out = waysOut(process, () => isLent)
   // A terminal that has gone takes no more text, and is no reason to fail.
-  const ignore = (): void => {}
   terminal.stdout.on('error', ignore)
-  screen.take()
-  const shown = show(app, terminal, async (guest) => {
+  const said = heldConsole()
+  const guestTakes = async ({ command, done }: Guest): Promise<void> => {
     isLent = true
     screen.giveBack()
     await stopReading(terminal.stdin)
-    const exitCode = await lend(guest.command)
+    const exitCode = await lend(command)
     screen.take()
     isLent = false
-    guest.done(exitCode)
-  })
-  app.onCopy((text) => void terminal.stdout.write(clipboard(text)))
+    done(exitCode)
+  }
+  let shown: Shown | undefined
   try {
+    screen.take()
+    shown = show(app, terminal, guestTakes)
+    app.onCopy((text) => void terminal.stdout.write(clipboard(text)))
     const interrupted = out.taken.then(() => INTERRUPTED)
     return await Promise.race([app.ended, interrupted, failed(shown.ended)])
   } finally {
-    await shown.end()
+    await shown?.end()
     screen.giveBack()
-    out.release()
+    process.stderr.write(said())
     await Promise.race([app.close().catch(ignore), grace()])
+    out.release()
     terminal.stdout.off('error', ignore)
   }
 }
+
+function ignore(): void {}
 
 /** React chooses between its two builds when it is loaded, and the one for development keeps a record
  *  of every frame. The variable is not ours to change for what else runs here. */

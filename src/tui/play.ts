@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { unreachable } from '../errors.ts'
 import { type Line, painted, terminalSvg, UsageError } from '../index.ts'
 import type { App, Size } from './app.ts'
-import { type Instruction, keyScript } from './key-script.ts'
+import type { Instruction } from './key-script.ts'
 import { fittingFrame } from './terminal/fitting-frame.ts'
 
 export interface PlayedFrame {
@@ -17,8 +17,6 @@ export interface PlayedFrame {
 export interface PlayOptions {
   /** Default 80×24. */
   readonly size?: Size
-  /** What errors call the script. Default `keys`. */
-  readonly source?: string
   readonly onFrame: (frame: PlayedFrame) => void | Promise<void>
   /** Longest that one `wait` may take, in ms of real time (default 60 s). */
   readonly patienceMs?: number
@@ -28,10 +26,14 @@ const PATIENCE_MS = 60_000
 /** An app may become idle without a change to show. */
 const LOOK_MS = 20
 
-/** Throws `UsageError`, which names the line: for what is no instruction before any key is pressed,
- *  for a wait in vain, and for keys after the app was left. The app is not closed. */
-export async function playKeys(app: App, script: string, options: PlayOptions): Promise<void> {
-  const { onFrame, source = 'keys', patienceMs = PATIENCE_MS } = options
+/** Throws `UsageError`, which names the line: for a wait in vain, and for keys after the app was left. The
+ *  app is not closed. */
+export async function playKeys(
+  app: App,
+  script: readonly Instruction[],
+  options: PlayOptions,
+): Promise<void> {
+  const { onFrame, patienceMs = PATIENCE_MS } = options
   let { size = { columns: 80, rows: 24 } } = options
   let isLeft = false
   void app.ended.then(() => {
@@ -39,7 +41,7 @@ export async function playKeys(app: App, script: string, options: PlayOptions): 
   })
   // There is no terminal to lend.
   app.onGuest(({ done }) => done(null))
-  for (const instruction of keyScript(script, source)) {
+  for (const instruction of script) {
     if (isLeft) throw failure(instruction, 'the app was left before.')
     switch (instruction.kind) {
       case 'press':

@@ -40,6 +40,8 @@ export function show(
     isScreenReaderEnabled: false,
     exitOnCtrlC: false,
     incrementalRendering: true,
+    // Ink would say it above the frame, which scrolls.
+    patchConsole: false,
   })
   return {
     ended: instance.waitUntilExit(),
