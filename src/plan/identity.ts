@@ -35,7 +35,10 @@ export function identityLines(identity: Identity, columns: number): Line[] {
 export function seedsText({
   scenario: { seed },
   replications,
-}: Pick<Identity, 'scenario' | 'replications'>): string {
+}: {
+  readonly scenario: Pick<Identity['scenario'], 'seed'>
+  readonly replications: number
+}): string {
   const last = (seed + replications - 1) % 2 ** 32
   return replications === 1 ? `seed ${seed}` : `seeds ${seed} to ${last}`
 }

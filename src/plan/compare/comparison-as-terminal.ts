@@ -5,6 +5,7 @@ import { count, quantity, share } from '../../report/format.ts'
 import { plainText } from '../../report/mask.ts'
 import { facts, type Line, prose, span, titled } from '../../report/terminal/line.ts'
 import { naturalWidth, type Row, table } from '../../report/terminal/table.ts'
+import { seedsText } from '../identity.ts'
 import type { Comparison } from './comparison.ts'
 import { figuresSection } from './terminal/figures.ts'
 import { flipsSection } from './terminal/flips.ts'
@@ -78,7 +79,6 @@ function inputsSection({ inputs, a, b, of }: Comparison, columns: number): Line[
 
 function identitySection(comparison: Comparison, columns: number): Line[] {
   const { a, b, replications, digest, of, assumptions, pairs, confidence } = comparison
-  const last = (a.seed + Math.max(replications, 1) - 1) % 2 ** 32
   const calls = a.calls + b.calls
   const fidelities = [...new Set([a.fidelity, b.fidelity])].join(' and ')
   const items =
@@ -86,7 +86,7 @@ function identitySection(comparison: Comparison, columns: number): Line[] {
       ? [fidelities, quantity(calls, 'call'), 'figures of two reports, which hold no leads']
       : [
           fidelities,
-          replications <= 1 ? `seed ${a.seed}` : `seeds ${a.seed} to ${last}`,
+          seedsText({ scenario: a, replications: Math.max(replications, 1) }),
           `${quantity(2 * replications, 'run')}${pairs ? ' and 2 for the leads' : ''}`,
           quantity(calls, 'call'),
           ...(replications > 1 ? [`${share(confidence)} intervals`] : []),

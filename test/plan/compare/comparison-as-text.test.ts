@@ -42,6 +42,19 @@ What differs
     )
   })
 
+  it('has no column for effects that no figure has', async () => {
+    const exact = comparisonAsTerminal(await withOutage(), paper)
+    expect(exact).toMatch(/^ +A +B +B − A$/m)
+    const latency = { exponential: { mean: '50ms' } }
+    const [a, b] = ['1s', '60ms'].map((timeout) => ({
+      ...enrich({ services: { [ORIGIN]: { latency } } }),
+      instance: { timeout },
+    }))
+    if (!a || !b) throw new Error('there are two')
+    const random = comparisonAsTerminal(await compare(a, b, { replications: 3, workers: 1 }), paper)
+    expect(random).toMatch(/^ +A +B +B − A +d_z$/m)
+  })
+
   it('shows which leads end otherwise, when, and how to look at one', async () => {
     const text = comparisonAsTerminal(await withOutage(), paper)
     const [, shown = ''] = text.split('\nLeads that end otherwise, with seed 1\n')

@@ -18,9 +18,9 @@ export function figuresSection(comparison: Comparison, columns: number): Line[] 
   const equal = metrics.filter(
     (metric) => !differing.includes(metric) && figures[metric].difference !== null,
   )
-  const header: Row = {
-    cells: ['', 'A', 'B', 'B − A', '', '', 'd_z'].map((name) => span(name, 'faint')),
-  }
+  const hasEffect = differing.some((metric) => figures[metric].effectSize !== null)
+  const names = ['', 'A', 'B', 'B − A', '', '', hasEffect ? 'd_z' : '']
+  const header: Row = { cells: names.map((name) => span(name, 'faint')) }
   const rows = [header, ...differing.map((metric) => ({ cells: cells(metric, figures[metric]) }))]
   const isWide = naturalWidth(rows) <= columns - 2
   const how = replications === 1 ? 'one run of each' : `means of ${quantity(replications, 'run')}`
@@ -28,7 +28,7 @@ export function figuresSection(comparison: Comparison, columns: number): Line[] 
     ...(isWide
       ? table(rows, { columns: columns - 2, align: 'lrrrlrr' })
       : differing.flatMap((metric) => stacked(metric, figures[metric], columns - 2))),
-    ...(isWide && differing.some((metric) => figures[metric].effectSize !== null)
+    ...(isWide && hasEffect
       ? prose('d_z: the mean difference over its standard deviation', columns - 2, 'faint')
       : []),
     ...(equal.length > 0 ? prose(`the same: ${equal.join(', ')}`, columns - 2, 'faint') : []),
