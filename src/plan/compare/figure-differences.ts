@@ -1,8 +1,8 @@
 // Figures of two scenarios that met the same luck, run by run. What luck does to both cancels in the
 // difference, so its interval is narrower than those of the two, and it is the one that decides.
 import type { Figures } from '../../report/figures.ts'
-import { toMs } from '../../report/milliseconds.ts'
 import { isMetric, METRICS, type Metric } from '../../verify/expectation.ts'
+import { inUnitOf } from '../figure-unit.ts'
 import { type Estimate, meanInterval } from '../interval.ts'
 
 /** Durations in milliseconds, shares 0 to 1, counts; over the pairs in which both had something to
@@ -34,7 +34,7 @@ export function figureDifferences(
 }
 
 function differenceOf(metric: Metric, pairs: readonly FigurePair[]): FigureDifference {
-  const inUnit = METRICS[metric].unit === 'duration' ? toMs : (value: number) => value
+  const inUnit = inUnitOf(metric)
   const values = pairs.flatMap(({ a: { [metric]: a }, b: { [metric]: b } }) =>
     a === null || b === null ? [] : [{ a, b }],
   )

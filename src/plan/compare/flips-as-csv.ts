@@ -1,5 +1,5 @@
 // A row a lead that ends otherwise, for a spreadsheet.
-import { csvCell } from '../../report/csv-cell.ts'
+import { csvRows } from '../../report/csv-rows.ts'
 import type { FlippedLead } from './paired-leads.ts'
 
 const HEADER = ['lead', 'A', 'B', 'lead time A ms', 'lead time B ms']
@@ -13,5 +13,5 @@ export function flipsAsCsv(flipped: readonly FlippedLead[]): string {
     aMs ?? undefined,
     bMs ?? undefined,
   ])
-  return [HEADER, ...rows].map((row) => `${row.map(csvCell).join(',')}\n`).join('')
+  return csvRows([HEADER, ...rows])
 }

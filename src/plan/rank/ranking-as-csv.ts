@@ -1,20 +1,17 @@
 // A row for each side of an input, for a spreadsheet, in the order of the ranking.
-import { csvCell } from '../../report/csv-cell.ts'
-import { METRICS } from '../../verify/expectation.ts'
+import { csvRows } from '../../report/csv-rows.ts'
+import { columnName } from '../figure-unit.ts'
 import type { RankedInput, Ranking, Side } from './ranking.ts'
 
 /** Durations in milliseconds, shares 0 to 1; an empty cell where there is nothing. */
 export function rankingAsCsv({ metric, inputs }: Ranking): string {
-  const figure = METRICS[metric].unit === 'duration' ? `${metric} ms` : metric
-  const header = ['input', 'base value', 'side', 'value', figure]
+  const header = ['input', 'base value', 'side', 'value', columnName(metric)]
   const change = ['change', 'change low', 'change high', 'found', 'not valid']
   const rows = inputs.flatMap((input) => [
     row(input, { name: 'less', side: input.less }),
     row(input, { name: 'more', side: input.more }),
   ])
-  return [[...header, ...change], ...rows]
-    .map((cells) => `${cells.map(csvCell).join(',')}\n`)
-    .join('')
+  return csvRows([[...header, ...change], ...rows])
 }
 
 function row(

@@ -3,12 +3,12 @@
 // within a seed (common random numbers), and most of the luck cancels out. What is left of it is held
 // against what luck does alone, from one seed to the next. Plain data, format `hookdrill-ranking/1`.
 import { virtualFidelity } from '../../rehearse/why-not-model.ts'
-import { toMs } from '../../report/milliseconds.ts'
 import { pathText } from '../../scenario/finding.ts'
 import { hashScenario } from '../../scenario/hash.ts'
 import type { Assumption, Scenario } from '../../scenario/model.ts'
-import { METRICS, type Metric } from '../../verify/expectation.ts'
+import type { Metric } from '../../verify/expectation.ts'
 import { checkMetric } from '../check-metric.ts'
+import { inUnitOf } from '../figure-unit.ts'
 import { CONFIDENCE, type Estimate, meanInterval } from '../interval.ts'
 import { type JobResult, jobOf } from '../job.ts'
 import { metricInterval } from '../metric-interval.ts'
@@ -155,11 +155,6 @@ function bySeed(
   })
 }
 
-/** As plans have it. Subtracted before, in whole µs: differences of milliseconds would round. */
-function inUnitOf(metric: Metric): (value: number) => number {
-  return METRICS[metric].unit === 'duration' ? toMs : (value) => value
-}
-
 type BySeed = readonly (number | null)[]
 
 interface Compared {
@@ -167,6 +162,7 @@ interface Compared {
   readonly base: BySeed
   /** How many sides there are to be wrong about. */
   readonly sideCount: number
+  /** Of a difference, too: it is taken in whole µs, because differences of milliseconds would round. */
   readonly inUnit: (value: number) => number
 }
 

@@ -1,7 +1,8 @@
 // The values that were looked at, as they are told.
 import { toMs } from '../../report/milliseconds.ts'
 import { us } from '../../time/instant.ts'
-import { type Expectation, METRICS, type Metric } from '../../verify/expectation.ts'
+import type { Expectation, Metric } from '../../verify/expectation.ts'
+import { inUnitOf } from '../figure-unit.ts'
 import { amountAt, type Lattice, settingText } from './lattice.ts'
 import type { Settled } from './settle.ts'
 import type { SolutionEdges, SolutionFigure, SolutionPoint, SolutionValue } from './solution.ts'
@@ -71,7 +72,7 @@ function metricsOf(targets: readonly Expectation[]): readonly Metric[] {
 }
 
 function figureOf(metric: Metric, trials: readonly Trial[]): SolutionFigure {
-  const inUnit = METRICS[metric].unit === 'duration' ? toMs : (value: number): number => value
+  const inUnit = inUnitOf(metric)
   const values = trials.flatMap(({ figures }) => {
     const { [metric]: value } = figures
     return value === null ? [] : [inUnit(value)]

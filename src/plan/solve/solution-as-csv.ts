@@ -1,6 +1,6 @@
 // A row for each value that was run.
-import { csvCell } from '../../report/csv-cell.ts'
-import { METRICS } from '../../verify/expectation.ts'
+import { csvRows } from '../../report/csv-rows.ts'
+import { columnName } from '../figure-unit.ts'
 import type { Solution } from './solution.ts'
 
 /** Durations in milliseconds, shares 0 to 1; an empty cell where there is nothing. */
@@ -11,10 +11,7 @@ export function solutionAsCsv({ unknown, points }: Solution): string {
     'amount',
     'seeds',
     'met',
-    ...metrics.flatMap((metric) => {
-      const name = METRICS[metric].unit === 'duration' ? `${metric} ms` : metric
-      return [`${name} least`, `${name} most`]
-    }),
+    ...metrics.map(columnName).flatMap((name) => [`${name} least`, `${name} most`]),
   ]
   const rows = points.map(({ text, amount, seeds, met, figures }) => [
     text,
@@ -23,5 +20,5 @@ export function solutionAsCsv({ unknown, points }: Solution): string {
     met,
     ...figures.flatMap(({ least, most }) => [least ?? undefined, most ?? undefined]),
   ])
-  return [header, ...rows].map((row) => `${row.map(csvCell).join(',')}\n`).join('')
+  return csvRows([header, ...rows])
 }

@@ -1,6 +1,7 @@
 // A row a point, for a spreadsheet: the varied values, then every figure with its interval.
-import { csvCell } from '../../report/csv-cell.ts'
-import { isMetric, METRICS, type Metric } from '../../verify/expectation.ts'
+import { csvRows } from '../../report/csv-rows.ts'
+import { isMetric, METRICS } from '../../verify/expectation.ts'
+import { columnName } from '../figure-unit.ts'
 import type { Estimate } from '../interval.ts'
 import type { Sweep } from './sweep.ts'
 
@@ -11,7 +12,7 @@ export function sweepAsCsv({ axes, points }: Sweep): string {
     ...axes.map(({ name }) => name),
     'replications',
     'calls',
-    ...metrics.flatMap((metric) => [nameOf(metric), `${metric} low`, `${metric} high`]),
+    ...metrics.flatMap((metric) => [columnName(metric), `${metric} low`, `${metric} high`]),
   ]
   const rows = points.map(({ values, replications, calls, figures }) => [
     ...values,
@@ -19,11 +20,7 @@ export function sweepAsCsv({ axes, points }: Sweep): string {
     calls,
     ...metrics.flatMap((metric) => cells(figures[metric])),
   ])
-  return [header, ...rows].map((row) => `${row.map(csvCell).join(',')}\n`).join('')
-}
-
-function nameOf(metric: Metric): string {
-  return METRICS[metric].unit === 'duration' ? `${metric} ms` : metric
+  return csvRows([header, ...rows])
 }
 
 function cells(estimate: Estimate | null): readonly (number | undefined)[] {

@@ -4,12 +4,12 @@ import { variantOf } from '../../disk/take-scenario.ts'
 import { UsageError } from '../../errors.ts'
 import { virtualFidelity } from '../../rehearse/why-not-model.ts'
 import type { Figures } from '../../report/figures.ts'
-import { toMs } from '../../report/milliseconds.ts'
 import { hashScenario } from '../../scenario/hash.ts'
 import type { Assumption, Scenario } from '../../scenario/model.ts'
 import { isMetric, METRICS, type Metric } from '../../verify/expectation.ts'
 import type { Axis } from '../axis.ts'
 import { checkMetric } from '../check-metric.ts'
+import { inUnitOf } from '../figure-unit.ts'
 import { CONFIDENCE, type Estimate } from '../interval.ts'
 import type { JobResult } from '../job.ts'
 import { metricInterval } from '../metric-interval.ts'
@@ -124,7 +124,7 @@ function estimates(runs: readonly Figures[]): SweepPoint['figures'] {
   const found = Object.keys(METRICS)
     .filter(isMetric)
     .map((metric) => {
-      const inUnit = METRICS[metric].unit === 'duration' ? toMs : (value: number) => value
+      const inUnit = inUnitOf(metric)
       const values = runs.flatMap(({ [metric]: value }) => (value === null ? [] : [inUnit(value)]))
       return [metric, metricInterval(metric, values)]
     })
