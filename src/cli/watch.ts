@@ -11,29 +11,24 @@ export interface Watched {
   readonly run: () => Promise<number>
 }
 
-/** Answers with the exit code of the last run. */
+/** Answers with the exit code of the last run. What is written while a run goes on counts, too. */
 export async function runWatched({ file, load, run }: Watched): Promise<number> {
+  const { filesOf, loadScenario, watchFiles } = await import('../index.ts')
   for (;;) {
+    const files = await loadScenario(file, load).then(filesOf, () => [file])
+    const changed = Promise.withResolvers<boolean>()
+    const release = watchFiles(files, () => changed.resolve(true))
     // A mistake is told and then mended: no reason to stop.
     const exitCode = await run().catch(printError)
-    if (exitCode === EXIT.interrupted) return exitCode
-    process.stderr.write(`\nWatching ${file}. Ctrl-C ends it.\n`)
-    if (!(await changeOf(file, load))) return exitCode
-  }
-}
-
-/** Resolves when a file of the scenario was written; `false` when somebody has had enough. */
-async function changeOf(file: string, load: LoadOptions): Promise<boolean> {
-  const { filesOf, loadScenario, watchFiles } = await import('../index.ts')
-  const files = await loadScenario(file, load).then(filesOf, () => [file])
-  const stop = stopOnSignal()
-  const { promise, resolve } = Promise.withResolvers<boolean>()
-  const release = watchFiles(files, () => resolve(true))
-  stop.signal.addEventListener('abort', () => resolve(false), { once: true })
-  try {
-    return await promise
-  } finally {
-    release()
-    stop.release()
+    const stop = stopOnSignal()
+    stop.signal.addEventListener('abort', () => changed.resolve(false), { once: true })
+    try {
+      if (exitCode === EXIT.interrupted) return exitCode
+      process.stderr.write(`\nWatching ${files.join(', ')}. Ctrl-C ends it.\n`)
+      if (!(await changed.promise)) return exitCode
+    } finally {
+      release()
+      stop.release()
+    }
   }
 }

@@ -1,6 +1,6 @@
 // Files that somebody is editing. They are looked at a few times a second, not listened to: editors write a
 // new file in the place of the old one, and what listens to a file then hears no more of it.
-import { type Stats, unwatchFile, watchFile } from 'node:fs'
+import { statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Scenario } from '../scenario/model.ts'
 import { sourceOf } from './load-scenario.ts'
@@ -8,16 +8,25 @@ import { sourceOf } from './load-scenario.ts'
 /** Soon enough to feel immediate. */
 const LOOK_MS = 200
 
-/** Tells whenever one of the files is another than before; gives the way to stop that. */
+/** Tells whenever one of the files is another than it was when this was called, and again when that
+ *  changes; gives the way to stop. */
 export function watchFiles(files: readonly string[], onChange: () => void): () => void {
-  const look = (now: Stats, before: Stats): void => {
+  let before = files.map(versionOf)
+  const look = (): void => {
+    const now = files.map(versionOf)
     // A file that is being replaced is not there for a moment.
-    if (now.mtimeMs !== before.mtimeMs && now.size > 0) onChange()
+    if (now.includes(undefined) || now.every((version, index) => version === before[index])) return
+    before = now
+    onChange()
   }
-  for (const file of files) watchFile(file, { interval: LOOK_MS }, look)
-  return () => {
-    for (const file of files) unwatchFile(file, look)
-  }
+  const timer = setInterval(look, LOOK_MS)
+  return () => clearInterval(timer)
+}
+
+/** `undefined` where there is nothing in it. */
+function versionOf(file: string): string | undefined {
+  const found = statSync(file, { throwIfNoEntry: false })
+  return found && found.size > 0 ? `${found.ino} ${found.size} ${found.mtimeMs}` : undefined
 }
 
 /** What a scenario is made of: its own file, its leads and its handlers. */
