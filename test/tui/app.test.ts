@@ -1,8 +1,12 @@
 // The app without a terminal: keys in, frames out.
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { loadScenario } from '../../src/disk/load-scenario.ts'
 import { displayWidth } from '../../src/report/display-width.ts'
 import type { App, Key, Size } from '../../src/tui/app.ts'
 import { createApp } from '../../src/tui/create-app.ts'
+import { emptyFolder } from '../e2e/hookdrill.ts'
 
 const SIZE: Size = { columns: 100, rows: 30 }
 
@@ -114,6 +118,42 @@ describe('the dials', () => {
     await player.press('down', '2', '0', 'enter', 'y')
     expect(player.copied).toEqual([`hookdrill run ${SUM} --set instance.concurrency=20`])
     expect(player.text()).toContain('Copied: hookdrill run')
+  })
+})
+
+describe('a file', { timeout: 60_000 }, () => {
+  function ownCopy(): string {
+    const file = join(emptyFolder(), 'sum.yaml')
+    copyFileSync(SUM, file)
+    return file
+  }
+
+  it('gets the dials, when they are saved, under a new name', async () => {
+    const file = ownCopy()
+    const player = await new Player(file).idle()
+    await player.press('down', '2', '0', 'enter', 's')
+    const saved = file.replace('.yaml', '-2.yaml')
+    expect(player.text()).toContain('Saved as ')
+    expect((await loadScenario(saved)).instance.concurrency).toBe(20)
+    expect(readFileSync(file, 'utf8')).toBe(readFileSync(SUM, 'utf8'))
+  })
+
+  it('is read again when it is written; what was turned stays', async () => {
+    const file = ownCopy()
+    const player = await new Player(file).idle()
+    await player.press('down', '2', '0', 'enter')
+    const read = new Promise<void>((resolve) => {
+      const stop = player.app.onChange(() => {
+        if (!player.text().includes('Read ')) return
+        stop()
+        resolve()
+      })
+    })
+    writeFileSync(file, readFileSync(file, 'utf8').replace('latency: 50ms', 'latency: 100ms'))
+    await read
+    await player.idle()
+    expect(player.text()).toContain('8 m 20 s  for 100,000 calls')
+    expect(player.text()).toMatch(/instance\.concurrency +20 {2}was 1/)
   })
 })
 
