@@ -20,18 +20,14 @@ export function metricText(metric: Metric, value: number): string {
   }
 }
 
-/** Half the width of the interval, `± 1.2 s`; `exact` where no replication differed, nothing where there
- *  is none. Where the interval is cut on one side, the other side tells. */
+/** Half the width of the interval, `± 1.2 s`, of a share in points: 4.5% ± 32% would read as a third of it.
+ *  `exact` where no replication differed, nothing where there is none. Where the interval is cut on one
+ *  side, the other side tells. */
 export function marginText(metric: Metric, { mean, low, high, deviation }: Estimate): string {
   if (low === null || high === null) return ''
   if (deviation === 0) return 'exact'
   const half = Math.max(high - mean, mean - low)
-  return `± ${METRICS[metric].unit === 'share' ? shareMargin(half) : metricText(metric, half)}`
-}
-
-/** A margin is no share of anything: it may be tiny, and is then not "< 0.1%". */
-function shareMargin(half: number): string {
-  return `${Number((half * 100).toPrecision(2))}%`
+  return `± ${amountOfChange(metric, half)}`
 }
 
 /** With its sign, `+2 h`, `−1.2 points` for what a share rises or falls by; `0` where nothing changes. */

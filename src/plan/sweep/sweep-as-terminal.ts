@@ -57,7 +57,8 @@ function tableSection(sweep: Sweep, columns: number): Line[] {
 /** Where the table has no room, a sentence a point. */
 function stacked(sweep: Sweep, index: number, cells: readonly string[], columns: number): Line[] {
   const point = sweep.points[index]
-  const [figure, margin, timeouts] = cells.slice(sweep.axes.length)
+  const [figure, margin, timeoutShare] = cells.slice(sweep.axes.length)
   const name = point ? pointName(sweep, point) : ''
-  return prose(`${name}: ${`${figure} ${margin}`.trimEnd()}, timeouts ${timeouts}`, columns)
+  const more = timeoutShare === undefined ? '' : `, timeoutShare ${timeoutShare}`
+  return prose(`${name}: ${`${figure} ${margin}`.trimEnd()}${more}`, columns)
 }

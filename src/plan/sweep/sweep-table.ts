@@ -1,11 +1,13 @@
 import { share } from '../../report/format.ts'
 import type { Table } from '../../report/tables/table.ts'
+import type { Metric } from '../../verify/expectation.ts'
 import { marginText, metricText } from '../metric-text.ts'
 import { meanOf } from './point-name.ts'
 import { sweepBasis } from './sentences.ts'
 import type { Sweep, SweepPoint } from './sweep.ts'
 
-/** A row a point, before anybody has decided what it looks like. */
+/** A row a point, before anybody has decided what it looks like. The last column says how many time out,
+ *  where that is not what the sweep is about. */
 export function sweepTable(sweep: Sweep): Table {
   const { axes, metric, points } = sweep
   const largest = Math.max(0, ...points.map((point) => meanOf(sweep, point) ?? 0))
@@ -15,7 +17,7 @@ export function sweepTable(sweep: Sweep): Table {
       ...axes.map(({ name }) => ({ name })),
       { name: metric, isNumber: true },
       { name: '' },
-      { name: 'timeouts', isNumber: true },
+      ...(hasTimeouts(sweep) ? [{ name: TIMEOUTS, isNumber: true as const }] : []),
     ],
     rows: points.map((point) => ({
       cells: [...point.values, ...figures(sweep, point)],
@@ -24,11 +26,18 @@ export function sweepTable(sweep: Sweep): Table {
   }
 }
 
-function figures({ metric }: Sweep, { figures: found }: SweepPoint): readonly string[] {
-  const { [metric]: estimate, timeoutShare } = found
+const TIMEOUTS = 'timeoutShare' satisfies Metric
+
+function hasTimeouts({ metric }: Sweep): boolean {
+  return metric !== TIMEOUTS
+}
+
+function figures(sweep: Sweep, { figures: found }: SweepPoint): readonly string[] {
+  const { metric } = sweep
+  const { [metric]: estimate, [TIMEOUTS]: timeouts } = found
   return [
     estimate ? metricText(metric, estimate.mean) : '–',
     estimate ? marginText(metric, estimate) : '',
-    timeoutShare ? share(timeoutShare.mean) : '–',
+    ...(hasTimeouts(sweep) ? [timeouts ? share(timeouts.mean) : '–'] : []),
   ]
 }

@@ -183,11 +183,20 @@ describe('a sweep in words', () => {
       '  ·░▒▓█ from the least to the most',
       '',
       'totalDelay, mean of 5 runs, 95% interval',
-      '  slots  leads  totalDelay         timeouts',
-      `      1    100         5 s  exact        0%  ${'█'.repeat(20)}`,
-      `      1    200        10 s  exact        0%  ${'█'.repeat(40)}`,
-      `      4    100      1.25 s  exact        0%  ${'█'.repeat(5)}`,
+      '  slots  leads  totalDelay         timeoutShare',
+      `      1    100         5 s  exact            0%  ${'█'.repeat(20)}`,
+      `      1    200        10 s  exact            0%  ${'█'.repeat(40)}`,
+      `      4    100      1.25 s  exact            0%  ${'█'.repeat(5)}`,
     ])
+  })
+
+  it('says how sure a share is in points, and names no figure twice', async () => {
+    const vary = ['timeout=60ms,100ms']
+    const found = await sweep(RANDOM, { vary, metric: 'timeoutShare', workers: 1 })
+    const text = sweepAsTerminal(found, paper)
+    expect(text).toMatch(/^ +60ms +[\d.]+% {2}± [\d.]+ points {2}█+$/m)
+    expect(text.match(/^ +timeout +timeoutShare$/gm)).toHaveLength(1)
+    expect(sweepAsTerminal(found, { columns: 30, hasColor: false })).not.toContain('undefined')
   })
 
   it('is never wider than the terminal', async () => {
