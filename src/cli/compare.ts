@@ -141,17 +141,14 @@ async function sidesOf(
   ]
 }
 
+/** What is asked of one side comes after what is asked of both, or --leads would undo --b-set leads.count. */
 async function variant(
   file: string,
-  { set, whatIf }: { readonly set: readonly string[]; readonly whatIf: readonly string[] },
+  own: { readonly set: readonly string[]; readonly whatIf: readonly string[] },
   options: CompareCommandOptions,
 ): Promise<Scenario> {
-  const { loadScenario } = await import('../index.ts')
-  return loadScenario(file, {
-    ...loadOptions(options),
-    set: [...options.set, ...set],
-    whatIf: [...options.whatIf, ...whatIf],
-  })
+  const { loadScenario, onTop } = await import('../index.ts')
+  return loadScenario(file, onTop(loadOptions(options), own))
 }
 
 /** What only changes a scenario. */

@@ -51,6 +51,15 @@ describe('hookdrill compare', { timeout: 60_000 }, () => {
     )
   })
 
+  it('what is asked of one side is not undone by what is asked of both', async () => {
+    const args = ['compare', SUM, '--leads', '100', '--b-set', 'leads.count=40']
+    const { stdout } = await hookdrill([...args, '--replications', '1'])
+    expect(stdout).toMatch(
+      /^B takes 3 s less \(60% less; one run of each\): 2 s instead of 5 s\.$/m,
+    )
+    expect(stdout).toContain('\nA has 100 leads and B 40: ')
+  })
+
   it('compares the reports of two runs', async () => {
     const folder = emptyFolder()
     const files = ['a.json', 'b.json'].map((name) => join(folder, name))
