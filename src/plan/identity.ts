@@ -16,7 +16,12 @@ export interface Identity {
   readonly digest: string
 }
 
-export function identityLines(identity: Identity, columns: number): Line[] {
+/** `more` is what else a reader has to know of all figures. */
+export function identityLines(
+  identity: Identity,
+  columns: number,
+  more: readonly string[] = [],
+): Line[] {
   const { scenario, fidelity, runs, calls, assumptions, digest } = identity
   const items = [
     plainText(scenario.name),
@@ -24,6 +29,7 @@ export function identityLines(identity: Identity, columns: number): Line[] {
     `${seedsText(identity)}${identity.partial ? ', not all run' : ''}`,
     quantity(runs, 'run'),
     quantity(calls, 'call'),
+    ...more,
     `${quantity(assumptions.length, 'assumption')}, as hookdrill run lists them`,
     `scenario ${scenario.hash}`,
     `digest ${digest}`,

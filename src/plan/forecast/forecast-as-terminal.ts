@@ -22,7 +22,7 @@ export function forecastAsTerminal(forecast: Forecast, options: TerminalOptions)
       totalDelaySection(forecast, columns),
       histogramSection(forecast, columns),
       callTimeSection(forecast, columns),
-      identityLines(forecast, columns),
+      identityLines(forecast, columns, [`${share(forecast.confidence)} intervals`]),
     ],
     options,
   )
