@@ -67,7 +67,9 @@ export async function calibrate(
   const timeoutUs = timeoutOf(timeout)
   if (service !== undefined) checkOrigin(service)
   if (files.length === 0 && !measure) {
-    throw new UsageError('There is nothing to learn from. Name a file, or a service with --url.')
+    throw new UsageError(
+      'calibrate: there is nothing to learn from. Name a file, or a service with --url.',
+    )
   }
   const sources: SampleSource[] = []
   for (const file of files) sources.push(sourceOf(await readMeasured(file), reading))

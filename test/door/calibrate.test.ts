@@ -9,7 +9,7 @@ const NOWHERE = 'http://127.0.0.1:1/'
 
 describe('mistakes', () => {
   const wrong: readonly (readonly [CalibrateOptions, string])[] = [
-    [{}, 'There is nothing to learn from. Name a file, or a service with --url.'],
+    [{}, 'calibrate: there is nothing to learn from. Name a file, or a service with --url.'],
     [{ timeout: '30' }, '--timeout "30": write a duration from 1ms to 1h, with its unit: 30s.'],
     [{ timeout: '2h' }, '--timeout "2h": write a duration from 1ms to 1h, with its unit: 30s.'],
     [{ service: 'api' }, '--service "api": write scheme, host and port and no more,'],

@@ -284,7 +284,7 @@ describe('lines that cannot be read', () => {
     )
     expect(() => read(' \n')).toThrow('"x": it is empty.')
     expect(() => read('a,b\n1,2')).toThrow(
-      '"x": No column is that of a duration. Name one with --column: "a", "b".',
+      '"x": no column is that of a duration. Name one with --column: "a", "b".',
     )
     expect(() => read('duration\n1', { column: 'c' })).toThrow('"x": --column "c" is not there.')
     expect(() => read('1', { format: 'xml' })).toThrow(

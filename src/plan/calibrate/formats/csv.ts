@@ -65,7 +65,7 @@ const LONE: DurationKey = { key: 'duration', unit: 'ms', isSure: false }
 
 function found(names: readonly string[]): DurationKey {
   const key = durationKeyOf(names)
-  if (!key) throw new UsageError(`No column is that of a duration. ${choiceOf(names)}`)
+  if (!key) throw new UsageError(`no column is that of a duration. ${choiceOf(names)}`)
   // Of hey: seconds, and it says so nowhere.
   return names.includes('DNS+dialup') ? { ...key, unit: 's', isSure: true } : key
 }
