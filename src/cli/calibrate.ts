@@ -68,7 +68,7 @@ async function run(files: readonly string[], options: Options): Promise<number> 
   const stop = stopOnSignal()
   try {
     const { CALIBRATION_FORMATS, calibrate } = await import('../index.ts')
-    await checkTargets(CALIBRATION_FORMATS, options)
+    await checkTargets(CALIBRATION_FORMATS, options, files)
     const calibration = await calibrate(files, {
       ...reading(options),
       ...(await measuring(options, progress)),

@@ -87,6 +87,7 @@ async function run(files: Files, options: CompareCommandOptions): Promise<number
   const { COMPARE_FORMATS, comparisonAsTerminal } = await import('../index.ts')
   return runPlan<'json' | 'csv', Compared>(
     {
+      files: [files.file, files.other],
       formats: COMPARE_FORMATS,
       plan: (how) => comparedAs(how, files, options),
       terminal: ({ comparison }, paper) => comparisonAsTerminal(comparison, paper),

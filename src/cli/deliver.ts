@@ -1,4 +1,5 @@
 // Where a result goes: to a file in each format that was asked for, to stdout, to GitHub Actions.
+import { resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
 import type { TestSuite } from '../index.ts'
 import { tellGithub } from './github.ts'
@@ -25,22 +26,32 @@ export interface DeliverOptions {
 
 const STDOUT = '-'
 
-/** Before anything is run. Throws `UsageError` where two formats would go to one place, and
- *  `EnvironmentError` where one cannot be written. */
+function placeOf(target: string): string {
+  return target === STDOUT ? STDOUT : resolve(target)
+}
+
+/** Before anything is run. `sources` are files that are read, or gone on with. Throws `UsageError` where
+ *  two formats would go to one place, or one in the place of a source, and `EnvironmentError` where one
+ *  cannot be written. */
 export async function checkTargets<Name extends string>(
   formats: readonly { readonly name: Name }[],
   targets: Targets<Name>,
+  sources: readonly (string | undefined)[] = [],
 ): Promise<void> {
   const { checkWritable } = await import('../index.ts')
   const taken = new Map<string, string>()
+  for (const file of sources) {
+    if (file !== undefined) taken.set(placeOf(file), 'it is read, and would be lost')
+  }
   for (const { name } of formats) {
     const target = targets[name]
     if (target === undefined) continue
-    const other = taken.get(target)
+    const place = placeOf(target)
+    const other = taken.get(place)
     if (other !== undefined) {
-      throw new UsageError(`--${name} "${target}": --${other} goes there. Name another file.`)
+      throw new UsageError(`--${name} "${target}": ${other}. Name another file.`)
     }
-    taken.set(target, name)
+    taken.set(place, `--${name} goes there`)
     if (target !== STDOUT) await checkWritable(target)
   }
 }

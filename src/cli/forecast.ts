@@ -41,6 +41,7 @@ async function run(file: string, options: ForecastCommandOptions): Promise<numbe
   const deadline = await deadlineOf(options)
   return runPlan(
     {
+      files: [file],
       formats: FORECAST_FORMATS,
       plan: async (how) =>
         forecast(await loadScenario(file, loadOptions(options)), { ...how, ...deadline }),

@@ -15,6 +15,8 @@ interface Planned {
 }
 
 export interface PlanCommand<Name extends string, Result extends Planned> {
+  /** What is read. */
+  readonly files: readonly (string | undefined)[]
   readonly formats: readonly {
     readonly name: Name
     readonly write: (result: Result) => string | Promise<string>
@@ -32,8 +34,8 @@ export async function runPlan<Name extends string, Result extends Planned>(
   const progress = openProgress(process.stderr, options.progress && !options.quiet)
   const stop = stopOnSignal()
   try {
-    const { formats, plan, terminal } = command
-    await checkTargets(formats, options)
+    const { formats, plan, terminal, files } = command
+    await checkTargets(formats, options, [...files, options.resume])
     const { signal } = stop
     const result = await plan(await planOptions(options, { progress, signal }))
     progress.end()

@@ -46,6 +46,7 @@ async function run(file: string, options: RankCommandOptions): Promise<number> {
   const by = await stepOf(options.by)
   return runPlan(
     {
+      files: [file],
       formats: RANK_FORMATS,
       plan: async (how) =>
         rank(await loadScenario(file, loadOptions(options)), { ...how, by, metric }),

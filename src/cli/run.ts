@@ -88,7 +88,7 @@ async function run(file: string, options: RunOptions): Promise<number> {
   const stop = stopOnSignal()
   try {
     const { REPORT_FORMATS } = await import('../index.ts')
-    await checkTargets(REPORT_FORMATS, options)
+    await checkTargets(REPORT_FORMATS, options, [file, options.executor])
     checkCrossCheck(options)
     const report = await rehearseFile(file, options, { progress, signal: stop.signal })
     progress.end()

@@ -58,6 +58,7 @@ async function run(file: string, options: SolveCommandOptions): Promise<number> 
   const confidence = await confidenceOf(options.confidence)
   return runPlan(
     {
+      files: [file],
       formats: SOLUTION_FORMATS,
       plan: async (how) =>
         solve(await loadScenario(file, loadOptions(options)), {

@@ -49,6 +49,7 @@ async function run(file: string, options: SweepCommandOptions): Promise<number> 
   const metric = await metricNamed(options.metric)
   return runPlan(
     {
+      files: [file],
       formats: SWEEP_FORMATS,
       plan: async (how) =>
         sweep(await loadScenario(file, loadOptions(options)), {

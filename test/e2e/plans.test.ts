@@ -72,6 +72,14 @@ it.each([
     '--replications "0": write a whole number from 1 to 10000.',
   ],
   [['rank', 'none.yaml'], 'scenario "none.yaml": there is no such file. Check the path.'],
+  [
+    ['rank', SUM, '--csv', `./${SUM}`],
+    `--csv "./${SUM}": it is read, and would be lost. Name another file.`,
+  ],
+  [
+    ['sweep', SUM, '--vary', 'slots=1', '--resume', 'x', '--json', 'x'],
+    '--json "x": it is read, and would be lost. Name another file.',
+  ],
   [['rank', SUM, '--json', '-', '--csv', '-'], '--csv "-": --json goes there. Name another file.'],
   [
     ['forecast', SUM, '--deadline', 'soon'],
