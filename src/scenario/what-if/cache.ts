@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../service/definition.ts'
+import { listed } from '../finding.ts'
 import { didYouMean } from '../suggest.ts'
 import { membersOf, valueAt, withValueAt } from '../tree.ts'
 import type { Asked, WhatIf } from './change.ts'
@@ -29,6 +30,6 @@ function servicesMeant(input: JsonValue, { args, refuse }: Asked): readonly stri
   if (wanted === undefined) return names
   if (names.includes(wanted)) return [wanted]
   throw refuse(
-    `there is no service ${wanted}.${didYouMean(wanted, names) || ` Use ${names.join(' or ')}.`}`,
+    `there is no service ${wanted}.${didYouMean(wanted, names) || ` Use ${listed(names)}.`}`,
   )
 }
