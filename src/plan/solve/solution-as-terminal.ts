@@ -1,5 +1,6 @@
 // A solution for people: the answer, how sure it is, and the values around the edge.
 import { layoutColumns, type TerminalOptions, terminalText } from '../../report/as-terminal.ts'
+import { count } from '../../report/format.ts'
 import { plainText } from '../../report/mask.ts'
 import { type Line, prose, type Span, span, titled } from '../../report/terminal/line.ts'
 import { mark } from '../../report/terminal/mark.ts'
@@ -70,8 +71,9 @@ function seedsSection(solution: Solution, columns: number): Line[] {
 }
 
 function pointsSection(solution: Solution, columns: number): Line[] {
-  const { unknown, targets } = solution
+  const { unknown, targets, points } = solution
   const shown = telling(solution)
+  const more = points.length - shown.length
   if (shown.length === 0) return []
   const metrics = shown[0]?.figures.map(({ metric }) => metric) ?? []
   const header: Row = {
@@ -80,12 +82,14 @@ function pointsSection(solution: Solution, columns: number): Line[] {
   const rows = [header, ...shown.map((point) => row(point, solution))]
   const words = (point: SolutionPoint): string =>
     `${valueText(point)}: ${point.figures.map((figure) => `${figure.metric} ${figureText(figure, targets)}`).join(', ')}`
-  return titled(
-    'Values looked at',
-    naturalWidth(rows) <= columns - 2
+  return titled('Values looked at', [
+    ...(naturalWidth(rows) <= columns - 2
       ? table(rows, { columns: columns - 2, align: `${'r'.repeat(metrics.length + 1)}l` })
-      : shown.flatMap((point) => [[verdict(point)], ...prose(words(point), columns - 2)]),
-  )
+      : shown.flatMap((point) => [[verdict(point)], ...prose(words(point), columns - 2)])),
+    ...(more > 0
+      ? prose(`and ${count(more)} more: see --csv or --json`, columns - 2, 'faint')
+      : []),
+  ])
 }
 
 function row(point: SolutionPoint, { targets }: Solution): Row {

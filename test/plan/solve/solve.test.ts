@@ -64,6 +64,8 @@ describe('what can be worked out by hand', () => {
       edges: { areSame: true },
       isMonotonic: true,
     })
+    const shown = text(found).match(/^ +\d+ .*(?:passed|missed)$/gm) ?? []
+    expect(text(found)).toContain(`\n  and ${found.points.length - shown.length} more: see --csv`)
     expect(text(found).split('\n').slice(0, 3)).toEqual([
       'The fewest slots that keep totalDelay <= 10m are 9: 9 m 15.6 s; with 8 it is 10 m 25 s.',
       'The same with each of 2 seeds, figures and all.',
