@@ -83,12 +83,15 @@ async function start(file: string, options: RunOptions): Promise<number> {
   return runWatched({ file, load: loadOptions(options), run: () => run(file, options) })
 }
 
+/** Written while the run goes on, and so to a place of its own, too. */
+const CALLS = { name: 'calls' } as const
+
 async function run(file: string, options: RunOptions): Promise<number> {
   const progress = openProgress(process.stderr, options.progress && !options.quiet)
   const stop = stopOnSignal()
   try {
     const { REPORT_FORMATS } = await import('../index.ts')
-    await checkTargets(REPORT_FORMATS, options, [file, options.executor])
+    await checkTargets([...REPORT_FORMATS, CALLS], options, [file, options.executor])
     checkCrossCheck(options)
     const report = await rehearseFile(file, options, { progress, signal: stop.signal })
     progress.end()

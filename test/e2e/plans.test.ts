@@ -71,6 +71,10 @@ it.each([
     ['rank', SUM, '--replications', '0'],
     '--replications "0": write a whole number from 1 to 10000.',
   ],
+  [
+    ['run', SUM, '--json', 'x.csv', '--calls', './x.csv'],
+    '--calls "./x.csv": --json goes there. Name another file.',
+  ],
   [['rank', 'none.yaml'], 'scenario "none.yaml": there is no such file. Check the path.'],
   [
     ['rank', SUM, '--csv', `./${SUM}`],

@@ -123,7 +123,7 @@ describe('what goes wrong outside', () => {
   it('a folder that is not there exits 3 and leaves nothing', async () => {
     const folder = emptyFolder()
     const { exitCode, stderr } = await hookdrill([...FEW, '--calls', join(folder, 'no/calls.csv')])
-    expect(stderr).toMatch(/^cannot write the calls to .*: no such file or folder\n$/)
+    expect(stderr).toMatch(/^cannot write .*calls\.csv: no such file or folder\n$/)
     expect(exitCode).toBe(3)
   })
 })
