@@ -17,6 +17,7 @@ export async function mount(app: App, terminal: Terminal = process): Promise<num
   const { show } = await loadShow()
   const screen = ownScreen(terminal)
   let isLent = false
+  let isOver = false
   const out = waysOut(process, () => isLent)
   // A terminal that has gone takes no more text, and is no reason to fail.
   terminal.stdout.on('error', ignore)
@@ -26,8 +27,9 @@ export async function mount(app: App, terminal: Terminal = process): Promise<num
     screen.giveBack()
     await stopReading(terminal.stdin)
     const exitCode = await lend(command)
-    screen.take()
     isLent = false
+    // The app may have been left meanwhile, by a signal.
+    if (!isOver) screen.take()
     done(exitCode)
   }
   let shown: Shown | undefined
@@ -38,6 +40,7 @@ export async function mount(app: App, terminal: Terminal = process): Promise<num
     const interrupted = out.taken.then(() => INTERRUPTED)
     return await Promise.race([app.ended, interrupted, failed(shown.ended)])
   } finally {
+    isOver = true
     await shown?.end()
     screen.giveBack()
     process.stderr.write(said())
@@ -49,8 +52,8 @@ export async function mount(app: App, terminal: Terminal = process): Promise<num
 
 function ignore(): void {}
 
-/** React chooses between its two builds when it is loaded, and the one for development keeps a record
- *  of every frame. The variable is not ours to change for what else runs here. */
+/** React chooses between its two builds when it is loaded, and with the one for development a frame takes
+ *  about five times as long. The variable is not ours to change for what else runs here. */
 async function loadShow(): Promise<typeof import('./show.ts')> {
   const { NODE_ENV } = process.env
   process.env.NODE_ENV = 'production'

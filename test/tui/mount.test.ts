@@ -172,6 +172,18 @@ it('a guest has the terminal to itself, and the whole frame is drawn after it', 
   await vi.waitFor(() => expect(app.pressed).toEqual(['k']))
 })
 
+it('a guest that outlasts the app leaves the terminal alone', async () => {
+  const { app, terminal, left } = await mounted()
+  const guest = new Promise((done) => {
+    app.lend({ command: [process.execPath, '-e', 'setTimeout(() => {}, 300)'], done })
+  })
+  app.end(0)
+  await left
+  expect(await guest).toBe(0)
+  expect(terminal.written().lastIndexOf(TAKEN)).toBe(0)
+  expect(terminal.isRaw()).toBe(false)
+})
+
 it('a guest that does not start has no exit code', async () => {
   const { app } = await mounted()
   const exitCode = await new Promise((done) => {
