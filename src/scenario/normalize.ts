@@ -5,7 +5,7 @@ import { assumptionsOf } from './assumptions.ts'
 import { examine } from './examine.ts'
 import { toIssues } from './finding.ts'
 import { freeze } from './freeze.ts'
-import type { HandlersFile, Scenario } from './model.ts'
+import type { Assumption, HandlersFile, Scenario } from './model.ts'
 import { campaignsOf } from './normalize-campaigns.ts'
 import { type LeadFiles, leadAssumptions, leadSpec } from './normalize-leads.ts'
 import { normalizeService } from './normalize-services.ts'
@@ -38,7 +38,7 @@ export function normalize(parsed: ParsedScenario, files: ScenarioFiles = {}): No
     assert(!read.handlers || handlers, 'whoever loads a scenario reads its handlers')
     const known = {
       leads: leadSpec(leads, read.leads),
-      assumptions: [...(parsed.changes ?? []), ...assumptionsOf(read), ...leadAssumptions(leads)],
+      assumptions: [...meant(parsed), ...assumptionsOf(read), ...leadAssumptions(leads)],
       ...(handlers && { handlers }),
     }
     return { scenario: freeze(scenarioOf(read, known)) }
@@ -82,4 +82,9 @@ export function scenarioOf(
 /** By the code units of their names, so that the order of keys in a file means nothing. */
 function inOrder<Part>(parts: readonly Part[], nameOf: (part: Part) => string): readonly Part[] {
   return parts.toSorted((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1))
+}
+
+/** What was changed by its meaning goes first: nobody may read a report without knowing. */
+function meant({ changes = [] }: ParsedScenario): readonly Assumption[] {
+  return changes.map(({ assumption }) => assumption)
 }

@@ -65,7 +65,8 @@ interface Changed {
   readonly place: string
 }
 
-/** What was changed stands on the command line now, and what was wrong with it before is gone. */
+/** What was changed stands on the command line now, and what was wrong with it before is gone. So is a
+ *  change by its meaning of which nothing is left. */
 export function overridden(
   before: ParsedScenario,
   { input, paths, place }: Changed,
@@ -75,6 +76,9 @@ export function overridden(
   return {
     ...before,
     input,
+    ...(before.changes && {
+      changes: before.changes.filter(({ paths: made }) => !made.every(isChanged)),
+    }),
     findings: before.findings.filter(({ path }) => !isChanged(path)),
     locate: (path, ...where) => (isChanged(path) ? { file: place } : before.locate(path, ...where)),
   }

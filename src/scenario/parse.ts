@@ -4,7 +4,7 @@ import { parseDocument } from 'yaml'
 import type { Issue } from '../errors.ts'
 import type { JsonValue } from '../service/definition.ts'
 import { checkDocument } from './check-document.ts'
-import { type Finding, type Locate, type Mistake, quoted, toIssues } from './finding.ts'
+import { type Finding, type Locate, type Mistake, type Path, quoted, toIssues } from './finding.ts'
 import type { Assumption } from './model.ts'
 import { plainInput } from './plain-input.ts'
 import { locateFile, locateIn, placeIn } from './position.ts'
@@ -17,7 +17,13 @@ export interface ParsedScenario {
   readonly findings: readonly Finding[]
   readonly locate: Locate
   /** What was changed in it with `--what-if`, for the report. */
-  readonly changes?: readonly Assumption[]
+  readonly changes?: readonly MeantChange[]
+}
+
+/** A change by its meaning, and where in the input it was made. */
+export interface MeantChange {
+  readonly assumption: Assumption
+  readonly paths: readonly Path[]
 }
 
 export type Parsed = ParsedScenario | { readonly issues: readonly Issue[] }

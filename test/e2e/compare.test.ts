@@ -1,6 +1,6 @@
 // `hookdrill compare` from the command line.
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { emptyFolder, hookdrill } from './hookdrill.ts'
 
@@ -101,8 +101,10 @@ describe('hookdrill compare', { timeout: 60_000 }, () => {
   })
 
   it('gives what it has on Ctrl-C, marked', async () => {
-    const args = ['compare', SUM, '--b-set', 'instance.concurrency=2', '--leads', '2000000']
+    const scenario = resolve(SUM)
+    const args = ['compare', scenario, '--b-set', 'instance.concurrency=2', '--leads', '2000000']
     const { exitCode, stdout } = await hookdrill([...args, '--workers', '1', '--json', '-'], {
+      cwd: emptyFolder(), // what was done is kept there
       onTalk: (kill) => kill('SIGINT'),
     })
     expect(JSON.parse(stdout)).toMatchObject({ partial: true })

@@ -1,6 +1,6 @@
 // The commands that run a scenario many times, as a user types them.
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { emptyFolder, hookdrill } from './hookdrill.ts'
 
@@ -55,8 +55,8 @@ describe('forecast', { timeout: 120_000 }, () => {
 
   it('stops at Ctrl-C with what was done, and exits 130', async () => {
     const { exitCode, stdout } = await hookdrill(
-      ['forecast', SUM, '--leads', '100000', '--replications', '10000'],
-      { onTalk: (kill) => kill('SIGINT') },
+      ['forecast', resolve(SUM), '--leads', '100000', '--replications', '10000'],
+      { cwd: emptyFolder(), onTalk: (kill) => kill('SIGINT') }, // what was done is kept there
     )
     expect(stdout).toMatch(/^Stopped after \d+ of 10,000 runs\.$/m)
     expect(exitCode).toBe(130)

@@ -24,6 +24,11 @@ export const aggregate: WhatIf = {
     const flows = aggregatedFlows(input, asked)
     const parts = partsOf(input, flows.order, asked)
     const name = flows.order.join('+')
+    if (valueAt(input, ['webhooks', name]) !== undefined) {
+      throw asked.refuse(
+        `there is a webhook ${name} already, and the one of both would have its name.`,
+      )
+    }
     const origin = freshOrigin(input)
     const gone = [...flows.order.map((each) => ['webhooks', each]), ...unused(input, parts)]
     const added: readonly (readonly [Path, JsonValue])[] = [

@@ -35,7 +35,10 @@ function applyWhatIf(before: ParsedScenario, text: string): ParsedScenario {
   if (args.length < wanted.min || args.length > wanted.max) throw refuse(miscounted(member))
   const { input, paths, assumes } = member.apply(before.input, { args, refuse })
   const after = overridden(before, { input, paths, place: option })
-  return { ...after, changes: [...(before.changes ?? []), assumption(text, assumes)] }
+  return {
+    ...after,
+    changes: [...(after.changes ?? []), { assumption: assumption(text, assumes), paths }],
+  }
 }
 
 const FIRST_KEY = /^[\s["]*(?<key>[^.[\]="(\s]+)["\s\]]*[.[=]/

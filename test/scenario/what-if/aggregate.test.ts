@@ -305,6 +305,10 @@ describe('what if one service asked them all at once', () => {
       score: { url: `${ONE}/v1`, ...score, responseType: 'XML' as const },
     }
     await expect(aggregated({ ...input, webhooks: xml })).rejects.toThrow('score maps XML')
+    const named = { ...input.webhooks, 'score+plan': { url: `${ONE}/other` } }
+    await expect(aggregated({ ...input, webhooks: named })).rejects.toThrow(
+      'there is a webhook score+plan already',
+    )
     await expect(aggregated({ ...input, handlers: './mine.ts' })).rejects.toThrow(
       'handlers of your own',
     )

@@ -36,7 +36,16 @@ describe('a what-if', () => {
   it('may be an override, which is no assumption', async () => {
     const { instance, assumptions } = await changed('slots=20', 'instance.concurrency=5')
     expect(instance.concurrency).toBe(5)
-    expect(assumptions.filter(({ setting }) => setting.startsWith('what-if'))).toHaveLength(1)
+    expect(assumptions.filter(({ setting }) => setting.startsWith('what-if'))).toEqual([])
+  })
+
+  it('of which nothing is left is no assumption', async () => {
+    const { assumptions } = await changed('slots=20', 'timeout=5s', 'slots=5')
+    const told = assumptions.map(({ setting }) => setting)
+    expect(told.filter((setting) => setting.startsWith('what-if'))).toEqual([
+      'what-if timeout=5s',
+      'what-if slots=5',
+    ])
   })
 
   it.each(['instance["concurrency"]=5', '"instance".concurrency=5', '["instance"].concurrency=5'])(
