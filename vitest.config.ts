@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Their tests change nothing of the process, so that they can share one: most of what a file costs there
@@ -10,6 +11,8 @@ const PURE = [
 export default defineConfig({
   test: {
     testTimeout: 60_000,
+    // One more than vitest takes: it waits for the processes of other tests most of the time.
+    maxWorkers: availableParallelism(),
     projects: [
       { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
       {
