@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
  *  is loading what all of them need. */
 const PURE = [
   ...['time', 'random', 'lead', 'executor', 'service', 'timeline', 'campaign', 'measure', 'verify'],
-  ...['scenario', 'report', 'disk', 'scenarios', 'house', 'kit', 'bench'],
+  ...['scenario', 'report', 'disk', 'scenarios', 'house', 'kit', 'bench', 'plan'],
 ].map((folder) => `test/${folder}/**/*.test.ts`)
 
 export default defineConfig({
