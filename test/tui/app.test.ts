@@ -215,6 +215,22 @@ describe('every screen', () => {
     expect(new Set(seen).size).toBeGreaterThan(3)
   })
 
+  it('keeps its columns whatever is in a lead: wide characters, emoji, escape codes', async () => {
+    const file = join(emptyFolder(), 'awkward.yaml')
+    const sum = readFileSync(SUM, 'utf8').replace(/^expect:[\s\S]*/m, '')
+    writeFileSync(file, sum.replace('count: 100000', 'count: 60\n  adversarial: 100%'))
+    const player = await new Player(file).idle()
+    await player.press('r', '0', 'enter')
+    const seen: string[] = []
+    for (let lead = 0; lead < 40; lead++) {
+      seen.push(...player.lines({ columns: 80, rows: 60 }))
+      await player.press('n')
+    }
+    expect(seen.some((line) => /\p{Extended_Pictographic}|\p{Script=Han}/u.test(line))).toBe(true)
+    expect(Math.max(...seen.map(displayWidth))).toBeLessThanOrEqual(80)
+    expect(seen.filter((line) => /\p{Cc}/u.test(line))).toEqual([])
+  })
+
   it('has its keys listed by ?', async () => {
     const player = await new Player(SUM).idle()
     await player.press('?')
