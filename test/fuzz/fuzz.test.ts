@@ -41,13 +41,13 @@ describe('our own executor', () => {
   })
 
   it('as if it were somebody else’s keeps them too, and nothing is compared with model', async () => {
-    const { passed, checks } = await fuzzed({ executor: hookdrillExecutor, runs: 50 })
+    const { passed, checks } = await fuzzed({ executor: hookdrillExecutor, runs: 100 })
     expect(passed).toBe(true)
     expect(checks.map(({ id }) => id)).not.toContain('same-at-model')
   })
 
   it('near a scenario that somebody wrote keeps them', async () => {
-    const { passed, calls } = await fuzzed({ around: { input: enrich() }, runs: 50 })
+    const { passed, calls } = await fuzzed({ around: { input: enrich() }, runs: 100 })
     expect(passed).toBe(true)
     expect(calls).toBeGreaterThan(500)
   })

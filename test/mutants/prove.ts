@@ -1,8 +1,6 @@
 // The proof of a mutant: the kit fails it by the check that is there to find it, and by nothing else. So
 // with that check off it survives, and it is the check that caught it. Each case runs with an executor of
 // its own, and bears on no other; `mutants.test.ts` runs some of them with their check off all the same.
-// Of the cases of other checks a mutant meets every third, each mutant others, so that together they meet
-// all of them: HOOKDRILL_MUTANTS=all meets every one with each, which takes three times as long.
 import { expect, it } from 'vitest'
 import type { CheckName } from '../../src/conform/checks.ts'
 import { hookdrillExecutor } from '../../src/executor/execute.ts'
@@ -12,9 +10,9 @@ import { type Mutant, withDefect } from './mutant.ts'
 type Failed = Pick<CaseResult, 'id' | 'check' | 'findings'>
 
 export function proveMutants(mutants: readonly Mutant[]): void {
-  const named = mutants.map((mutant, nth) => [mutant.name, mutant.check, mutant, nth] as const)
-  it.each(named)('an executor that %s is caught by %s alone', async (_name, check, mutant, nth) => {
-    const failed = await failedCases(mutant, nth)
+  const named = mutants.map((mutant) => [mutant.name, mutant.check, mutant] as const)
+  it.each(named)('an executor that %s is caught by %s alone', async (_name, check, mutant) => {
+    const failed = await failedCases(mutant)
     const survivors = new Set((await cases(mutant, [check])).map(({ id }) => id))
     expect(failed.filter(({ id }) => survivors.has(id))).toEqual([])
     const caught = failed.filter((each) => each.check === check)
@@ -35,13 +33,9 @@ async function runnable(options: Parameters<typeof planConformance>[1]) {
   return planned.filter(({ skip }) => skip === undefined)
 }
 
-const SHARES = process.env.HOOKDRILL_MUTANTS === 'all' ? 1 : 3
-
-async function failedCases(mutant: Mutant, nth: number): Promise<readonly Failed[]> {
+async function failedCases(mutant: Mutant): Promise<readonly Failed[]> {
   const failed: Failed[] = []
-  const planned = (await cases(mutant, [])).filter(
-    ({ check }, index) => check === mutant.check || index % SHARES === nth % SHARES,
-  )
+  const planned = await cases(mutant, [])
   await withoutTraces(async () => {
     for (const { id, check, run } of planned) {
       const findings = await run(withDefect(mutant))

@@ -182,21 +182,21 @@ describe('whatever goes in, mistakes or a scenario come out', () => {
     })
     fc.assert(
       fc.property(anything, (value) => expectGood(read(scenarioFromValue(value, 'x.ts')))),
-      { seed: SEED, numRuns: 250 },
+      { seed: SEED, numRuns: 500 },
     )
   })
 
   it('for any change of a scenario, as a value', () => {
     fc.assert(
       fc.property(mutant, (value) => expectGood(read(scenarioFromValue(value, 'x.ts')))),
-      { seed: SEED, numRuns: 300 },
+      { seed: SEED, numRuns: 600 },
     )
   })
 
   it('for any change of a scenario, as YAML', () => {
     fc.assert(
       fc.property(mutant, (value) => expectGoodText(stringify(value))),
-      { seed: SEED, numRuns: 200 },
+      { seed: SEED, numRuns: 400 },
     )
   })
 
@@ -205,7 +205,7 @@ describe('whatever goes in, mistakes or a scenario come out', () => {
       fc.property(mutant, fc.nat(3), (value, indent) =>
         expectGoodText(JSON.stringify(value, null, indent)),
       ),
-      { seed: SEED, numRuns: 150 },
+      { seed: SEED, numRuns: 300 },
     )
   })
 
@@ -249,7 +249,7 @@ describe('whatever goes in, mistakes or a scenario come out', () => {
         )
         expectGoodText(text)
       }),
-      { seed: SEED, numRuns: 400 },
+      { seed: SEED, numRuns: 800 },
     )
   })
 
@@ -282,7 +282,7 @@ describe('whatever goes in, mistakes or a scenario come out', () => {
         )
         .map((bits) => bits.join('')),
     )
-    fc.assert(fc.property(text, expectGoodText), { seed: SEED, numRuns: 500 })
+    fc.assert(fc.property(text, expectGoodText), { seed: SEED, numRuns: 1000 })
   })
 
   it('for any override, which may also be refused', () => {
@@ -316,7 +316,7 @@ describe('whatever goes in, mistakes or a scenario come out', () => {
           expect(error.message).toMatch(/^--set /)
         }
       }),
-      { seed: SEED, numRuns: 300 },
+      { seed: SEED, numRuns: 600 },
     )
   })
 })
