@@ -56,10 +56,3 @@ export interface OpenedReach {
   readonly reach: Reach
   close(): Promise<readonly string[]>
 }
-
-/** A reach that changed something of the process, which `close` puts back; it gives what a reader of the
- *  report should know. */
-export interface OpenedReach {
-  readonly reach: Reach
-  close(): Promise<readonly string[]>
-}

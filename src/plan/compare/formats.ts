@@ -1,5 +1,6 @@
 // The ways `compare` writes to a file what it found. A format is one file, one line here, and its flag.
 import { dataAsJson } from '../../report/as-json.ts'
+import type { PlanFormat } from '../plan-format.ts'
 import type { Comparison } from './comparison.ts'
 import { flipsAsCsv } from './flips-as-csv.ts'
 import type { FlippedLead } from './paired-leads.ts'
@@ -10,12 +11,7 @@ interface Compared {
   readonly flipped: readonly FlippedLead[]
 }
 
-interface Format {
-  readonly name: string
-  readonly write: (compared: Compared) => string
-}
-
 export const COMPARE_FORMATS = [
   { name: 'json', write: ({ comparison }) => dataAsJson(comparison) },
   { name: 'csv', write: ({ flipped }) => flipsAsCsv(flipped) },
-] as const satisfies readonly Format[]
+] as const satisfies readonly PlanFormat<Compared>[]
