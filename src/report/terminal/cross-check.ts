@@ -12,20 +12,26 @@ import { naturalWidth, type Row, table } from './table.ts'
 /** Nothing where it was not asked for. */
 export function crossCheckSection({ crossCheck }: Report, columns: number): Line[] {
   if (!crossCheck) return []
-  const { passed, comparisons } = crossCheck
-  const failed = comparisons.filter((comparison) => comparison.passed === false).length
-  const told = comparisons.filter((comparison) => comparison.passed !== null).length
-  const verdict = passed
-    ? told === 1
-      ? 'The only comparison agrees.'
-      : `All ${quantity(told, 'comparison')} agree.`
-    : `${count(failed)} of ${quantity(told, 'comparison')} ${failed === 1 ? 'disagrees' : 'disagree'}.`
+  const { passed } = crossCheck
   return titled('Cross-check', [
     ...sideBySide(crossCheck, columns - 2),
     ...crossCheck.closedForms.flatMap((form) => prose(formulaText(form), columns - 2, 'faint')),
-    ...prose(verdict, columns - 2, passed ? 'good' : 'bad'),
+    ...prose(verdictText(crossCheck), columns - 2, passed ? 'good' : 'bad'),
     ...comparisonLines(crossCheck, columns - 2),
   ])
+}
+
+function verdictText({ passed, comparisons }: ReportCrossCheck): string {
+  const told = comparisons.filter((comparison) => comparison.passed !== null).length
+  const failed = comparisons.filter((comparison) => comparison.passed === false).length
+  const untold = comparisons.length - told
+  const rest = untold === 0 ? '' : `; ${count(untold)} could not be checked`
+  if (!passed) {
+    return `${count(failed)} of ${quantity(told, 'comparison')} ${failed === 1 ? 'disagrees' : 'disagree'}${rest}.`
+  }
+  return told === 1
+    ? `The only comparison agrees${rest}.`
+    : `All ${quantity(told, 'comparison')} agree${rest}.`
 }
 
 function sideBySide({ closedForms, runs }: ReportCrossCheck, columns: number): Line[] {
