@@ -5,6 +5,7 @@ import type { Shown } from './show.ts'
 import { heldConsole } from './terminal/held-console.ts'
 import { lend } from './terminal/lend.ts'
 import { ownScreen } from './terminal/own-screen.ts'
+import { stop } from './terminal/stop.ts'
 import type { Terminal } from './terminal/terminal.ts'
 import { waysOut } from './terminal/ways-out.ts'
 
@@ -22,20 +23,23 @@ export async function mount(app: App, terminal: Terminal = process): Promise<num
   // A terminal that has gone takes no more text, and is no reason to fail.
   terminal.stdout.on('error', ignore)
   const said = heldConsole()
-  const guestTakes = async ({ command, done }: Guest): Promise<void> => {
+  const stepAside = async <T>(meanwhile: () => Promise<T>): Promise<T> => {
     isLent = true
     screen.giveBack()
     await stopReading(terminal.stdin)
-    const exitCode = await lend(command)
+    const result = await meanwhile()
     isLent = false
     // The app may have been left meanwhile, by a signal.
     if (!isOver) screen.take()
-    done(exitCode)
+    return result
   }
+  const guestTakes = async ({ command, done }: Guest): Promise<void> =>
+    done(await stepAside(() => lend(command)))
+  const shellTakes = (): Promise<void> => stepAside(stop)
   let shown: Shown | undefined
   try {
     screen.take()
-    shown = show(app, terminal, guestTakes)
+    shown = show(app, terminal, { guestTakes, shellTakes })
     app.onCopy((text) => void terminal.stdout.write(clipboard(text)))
     const interrupted = out.taken.then(() => INTERRUPTED)
     return await Promise.race([app.ended, interrupted, failed(shown.ended)])

@@ -17,14 +17,16 @@ export interface Shown {
   end(): Promise<void>
 }
 
-/** `guestTakes` runs the guest while Ink is aside. */
-export function show(
-  app: App,
-  { stdin, stdout }: Terminal,
-  guestTakes: (guest: Guest) => Promise<void>,
-): Shown {
+/** Who has the terminal while Ink is aside. */
+export interface Takers {
+  guestTakes(guest: Guest): Promise<void>
+  /** At Ctrl-Z. */
+  shellTakes(): Promise<void>
+}
+
+export function show(app: App, { stdin, stdout }: Terminal, takers: Takers): Shown {
   const shownAt = (size: Size): ReactNode =>
-    createElement(Frame, { app, size, hasColor: stdout.hasColors(), guestTakes })
+    createElement(Frame, { app, size, hasColor: stdout.hasColors(), takers })
   // Before Ink hears of it: Ink would draw the old frame into the new size first.
   const onResize = (): void => {
     instance.clear()
@@ -61,21 +63,24 @@ interface FrameProps {
   readonly app: App
   readonly size: Size
   readonly hasColor: boolean
-  readonly guestTakes: (guest: Guest) => Promise<void>
+  readonly takers: Takers
 }
 
-function Frame({ app, size, hasColor, guestTakes }: FrameProps): ReactNode {
+function Frame({ app, size, hasColor, takers }: FrameProps): ReactNode {
   const lines = useFrame(app, size)
   const { suspendTerminal } = useApp()
   // Nobody wants to start what cannot be seen.
   const press = (keys: readonly Key[]): void => {
     for (const key of keys) if (key === 'ctrl+c' || !isTooSmall(size)) app.press(key)
   }
-  useInput((input, key) => press(keysOf(input, key)))
+  useInput((input, key) => {
+    if (key.ctrl && input === 'z') void suspendTerminal(takers.shellTakes)
+    else press(keysOf(input, key))
+  })
   usePaste((text) => press(keysOfPaste(text)))
   useEffect(() => {
-    app.onGuest((guest) => void suspendTerminal(() => guestTakes(guest)))
-  }, [app, suspendTerminal, guestTakes])
+    app.onGuest((guest) => void suspendTerminal(() => takers.guestTakes(guest)))
+  }, [app, suspendTerminal, takers])
   const texts = lines.map((line, index) =>
     // An empty text would be no line at all.
     createElement(Text, { key: index, wrap: 'truncate' }, painted(line, hasColor) || ' '),

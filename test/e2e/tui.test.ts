@@ -65,6 +65,17 @@ describe('the terminal is given back as it was', () => {
     await expectGivenBack(tmux, /^\$ \$hookdrill tui[\s\S]*left with 130/)
   })
 
+  itInTmux('at Ctrl-Z, until the shell goes on with it', async () => {
+    const tmux = await openedApp()
+    tmux.press('C-z')
+    await expectGivenBack(tmux, /Stopped/)
+    tmux.type('fg', 'Enter')
+    await tmux.until(/^Dials[\s\S]*1 h 23 m/)
+    expect(tmux.fact('cursor_flag')).toBe('0')
+    tmux.type('q')
+    await expectGivenBack(tmux, /tui scenarios/)
+  })
+
   itInTmux('after a signal, with 130', async () => {
     const tmux = await openTmux(80, 24)
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
