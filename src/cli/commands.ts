@@ -85,6 +85,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./tui.ts'),
   },
   {
+    name: 'init',
+    summary: 'write a scenario to begin with',
+    load: () => import('./init.ts'),
+  },
+  {
     name: 'schema',
     summary: 'print the JSON Schema of scenarios',
     load: () => import('./schema.ts'),

@@ -17,7 +17,8 @@ export interface ListedScenario {
   readonly warnings: number
 }
 
-const SHIPPED = fileURLToPath(new URL('../../scenarios', import.meta.url))
+/** The folder of those that come with hookdrill. */
+export const SHIPPED = fileURLToPath(new URL('../../scenarios', import.meta.url))
 const SCENARIO = /\.(?:ya?ml|json)$/i
 
 /** By name of file. */

@@ -1,0 +1,49 @@
+// A scenario to begin with: one that comes with hookdrill, in a file of one's own.
+import { access, readdir, readFile } from 'node:fs/promises'
+import { basename, dirname, extname, join } from 'node:path'
+import { UsageError } from '../errors.ts'
+import { scenarioJsonSchema } from '../scenario/json-schema.ts'
+import { didYouMean } from '../scenario/suggest.ts'
+import { SHIPPED } from './list-scenarios.ts'
+import { writeWhole } from './write-whole.ts'
+
+const SCHEMA = 'scenario.schema.json'
+/** Where the shipped ones have it. */
+const SHIPPED_SCHEMA = `../dist/${SCHEMA}`
+
+/** Writes a copy of the shipped scenario `from`, and beside it the schema that an editor checks it with, where
+ *  there is none. Answers with what was written. Throws `UsageError` where a file of that name is there
+ *  already or nothing of the name `from` is shipped, `EnvironmentError` where it cannot be written. */
+export async function startScenario(file: string, from = 'starter'): Promise<readonly string[]> {
+  const text = await shippedText(from)
+  if (!/\.ya?ml$/i.test(file)) {
+    const named = `${file.slice(0, file.length - extname(file).length)}.yaml`
+    throw new UsageError(`init "${file}": what is written is YAML. Name it ${named}.`)
+  }
+  if (await isThere(file)) {
+    throw new UsageError(`init "${file}": there is a file of that name. Name another.`)
+  }
+  const schema = join(dirname(file), SCHEMA)
+  const texts = [[file, text.replace(SHIPPED_SCHEMA, `./${SCHEMA}`)] as const]
+  if (!(await isThere(schema))) {
+    texts.push([schema, `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`])
+  }
+  for (const [target, content] of texts) await writeWhole(target, content)
+  return texts.map(([target]) => target)
+}
+
+async function shippedText(from: string): Promise<string> {
+  const files = (await readdir(SHIPPED)).filter((name) => name.endsWith('.yaml')).sort()
+  const names = files.map((name) => basename(name, '.yaml'))
+  if (names.includes(from)) return readFile(join(SHIPPED, `${from}.yaml`), 'utf8')
+  throw new UsageError(
+    `--from "${from}": no scenario of that name comes with hookdrill. Use one of: ${names.join(', ')}.${didYouMean(from, names)}`,
+  )
+}
+
+async function isThere(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  )
+}
