@@ -16,6 +16,7 @@ import { tokensPage } from '../../scripts/tokens-page.ts'
 import { emptyFolder, hookdrill } from '../e2e/hookdrill.ts'
 import { startServing } from '../e2e/serving.ts'
 import { blocks, runnerOf } from './page.ts'
+import { openShell } from './shell.ts'
 
 const README = readFileSync('README.md', 'utf8')
 
@@ -51,6 +52,15 @@ describe('the README', () => {
     const { exitCode, stdout } = await hookdrill(['run', file, '--fidelity', 'model'])
     expect(stdout).toContain('100,000 leads take')
     expect(exitCode).toBe(0)
+  })
+
+  it('its mistake is told like that', async () => {
+    const file = join(emptyFolder(), 'enrich.yaml')
+    const [scenario = ''] = blocks('yaml', README)
+    writeFileSync(file, scenario.replace(/^ +headers: .*\n/m, '$&    encoding: Json\n'))
+    const { exitCode, stderr } = await hookdrill(['run', file])
+    expect(stderr).toContain(`${blocks('text', README)[0]?.replace('enrich.yaml', file)}`)
+    expect(exitCode).toBe(2)
   })
 
   it('shows a suite of fifteen lines', () => {
@@ -127,6 +137,45 @@ describe('docs/ci.md', () => {
     }
     expect(gitlab).toMatchObject({ rehearse: { artifacts: { reports: { junit: 'junit.xml' } } } })
   })
+
+  it('runs in a job what is run above, and takes from it what that writes', () => {
+    const [github, gitlab] = blocks('yaml', page).map((text) => parse(text))
+    const steps: readonly { readonly run?: string; readonly uses?: string }[] =
+      github.jobs.rehearse.steps
+    const [jenkins = ''] = blocks('groovy', page)
+    const inJobs = [
+      ...steps.flatMap(({ run }) => run ?? []),
+      ...gitlab.rehearse.script,
+      ...Array.from(jenkins.matchAll(/^sh '(.*)'$/gm), ([, run]) => run),
+    ]
+    const ran = ['npm ci', ...shown.map((command) => `npx ${command}`)]
+    expect(inJobs).toHaveLength(6)
+    expect(inJobs.filter((run) => !ran.includes(run))).toEqual([])
+    // Nothing here can run these: they are GitHub's own.
+    expect(steps.flatMap(({ uses }) => uses ?? [])).toEqual([
+      'actions/checkout@v4',
+      'actions/setup-node@v4',
+      'actions/upload-artifact@v4',
+    ])
+    expect(github.jobs.rehearse.steps.at(-1).with.path).toBe('junit.xml')
+    expect(jenkins).toMatch(/^junit testResults: 'junit.xml'$/m) // nor this: it is Jenkins's
+  })
+})
+
+it('the steps of docs/reports.md give a pull request its comment', {
+  timeout: 120_000,
+}, async () => {
+  const [text = ''] = blocks('yaml', readFileSync('docs/reports.md', 'utf8'))
+  const shell = openShell()
+  for (const { run } of parse(text)) {
+    // As GitHub does it: the expression is gone before the shell comes.
+    const command = run.replace(/\$\{\{.*?\}\}/, '7').replace(/^gh pr comment 7 --body-file/, 'cat')
+    const { exitCode, stdout, stderr } = await shell.run(command)
+    expect(stderr.replaceAll(/^\[.*\n/gm, '')).toBe('') // but for progress
+    expect(exitCode).toBe(0)
+    if (run.startsWith('gh')) expect(stdout).toMatch(/^## ✔ The black hole\n/)
+  }
+  expect(parse(text)).toHaveLength(2)
 })
 
 describe('docs/serve.md and the help of serve', () => {

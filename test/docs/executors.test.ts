@@ -1,6 +1,6 @@
 // What the pages on executors, suites and handlers show is run.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { emptyFolder, hookdrill, run } from '../e2e/hookdrill.ts'
 import { againstTheSource, blocks } from './page.ts'
@@ -12,6 +12,32 @@ it('the command of docs/sockets.md rehearses an executor', { timeout: 120_000 },
   expect(stdout).toContain('Verdict: passed')
   expect(exitCode).toBe(0)
 })
+
+it('an executor that waits for a real timer is told what docs/sockets.md says', {
+  timeout: 120_000,
+}, async () => {
+  const [shown = ''] = blocks('text', readFileSync('docs/sockets.md', 'utf8'))
+  const [, file = '', line = ''] = shown.match(/\((\S+\.ts):(\d+)\)/) ?? []
+  const folder = emptyFolder()
+  const own = join(folder, basename(file))
+  // The timer was there before the first run of the process.
+  const lines = ['const wait = setTimeout', 'export const executor = async () => {', WAITING, '}']
+  writeFileSync(own, ['\n'.repeat(Number(line) - 4), ...lines].join('\n'))
+  writeFileSync(
+    join(folder, 'use.ts'),
+    `import { executor } from './${basename(file)}'
+import { loadScenario, simulate } from '${resolve('src/index.ts')}'
+const scenario = await loadScenario('${resolve('scenarios/mixed-statuses.yaml')}', { leads: 1 })
+const { verdict } = await simulate(scenario, { executor, fidelity: 'sockets' })
+console.log(verdict.checks.find(({ id }) => id === 'no-crash')?.examples[0]?.actual)
+process.exit()
+`,
+  )
+  const { stdout } = await run(process.execPath, [join(folder, 'use.ts')])
+  expect(stdout).toBe(shown.replace(file, own))
+})
+
+const WAITING = '  await new Promise((resolve) => wait(resolve, 60_000))'
 
 describe('docs/conform.md', () => {
   const page = readFileSync('docs/conform.md', 'utf8')
@@ -114,4 +140,12 @@ it('the handlers of docs/handlers.md run with its scenario, and keep its limits'
   expect(stderr).toBe('')
   expect(stdout).toContain('500 calls, 5 timeouts')
   expect(exitCode).toBe(0)
+})
+
+it('the handlers that docs/handlers.md takes from @msw/source, which is not installed here, can be parsed', async () => {
+  const [, source = ''] = blocks('js', readFileSync('docs/handlers.md', 'utf8'))
+  const file = join(emptyFolder(), 'handlers.mjs')
+  writeFileSync(file, source)
+  expect(source).toContain("from '@msw/source/open-api'")
+  expect(await run(process.execPath, ['--check', file])).toMatchObject({ exitCode: 0, stderr: '' })
 })

@@ -1,7 +1,7 @@
 // What stands on a page of the documentation, and how it is run.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
-import { type Ended, emptyFolder, hookdrill, run } from '../e2e/hookdrill.ts'
+import { dirname, resolve } from 'node:path'
+import { type Ended, run } from '../e2e/hookdrill.ts'
 
 export function blocks(language: string, page: string): readonly string[] {
   const pattern = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm')
@@ -14,16 +14,6 @@ export function wordsOf(command: string): readonly string[] {
     command.matchAll(/'([^']*)'|(\S+)/g),
     ([, quoted, bare]) => quoted ?? bare ?? '',
   )
-}
-
-/** Runs a command of a page; the files that it writes go to a folder that is gone after the test. */
-export function inEmptyFolder(command: string): Promise<Ended> {
-  const folder = emptyFolder()
-  const isFile = /^[\w-]+\.(?:json|ndjson|csv|html|md|txt|yaml|prom)$/
-  const args = wordsOf(command)
-    .slice(1)
-    .map((word) => (isFile.test(word) ? join(folder, word) : word))
-  return hookdrill(args)
 }
 
 export type Runner = 'vitest' | 'node:test' | 'node'
