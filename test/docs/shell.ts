@@ -9,6 +9,8 @@ export interface Shell {
   readonly folder: string
   /** Runs the lines of a block. One that fails ends it. */
   run(block: string): Promise<Ended>
+  /** The same, with all that is said in `stdout`, in order, as a terminal has it. */
+  show(block: string): Promise<Ended>
   /** A file that a page shows. */
   write(name: string, text: string): void
 }
@@ -22,10 +24,13 @@ export function openShell(): Shell {
   mkdirSync(commands)
   command(join(commands, 'hookdrill'), `exec '${process.execPath}' '${MAIN}' "$@"`)
   command(join(commands, 'npx'), '[ "$1" = hookdrill ] || exit 127\nshift\nexec hookdrill "$@"')
-  const env = { PATH: `${commands}${delimiter}${process.env.PATH}` }
+  const env = {
+    PATH: `${commands}${delimiter}${dirname(process.execPath)}${delimiter}${process.env.PATH}`,
+  }
   return {
     folder,
     run: (block) => run('sh', ['-e', '-c', block], { cwd: folder, env }),
+    show: (block) => run('sh', ['-e', '-c', `exec 2>&1\n${block}`], { cwd: folder, env }),
     write(name, text) {
       const file = join(folder, name)
       mkdirSync(dirname(file), { recursive: true })
