@@ -52,7 +52,8 @@ url-and-headers/dots in a path stay
   replay hookdrill conform my-executor.ts --only 'url-and-headers/dots in a path stay'
 \`\`\`
 
-\`--json FILE\` writes all of it, \`-\` to stdout. Exit code 0: every case that ran passed, and one did; 1: a
+\`--json FILE\` writes all of it, \`-\` to stdout; \`--junit FILE\` and \`--github\` tell [CI](ci.md) of each case.
+\`--fidelity sockets\` runs an object over its real client, too. Exit code 0: every case that ran passed, and one did; 1: a
 case failed, or none ran; 2: bad usage.
 
 ## What an executor does not claim

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { parse } from 'yaml'
 import { assumptionsPage } from '../../scripts/assumptions-page.ts'
@@ -228,16 +228,6 @@ describe('pages written out of the code and the scenarios (npm run docs)', () =>
   ])('%s is up to date', (file, page) => {
     expect(readFileSync(file, 'utf8')).toBe(page())
   })
-})
-
-it('every link to a file leads somewhere', () => {
-  const pages = ['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', ...globSync('docs/*.md')]
-  const broken = pages.flatMap((page) =>
-    Array.from(readFileSync(page, 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g), ([, to]) =>
-      join(dirname(page), to ?? ''),
-    ).filter((to) => !existsSync(to)),
-  )
-  expect(broken).toEqual([])
 })
 
 it('every file that the architecture names is there', () => {
