@@ -1,4 +1,5 @@
 // Where a result goes: to a file in each format that was asked for, to stdout, to GitHub Actions.
+import { realpath } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
 import type { TestSuite } from '../index.ts'
@@ -26,8 +27,9 @@ export interface DeliverOptions {
 
 const STDOUT = '-'
 
-function placeOf(target: string): string {
-  return target === STDOUT ? STDOUT : resolve(target)
+/** Of two names for one file the same. */
+async function placeOf(target: string): Promise<string> {
+  return target === STDOUT ? STDOUT : realpath(target).catch(() => resolve(target))
 }
 
 /** Before anything is run. `sources` are files that are read, or gone on with. Throws `UsageError` where
@@ -41,12 +43,12 @@ export async function checkTargets<Name extends string>(
   const { checkWritable } = await import('../index.ts')
   const taken = new Map<string, string>()
   for (const file of sources) {
-    if (file !== undefined) taken.set(placeOf(file), 'it is read, and would be lost')
+    if (file !== undefined) taken.set(await placeOf(file), 'it is read, and would be lost')
   }
   for (const { name } of formats) {
     const target = targets[name]
     if (target === undefined) continue
-    const place = placeOf(target)
+    const place = await placeOf(target)
     const other = taken.get(place)
     if (other !== undefined) {
       throw new UsageError(`--${name} "${target}": ${other}. Name another file.`)

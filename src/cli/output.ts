@@ -1,18 +1,32 @@
 // stdout is the result, stderr is the conversation.
 import { EnvironmentError } from '../errors.ts'
 
-/** Writes a result to stdout; resolves when the system has taken it. Throws `EnvironmentError` when
- *  the reader has gone or the disk behind it is full. */
+/** Writes a result to stdout; resolves when the system has taken it, or when the reader has gone: `| head -1`
+ *  has seen enough, and the exit code still tells the result. Throws `EnvironmentError` when the disk behind it
+ *  is full. */
 export function printResult(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const fail = (cause: unknown): void =>
-      reject(new EnvironmentError('write the result to', 'stdout', cause))
-    process.stdout.once('error', fail)
+    const end = (cause: unknown): void => {
+      if (isGone(cause)) resolve()
+      else reject(new EnvironmentError('write the result to', 'stdout', cause))
+    }
+    process.stdout.once('error', end)
     process.stdout.write(text, (cause) => {
-      if (cause) fail(cause)
+      if (cause) end(cause)
       else resolve()
     })
   })
+}
+
+/** A pipe without a reader, or a terminal that was closed. */
+function isGone(cause: unknown): boolean {
+  if (!(cause instanceof Error && 'code' in cause)) return false
+  return cause.code === 'EPIPE' || (cause.code === 'EIO' && process.stdout.isTTY)
+}
+
+/** What is said to nobody is no reason to stop: a run goes on without its progress. */
+export function talkToNobody(): void {
+  process.stderr.on('error', () => {})
 }
 
 /** Says what went wrong on stderr and answers with the exit code it stands for. */

@@ -2,7 +2,7 @@ import { Command, CommanderError, Help, type Option } from 'commander'
 import { VERSION } from '../version.ts'
 import { COMMANDS } from './commands.ts'
 import { EXIT } from './exit-codes.ts'
-import { printError } from './output.ts'
+import { printError, printResult, talkToNobody } from './output.ts'
 import { whyNoScreen } from './screen.ts'
 
 const EXAMPLE = `
@@ -13,12 +13,15 @@ Every command explains itself: hookdrill run --help`
 
 /** Runs the command line and answers with the exit code. Never throws. */
 export async function main(argv: readonly string[]): Promise<number> {
+  talkToNobody()
   let exitCode: number = EXIT.passed
+  const help: string[] = []
   const program = new Command('hookdrill')
     .description("Rehearse a trigger campaign's webhooks before your leads do.")
     .version(VERSION)
     .addHelpText('after', EXAMPLE)
     .configureHelp({ optionDescription })
+    .configureOutput({ writeOut: (text) => help.push(text) })
     .exitOverride()
     .showSuggestionAfterError()
     .showHelpAfterError('See hookdrill --help.')
@@ -41,9 +44,13 @@ export async function main(argv: readonly string[]): Promise<number> {
     return exitCode
   } catch (error) {
     // Commander has printed what is wrong by the time it throws; help and version end here too.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.usage
-    return printError(error)
+    if (!(error instanceof CommanderError)) return printError(error)
+    return error.exitCode === 0 ? printHelp(help.join('')) : EXIT.usage
   }
+}
+
+function printHelp(text: string): Promise<number> {
+  return printResult(text).then(() => EXIT.passed, printError)
 }
 
 /** Without a terminal there is nothing to do but to say what there is. */

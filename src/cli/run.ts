@@ -1,7 +1,14 @@
 // `hookdrill run`: loads the scenario, rehearses it with a progress bar, writes what was asked for.
 import type { Command } from 'commander'
 import { UsageError } from '../errors.ts'
-import type { Fidelity, Report, ReportFormatName, Scenario, WireOptions } from '../index.ts'
+import type {
+  CallLog,
+  Fidelity,
+  Report,
+  ReportFormatName,
+  Scenario,
+  WireOptions,
+} from '../index.ts'
 import { checkTargets, type DeliverOptions, deliver, type Targets } from './deliver.ts'
 import { executorFile } from './executor-file.ts'
 import { EXIT } from './exit-codes.ts'
@@ -108,31 +115,52 @@ async function rehearseFile(
   options: RunOptions,
   { progress, signal }: { progress: Progress; signal: AbortSignal },
 ): Promise<Report> {
-  const { loadScenario, openCallLog, progressLine, simulate } = await import('../index.ts')
+  const { loadScenario, progressLine, simulate } = await import('../index.ts')
   const { fidelity } = options
   const wire = await wireOptions(options)
   const isRealTime = fidelity === 'wire'
   const executor = await executorFile(options)
   const scenario = await loadScenario(file, loadOptions(options))
   const lead = await leadIndex(options.lead, scenario)
-  const log = options.calls === undefined ? undefined : await openCallLog(options.calls)
-  const report = await simulate(scenario, {
-    fidelity,
-    signal,
-    onProgress: (snapshot) =>
-      progress.update((size) => progressLine(snapshot, { ...size, isRealTime })),
-    ...(executor && { executor }),
-    ...(lead !== undefined && { lead }),
-    ...(wire && { wire }),
-    ...(log && { listen: log.listen, drain: log.drain }),
-  })
-  await log?.close()
+  const report = await withCalls(options.calls, progress, (log) =>
+    simulate(scenario, {
+      fidelity,
+      signal,
+      onProgress: (snapshot) =>
+        progress.update((size) => progressLine(snapshot, { ...size, isRealTime })),
+      ...(executor && { executor }),
+      ...(lead !== undefined && { lead }),
+      ...(wire && { wire }),
+      ...(log && { listen: log.listen, drain: log.drain }),
+    }),
+  )
   if (!options.crossCheck || report.partial) return report
   const { crossCheck } = await import('../index.ts')
   return crossCheck(scenario, report, {
     signal,
     onStep: (what) => progress.update(() => `cross-check: ${what}`),
   })
+}
+
+/** With a record of the calls, if one is wanted. That of a run which fails is kept, and said to be. */
+async function withCalls(
+  file: string | undefined,
+  progress: Progress,
+  simulated: (log: CallLog | undefined) => Promise<Report>,
+): Promise<Report> {
+  if (file === undefined) return simulated(undefined)
+  const { openCallLog } = await import('../index.ts')
+  const log = await openCallLog(file)
+  try {
+    const report = await simulated(log)
+    await log.close()
+    return report
+  } catch (error) {
+    const kept = await log.abandon()
+    progress.end()
+    if (kept !== undefined) progress.say(`The calls so far are in ${kept}.`)
+    throw error
+  }
 }
 
 /** It is of a whole scenario, and of no executor but ours. Throws `UsageError`. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join, parse } from 'node:path'
-import { writeWhole } from './write-whole.ts'
+import { EnvironmentError } from '../errors.ts'
+import { writeAtOnce } from './whole-file.ts'
 
 /** Writes a file without touching another: where one of that name holds something else, under the name
  *  with -2 at its end, or -3. Answers with the name. Throws `EnvironmentError`. */
@@ -13,8 +14,18 @@ export async function writeBeside(
     const target = number === 1 ? file : join(dir, `${name}-${number}${ext}`)
     const text = await textFor(target)
     const found = await readFile(target, 'utf8').catch(() => undefined)
-    if (found !== undefined && found !== text) continue
-    await writeWhole(target, text)
-    return target
+    if (found === text) return target
+    if (found === undefined && (await writeNew(target, text))) return target
+  }
+}
+
+/** Whether there was no such file. */
+async function writeNew(target: string, text: string): Promise<boolean> {
+  try {
+    await writeAtOnce(target, text, { mustBeNew: true })
+    return true
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return false
+    throw new EnvironmentError('write', target, cause)
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openCallLog } from '../../src/disk/call-log.ts'
@@ -80,6 +80,24 @@ describe('the log of calls', () => {
     await log.close()
     expect(existsSync(file)).toBe(true)
     expect(existsSync(`${file}.partial`)).toBe(false)
+  })
+
+  it('of a run that failed stays under the other name, and an old one as it was', async () => {
+    const file = join(emptyFolder(), 'calls.csv')
+    writeFileSync(file, 'old')
+    const log = await openCallLog(file)
+    for (const event of events) log.listen(event)
+    expect(await log.abandon()).toBe(`${file}.partial`)
+    expect(readFileSync(`${file}.partial`, 'utf8').split('\n')).toHaveLength(4)
+    expect(readFileSync(file, 'utf8')).toBe('old')
+  })
+
+  it('of a run that failed before its first call is not there', async () => {
+    const folder = emptyFolder()
+    const log = await openCallLog(join(folder, 'calls.csv'))
+    await log.drain()
+    expect(await log.abandon()).toBeUndefined()
+    expect(readdirSync(folder)).toEqual([])
   })
 
   it('refuses an ending that says no format, before anything is opened', async () => {

@@ -1,6 +1,20 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { execFile, execFileSync } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { openWhole } from '../../src/disk/whole-file.ts'
 import { writeWhole } from '../../src/disk/write-whole.ts'
 import { emptyFolder } from '../e2e/hookdrill.ts'
 
@@ -13,13 +27,55 @@ it('a file is written, or replaced, and nothing else is left', async () => {
   expect(readdirSync(folder)).toEqual(['report.json'])
 })
 
-it('where it cannot be written the old file stays as it was', async () => {
+it('what is in the way of the temporary file stays, and so does what a killed run has left', async () => {
   const folder = emptyFolder()
   const file = join(folder, 'report.json')
   writeFileSync(file, 'old')
-  mkdirSync(`${file}.partial`) // in the way of the temporary file
-  await expect(writeWhole(file, 'new')).rejects.toThrow(`cannot write ${file}`)
-  expect(readFileSync(file, 'utf8')).toBe('old')
+  mkdirSync(`${file}.partial`)
+  writeFileSync(`${file}.2.partial`, 'left')
+  await writeWhole(file, 'new')
+  expect(readFileSync(file, 'utf8')).toBe('new')
+  expect(readFileSync(`${file}.2.partial`, 'utf8')).toBe('left')
+  expect(readdirSync(folder)).toEqual([
+    'report.json',
+    'report.json.2.partial',
+    'report.json.partial',
+  ])
+})
+
+it('where the name cannot be taken the old file stays as it was, and nothing is left', async () => {
+  const folder = emptyFolder()
+  const file = join(folder, 'report.json')
+  const whole = await openWhole(file)
+  await whole.append('new')
+  mkdirSync(join(file, 'old'), { recursive: true }) // a folder comes up in the middle
+  await expect(whole.finish()).rejects.toThrow('EISDIR')
+  await whole.discard()
+  expect(readdirSync(folder)).toEqual(['report.json'])
+  expect(readdirSync(file)).toEqual(['old'])
+})
+
+it('two that write one file at once are each whole, and the last one wins', async () => {
+  const folder = emptyFolder()
+  const file = join(folder, 'report.json')
+  const [one, other] = [await openWhole(file), await openWhole(file)]
+  expect(one.partial).not.toBe(other.partial)
+  for (const half of ['-', '!']) {
+    await one.append(`one${half}`)
+    await other.append(`other${half}`)
+  }
+  await other.finish()
+  expect(readFileSync(file, 'utf8')).toBe('other-other!')
+  await one.finish()
+  expect(readFileSync(file, 'utf8')).toBe('one-one!')
+  expect(readdirSync(folder)).toEqual(['report.json'])
+})
+
+it('a name as long as there can be is written too', async () => {
+  const folder = emptyFolder()
+  const name = `${'ü'.repeat(125)}.json`
+  await writeWhole(join(folder, name), 'new')
+  expect(readdirSync(folder)).toEqual([name])
 })
 
 it('a folder is not replaced by a file', async () => {
@@ -29,8 +85,75 @@ it('a folder is not replaced by a file', async () => {
   expect(existsSync(`${folder}.partial`)).toBe(false)
 })
 
-it('a full device is said to be full', async () => {
-  await expect(writeWhole('/dev/full', 'x')).rejects.toThrow(
-    'cannot write /dev/full: no space left on the device',
-  )
+describe('what is there keeps', () => {
+  it('its mode, which the temporary file has from its beginning', async () => {
+    const file = join(emptyFolder(), 'report.json')
+    writeFileSync(file, 'old')
+    chmodSync(file, 0o600)
+    const whole = await openWhole(file)
+    expect(statSync(whole.partial).mode & 0o777).toBe(0o600)
+    await whole.finish()
+    chmodSync(file, 0o666) // wider than the mask of new files
+    await writeWhole(file, 'new')
+    expect(statSync(file).mode & 0o777).toBe(0o666)
+  })
+
+  it('its owner, where one may give a file away', async ({ skip }) => {
+    if (process.getuid?.() !== 0) skip('only root can')
+    const file = join(emptyFolder(), 'report.json')
+    writeFileSync(file, 'old')
+    chownSync(file, 65_534, 65_534)
+    await writeWhole(file, 'new')
+    expect(statSync(file)).toMatchObject({ uid: 65_534, gid: 65_534 })
+  })
+})
+
+describe('a link', () => {
+  it.each([
+    ['to a file', true],
+    ['to a file that is yet to come', false],
+  ])('%s stays a link, and what it leads to is written', async (_, isThere) => {
+    const folder = emptyFolder()
+    mkdirSync(join(folder, 'reports'))
+    const file = join(folder, 'reports/today.json')
+    if (isThere) writeFileSync(file, 'old')
+    symlinkSync('reports/today.json', join(folder, 'first'))
+    symlinkSync('first', join(folder, 'latest'))
+    await writeWhole(join(folder, 'latest'), 'new')
+    expect(lstatSync(join(folder, 'latest')).isSymbolicLink()).toBe(true)
+    expect(lstatSync(join(folder, 'first')).isSymbolicLink()).toBe(true)
+    expect(readFileSync(file, 'utf8')).toBe('new')
+    expect(readdirSync(join(folder, 'reports'))).toEqual(['today.json'])
+  })
+
+  it('that leads to itself is said to', async () => {
+    const file = join(emptyFolder(), 'latest')
+    symlinkSync('latest', file)
+    await expect(writeWhole(file, 'new')).rejects.toThrow('its links lead in a circle')
+  })
+})
+
+describe('what is no regular file', () => {
+  it('is written to as it is', async () => {
+    const folder = emptyFolder()
+    const pipe = join(folder, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    let read = ''
+    const reading = execFile('cat', [pipe])
+    reading.stdout?.on('data', (text) => {
+      read += text
+    })
+    const closed = once(reading, 'close')
+    await writeWhole(pipe, 'new')
+    await closed
+    expect(read).toBe('new')
+    expect(lstatSync(pipe).isFIFO()).toBe(true)
+    expect(readdirSync(folder)).toEqual(['pipe'])
+  })
+
+  it('a full device is said to be full', async () => {
+    await expect(writeWhole('/dev/full', 'x')).rejects.toThrow(
+      'cannot write /dev/full: no space left on the device',
+    )
+  })
 })
