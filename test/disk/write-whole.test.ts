@@ -12,11 +12,19 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { openWhole } from '../../src/disk/whole-file.ts'
 import { writeWhole } from '../../src/disk/write-whole.ts'
 import { emptyFolder } from '../e2e/hookdrill.ts'
+
+/** What every open file has in common, to be watched. */
+async function handleKind(): Promise<FileHandle> {
+  const handle = await open('/dev/null')
+  await handle.close()
+  return Object.getPrototypeOf(handle)
+}
 
 it('a file is written, or replaced, and nothing else is left', async () => {
   const folder = emptyFolder()
@@ -71,6 +79,19 @@ it('two that write one file at once are each whole, and the last one wins', asyn
   expect(readdirSync(folder)).toEqual(['report.json'])
 })
 
+it('what is written is on the disk before it has its name: a power cut leaves no empty file', async () => {
+  const file = join(emptyFolder(), 'report.json')
+  writeFileSync(file, 'old')
+  const sync = vi.spyOn(await handleKind(), 'sync')
+  onTestFinished(() => sync.mockRestore())
+  sync.mockImplementation(async () => {
+    expect(readFileSync(`${file}.partial`, 'utf8')).toBe('new')
+    expect(readFileSync(file, 'utf8')).toBe('old')
+  })
+  await writeWhole(file, 'new')
+  expect(sync).toHaveBeenCalledOnce()
+})
+
 it('a name as long as there can be is written too', async () => {
   const folder = emptyFolder()
   const name = `${'ü'.repeat(125)}.json`
@@ -90,9 +111,11 @@ describe('what is there keeps', () => {
     const file = join(emptyFolder(), 'report.json')
     writeFileSync(file, 'old')
     chmodSync(file, 0o600)
+    const chmod = vi.spyOn(await handleKind(), 'chmod').mockResolvedValue()
     const whole = await openWhole(file)
     expect(statSync(whole.partial).mode & 0o777).toBe(0o600)
     await whole.finish()
+    chmod.mockRestore()
     chmodSync(file, 0o666) // wider than the mask of new files
     await writeWhole(file, 'new')
     expect(statSync(file).mode & 0o777).toBe(0o666)
