@@ -161,6 +161,7 @@ function checkReportOptions(options: CompareCommandOptions): void {
     concurrency,
     set: options.set[0],
     'what-if': options.whatIf[0],
+    'allow-path': options.allowPath[0],
     'a-set': options.aSet[0],
     'b-set': options.bSet[0],
     'a-what-if': options.aWhatIf[0],

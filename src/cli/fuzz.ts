@@ -8,6 +8,7 @@ import { executorFile } from './executor-file.ts'
 import { EXIT } from './exit-codes.ts'
 import { printResult } from './output.ts'
 import { openProgress, type Progress } from './progress.ts'
+import { addAllowPath } from './scenario-options.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 
 const EXAMPLES = `
@@ -30,6 +31,7 @@ interface FuzzCommandOptions {
   readonly runs: string
   readonly seed: string
   readonly minutes?: string
+  readonly allowPath: readonly string[]
   readonly out?: string
   readonly json?: string
   readonly quiet: boolean
@@ -37,7 +39,7 @@ interface FuzzCommandOptions {
 }
 
 export function configure(command: Command, done: (exitCode: number) => void): void {
-  command
+  addAllowPath(command)
     .argument('[scenario]', 'a .yaml, .json or .ts file to stay near')
     .option('--executor <file>', 'fuzz the executor that this module exports')
     .addOption(
@@ -64,7 +66,7 @@ async function run(file: string | undefined, options: FuzzCommandOptions): Promi
   const stop = stopOnSignal()
   try {
     const target = targetOf(file, options)
-    const scenario = file === undefined ? undefined : await openScenario(file, target)
+    const scenario = file === undefined ? undefined : await openScenario(file, target, options)
     await checkTargets(FILES, { ...options, out: target })
     const fuzzed = await fuzzAll(scenario, options, { progress, signal: stop.signal })
     progress.end()
@@ -117,9 +119,13 @@ function targetOf(file: string | undefined, { out, seed }: FuzzCommandOptions): 
 }
 
 /** Throws at once where the failure could not be written later. */
-async function openScenario(file: string, target: string): Promise<Scenario> {
+async function openScenario(
+  file: string,
+  target: string,
+  { allowPath: allowPaths }: FuzzCommandOptions,
+): Promise<Scenario> {
   const { loadScenario, sourceFor, writtenScenario } = await import('../index.ts')
-  const scenario = await loadScenario(file)
+  const scenario = await loadScenario(file, { allowPaths })
   sourceFor(writtenScenario(scenario).input, { file, target })
   return scenario
 }
@@ -152,10 +158,11 @@ async function writeFailure(
 function replayCommands(
   name: string,
   { comparedWith }: FuzzFailure,
-  { executor, fidelity }: FuzzCommandOptions,
+  { executor, fidelity, allowPath }: FuzzCommandOptions,
 ): readonly (readonly string[])[] {
   const command = (at: string): readonly string[] => [
     ...['hookdrill', 'run', name],
+    ...allowPath.flatMap((folder) => ['--allow-path', folder]),
     ...(at === 'handlers' ? [] : ['--fidelity', at]),
     ...(executor === undefined ? [] : ['--executor', executor]),
   ]

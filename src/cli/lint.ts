@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import type { LintResult } from '../index.ts'
 import { EXIT } from './exit-codes.ts'
 import { printError, printResult } from './output.ts'
+import { addAllowPath } from './scenario-options.ts'
 
 const EXAMPLES = `
 Examples:
@@ -15,10 +16,11 @@ Exit codes: 0 nothing wrong, or warnings only; 1 an error, or with --strict a wa
 interface LintOptions {
   readonly format: 'text' | 'github' | 'json'
   readonly strict: boolean
+  readonly allowPath: readonly string[]
 }
 
 export function configure(command: Command, done: (exitCode: number) => void): void {
-  command
+  addAllowPath(command)
     .argument('<scenarios...>', '.yaml, .json or .ts files')
     .addOption(
       command
@@ -34,13 +36,14 @@ export function configure(command: Command, done: (exitCode: number) => void): v
 }
 
 /** A file that cannot be read is told at once; the others are linted all the same. */
-async function run(files: readonly string[], { format, strict }: LintOptions): Promise<number> {
+async function run(files: readonly string[], options: LintOptions): Promise<number> {
+  const { format, strict, allowPath: allowPaths } = options
   const { LINT_FORMATS, lint, lintCounts, lintSummary } = await import('../index.ts')
   const linted: LintResult[] = []
   let exitCode: number = EXIT.passed
   for (const file of files) {
     try {
-      linted.push(await lint(file))
+      linted.push(await lint(file, { allowPaths }))
     } catch (error) {
       exitCode = Math.max(exitCode, await printError(error))
     }

@@ -8,6 +8,7 @@ export interface ScenarioOptions {
   readonly concurrency?: string
   readonly set: readonly string[]
   readonly whatIf: readonly string[]
+  readonly allowPath: readonly string[]
 }
 
 /** With the examples of the changes there are (`scenario/what-if`), which are loaded only when one is used. */
@@ -15,13 +16,24 @@ const WHAT_IF =
   'change it by meaning: slots=20, timeout=10s, cache(10m, Company Name), aggregate(score, enrich) or accept-202(20ms); repeatable'
 
 export function addScenarioOptions(command: Command): Command {
-  return command
+  command
     .argument('<scenario>', 'a .yaml, .json or .ts file')
     .option('--leads <count>', 'take this many leads (1 to 100,000,000)')
     .option('--seed <number>', 'the luck of the run (0 to 4,294,967,295)')
     .option('--concurrency <slots>', 'calls in flight at once (1 to 10,000)')
     .option('--set <path=value>', 'override any value of the scenario; repeatable', collect, [])
     .option('--what-if <change>', WHAT_IF, collect, [])
+  return addAllowPath(command)
+}
+
+/** For every command that reads a scenario, whatever else it takes. */
+export function addAllowPath(command: Command): Command {
+  return command.option(
+    '--allow-path <folder>',
+    'a folder besides its own that its files may lie in; repeatable',
+    collect,
+    [],
+  )
 }
 
 /** For an option that may be given again and again. */
@@ -36,10 +48,12 @@ export function loadOptions({
   concurrency,
   set,
   whatIf,
+  allowPath,
 }: ScenarioOptions): LoadOptions {
   return {
     set,
     whatIf,
+    allowPaths: allowPath,
     ...(leads !== undefined && { leads }),
     ...(seed !== undefined && { seed }),
     ...(concurrency !== undefined && { concurrency }),

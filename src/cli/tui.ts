@@ -6,6 +6,7 @@ import { EnvironmentError, UsageError } from '../errors.ts'
 import type { App, Size } from '../tui/app.ts'
 import type { PlayedFrame } from '../tui/play.ts'
 import { EXIT } from './exit-codes.ts'
+import { addAllowPath } from './scenario-options.ts'
 import { whyNoScreen } from './screen.ts'
 
 const EXAMPLES = `
@@ -33,10 +34,11 @@ interface TuiOptions {
   readonly keys?: string
   readonly frames?: string
   readonly size?: string
+  readonly allowPath: readonly string[]
 }
 
 export function configure(command: Command, done: (exitCode: number) => void): void {
-  command
+  addAllowPath(command)
     .argument('[scenario]', 'a .yaml, .json or .ts file to begin with; without: the library')
     .option('--keys <file>', 'play a script of keys, without a terminal')
     .option('--frames <folder>', 'where the frames of the script go; made when it is not there')
@@ -47,7 +49,8 @@ export function configure(command: Command, done: (exitCode: number) => void): v
     })
 }
 
-async function open(file: string | undefined, { frames, size }: TuiOptions): Promise<number> {
+async function open(file: string | undefined, options: TuiOptions): Promise<number> {
+  const { frames, size } = options
   if (frames !== undefined) throw new UsageError('--frames: write --keys too, which makes them.')
   if (size !== undefined) throw new UsageError('--size: write --keys too; a terminal has a size.')
   const why = whyNoScreen()
@@ -56,7 +59,7 @@ async function open(file: string | undefined, { frames, size }: TuiOptions): Pro
     throw new UsageError(`tui needs a terminal: ${why}. Use ${instead}, or --keys with --frames.`)
   }
   const { mount } = await import('../tui/mount.ts')
-  return mount(await appFor(file))
+  return mount(await appFor(file, options))
 }
 
 async function play(file: string | undefined, options: TuiOptions): Promise<number> {
@@ -69,7 +72,7 @@ async function play(file: string | undefined, options: TuiOptions): Promise<numb
   else if (script.some(({ kind }) => kind === 'frame')) {
     throw new UsageError(`${keys} has frames. Write --frames and a folder for them.`)
   }
-  const app = await appFor(file)
+  const app = await appFor(file, options)
   try {
     await playKeys(app, script, { size, onFrame: (frame) => write(frame, frames) })
     return EXIT.passed
@@ -84,9 +87,12 @@ async function write({ name, text, svg }: PlayedFrame, folder = ''): Promise<voi
   await writeWhole(join(folder, `${name}.svg`), svg)
 }
 
-async function appFor(file: string | undefined): Promise<App> {
+async function appFor(
+  file: string | undefined,
+  { allowPath: allowPaths }: TuiOptions,
+): Promise<App> {
   const { createApp } = await import('../tui/create-app.ts')
-  return createApp(file === undefined ? {} : { file })
+  return createApp({ allowPaths, ...(file !== undefined && { file }) })
 }
 
 async function sizeFor({ size = '80x24' }: TuiOptions): Promise<Size> {

@@ -3,6 +3,7 @@ import { findingOfIssue, type LintFinding, lint } from '../scenario/lint/lint.ts
 import type { LeadFiles } from '../scenario/normalize-leads.ts'
 import { type ParsedScenario, scenarioFromValue } from '../scenario/parse.ts'
 import type { ScenarioInput } from '../scenario/schema.ts'
+import { type Permit, permitFor } from './allowed-file.ts'
 import { type LoadOptions, parseFile, readFiles, withOptions } from './load-scenario.ts'
 import { readSamples } from './read-samples.ts'
 import { NO_FILE } from './take-scenario.ts'
@@ -29,18 +30,19 @@ export async function lintScenario(
   if ('issues' in parsed) {
     return { file, isReadable: false, findings: parsed.issues.map(findingOfIssue) }
   }
-  const changed = await readSamples(file, withOptions(parsed, options))
-  const findings = lint(changed, await namedFiles(file, changed))
+  const permit = await permitFor(file, options)
+  const changed = await readSamples(permit, withOptions(parsed, options))
+  const findings = lint(changed, await namedFiles(permit, changed))
   return { file, isReadable: true, findings }
 }
 
 /** A file that is missing is one finding among others: files of real people are often not there. */
-async function namedFiles(file: string, parsed: ParsedScenario): Promise<LeadFiles> {
+async function namedFiles(permit: Permit, parsed: ParsedScenario): Promise<LeadFiles> {
   const [leads, handlers] = await Promise.all([
-    filesOrIssues(() => readFiles(file, parsed, ['from', 'describe']), {
+    filesOrIssues(() => readFiles(permit, parsed, ['from', 'describe']), {
       missing: (error) => leadsMissing(error, parsed),
     }),
-    filesOrIssues(() => readFiles(file, parsed, ['handlers']), {
+    filesOrIssues(() => readFiles(permit, parsed, ['handlers']), {
       missing: (error) => handlersMissing(error, parsed),
     }),
   ])

@@ -1,7 +1,8 @@
 // A scenario file → a `Scenario`. The ending says how it is written; overrides are applied before it is
 // checked, so they obey every rule of the file. Every mistake is thrown at once.
-import { dirname, extname, join } from 'node:path'
+import { extname } from 'node:path'
 import { type Issue, ScenarioError, UsageError } from '../errors.ts'
+import { quoted } from '../scenario/finding.ts'
 import type { HandlersFile, Scenario } from '../scenario/model.ts'
 import { normalize, type ScenarioFiles } from '../scenario/normalize.ts'
 import { applyOption, applyOverrides } from '../scenario/override.ts'
@@ -13,8 +14,8 @@ import {
 } from '../scenario/parse.ts'
 import { valueAt } from '../scenario/tree.ts'
 import { applyWhatIfs } from '../scenario/what-if/what-if.ts'
+import { fileNamed, outsideMistake, type Permit, permitFor } from './allowed-file.ts'
 import { findModule, importModule } from './import-module.ts'
-import { isBeside, OUTSIDE } from './is-beside.ts'
 import { readSamples } from './read-samples.ts'
 import { readText } from './read-text.ts'
 
@@ -51,6 +52,9 @@ export interface LoadOptions extends Overrides {
   /** Changes with a meaning, such as `slots=20`, applied in order and after all others
    *  (docs/what-if.md). */
   readonly whatIf?: readonly string[]
+  /** Folders besides the scenario's own that the files it names may lie in, as seen from the current one
+   *  (docs/security.md). Default none. */
+  readonly allowPaths?: readonly string[]
 }
 
 /** What a scenario was made of: enough to check it again with other options, and to name it. */
@@ -75,7 +79,7 @@ export function sourceOf(scenario: Scenario): Source | undefined {
 /**
  * Loads, checks and freezes a scenario: `.yaml`, `.yml` or `.json` text, or the default export of a
  * `.ts`, `.js` or `.mjs` module. What is in `options` obeys every rule of the file. Files that it names
- * lie beside it.
+ * lie in its folder or below, or in those of `allowPaths`.
  *
  * Throws `ScenarioError` (`HOOKDRILL_SCENARIO`) with every mistake as an issue with its code
  * (docs/bad-input.md), `UsageError` (`HOOKDRILL_USAGE`) when there is no such file or an override names
@@ -90,8 +94,9 @@ export function sourceOf(scenario: Scenario): Source | undefined {
  * ```
  */
 export async function loadScenario(file: string, options: LoadOptions = {}): Promise<Scenario> {
-  const parsed = await readSamples(file, withOptions(wellFormed(await parseFile(file)), options))
-  return checked({ parsed, files: await readFiles(file, parsed), file, options })
+  const permit = await permitFor(file, options)
+  const parsed = await readSamples(permit, withOptions(wellFormed(await parseFile(file)), options))
+  return checked({ parsed, files: await readFiles(permit, parsed), file, options })
 }
 
 /** Throws `ScenarioError` for what cannot be read at all. */
@@ -173,53 +178,51 @@ type FileKey = keyof typeof FILES
 
 const FILE_KEYS: readonly FileKey[] = ['from', 'describe', 'handlers']
 
-/** The files that a scenario names, or those under some keys. Throws `ScenarioError` for one outside the
- *  scenario's folder, else as `readText` does. */
+/** The files that a scenario names, or those under some keys. Throws `ScenarioError` for one that it may not
+ *  read, else as `readText` does. */
 export async function readFiles(
-  scenario: string,
+  permit: Permit,
   parsed: ParsedScenario,
   keys: readonly FileKey[] = FILE_KEYS,
 ): Promise<ScenarioFiles> {
-  const outside = keys.flatMap((key) => outsideIssue(key, parsed))
-  if (outside.length > 0) throw new ScenarioError(outside)
-  const read = keys.map(async (key) => [key, await readNamed(scenario, key, parsed)] as const)
+  const outside = await Promise.all(keys.map((key) => outsideIssues(permit, key, parsed)))
+  if (outside.flat().length > 0) throw new ScenarioError(outside.flat())
+  const read = keys.map(async (key) => [key, await readNamed(permit, key, parsed)] as const)
   return Object.fromEntries(await Promise.all(read))
 }
 
 /** The files of a scenario that was changed: as they were, but for those that other names stand for. */
 export async function filesAgain(
-  scenario: string,
+  permit: Permit,
   parsed: ParsedScenario,
   before: Pick<Source, 'parsed' | 'files'>,
 ): Promise<ScenarioFiles> {
   const isOther = (key: FileKey): boolean => nameAt(key, parsed) !== nameAt(key, before.parsed)
   const keys = FILE_KEYS.filter(isOther)
-  return { ...before.files, ...(await readFiles(scenario, parsed, keys)) }
+  return { ...before.files, ...(await readFiles(permit, parsed, keys)) }
 }
 
-function outsideIssue(key: FileKey, parsed: ParsedScenario): readonly Issue[] {
+async function outsideIssues(
+  permit: Permit,
+  key: FileKey,
+  parsed: ParsedScenario,
+): Promise<readonly Issue[]> {
   const name = nameAt(key, parsed) ?? ''
-  if (isBeside(name)) return []
+  const mistake = await outsideMistake(name, permit)
+  if (!mistake) return []
   const { path } = FILES[key]
   const place = parsed.locate(path, 'value')
-  return [
-    {
-      path: path.join('.'),
-      got: JSON.stringify(name),
-      ...OUTSIDE,
-      ...(place && { place }),
-    },
-  ]
+  return [{ path: path.join('.'), got: quoted(name), ...mistake, ...(place && { place }) }]
 }
 
 async function readNamed(
-  scenario: string,
+  { scenario }: Permit,
   key: FileKey,
   parsed: ParsedScenario,
 ): Promise<HandlersFile | undefined> {
   const name = nameAt(key, parsed)
   if (name === undefined) return undefined
-  const file = join(dirname(scenario), name)
+  const file = fileNamed(scenario, name)
   return { name, file, text: await readText({ file, ...FILES[key] }) }
 }
 

@@ -1,9 +1,8 @@
-import { dirname, join } from 'node:path'
 import { UsageError } from '../errors.ts'
 import { quoted } from '../scenario/finding.ts'
 import type { ParsedScenario } from '../scenario/parse.ts'
 import { type SampleFile, sampleFileNames, withSampleFiles } from '../scenario/sample-files.ts'
-import { isBeside, OUTSIDE } from './is-beside.ts'
+import { fileNamed, outsideMistake, type Permit } from './allowed-file.ts'
 import { readText } from './read-text.ts'
 
 /** A hundred thousand rows of a table with long lines. */
@@ -11,19 +10,17 @@ const SAMPLES_MAX_BYTES = 64 * 1_048_576
 
 /** The scenario with what is in the files of samples that its latencies name. A file that is not there
  *  is one mistake among others. Throws `EnvironmentError` for one that the system does not read. */
-export async function readSamples(
-  scenario: string,
-  parsed: ParsedScenario,
-): Promise<ParsedScenario> {
+export async function readSamples(permit: Permit, parsed: ParsedScenario): Promise<ParsedScenario> {
   const named = sampleFileNames(parsed).map(
-    async (name) => [name, await readFile(scenario, name)] as const,
+    async (name) => [name, await readFile(permit, name)] as const,
   )
   return withSampleFiles(parsed, new Map(await Promise.all(named)))
 }
 
-async function readFile(scenario: string, name: string): Promise<SampleFile> {
-  if (!isBeside(name)) return { mistake: { ...OUTSIDE, got: quoted(name) } }
-  const file = join(dirname(scenario), name)
+async function readFile(permit: Permit, name: string): Promise<SampleFile> {
+  const outside = await outsideMistake(name, permit)
+  if (outside) return { mistake: { ...outside, got: quoted(name) } }
+  const file = fileNamed(permit.scenario, name)
   try {
     return {
       text: await readText({ file, what: 'list of durations', maxBytes: SAMPLES_MAX_BYTES }),

@@ -41,6 +41,7 @@ export function explanationOf(
   if (file === undefined) {
     const { set = [], whatIf = [] } = options
     const kept = [
+      ...allowedIn(options),
       ...(set.length === 0 ? [] : [`set: ${list(set)}`]),
       ...overridesIn(options),
       `seed: ${seed}`,
@@ -72,8 +73,10 @@ function command(
 }
 
 /** What was asked for beside the file, as options of a command. The seed is said in any case. */
-function optionsIn({ set = [], whatIf = [], leads, concurrency }: LoadOptions): readonly string[] {
+function optionsIn(options: LoadOptions): readonly string[] {
+  const { set = [], whatIf = [], allowPaths = [], leads, concurrency } = options
   return [
+    ...allowPaths.map((folder) => `--allow-path ${shellQuoted(folder)}`),
     ...set.map((override) => `--set ${shellQuoted(override)}`),
     ...whatIf.map((change) => `--what-if ${shellQuoted(change)}`),
     ...(leads === undefined ? [] : [`--leads ${leads}`]),
@@ -86,8 +89,9 @@ function call(
   { seed, fidelity, hasExecutor }: Replayed & { readonly hasExecutor: boolean },
 ): (lead: number) => string {
   const { set = [], whatIf = [] } = options
-  const overrides = set.length === 0 ? [] : [`set: ${list(set)}`]
-  const loaded = [literal(file ?? ''), ...overrides.map((option) => `{ ${option} }`)].join(', ')
+  const overrides = [...allowedIn(options), ...(set.length === 0 ? [] : [`set: ${list(set)}`])]
+  const loading = overrides.length === 0 ? [] : [`{ ${overrides.join(', ')} }`]
+  const loaded = [literal(file ?? ''), ...loading].join(', ')
   const scenario = file === undefined ? 'scenario' : `await loadScenario(${loaded})`
   const kept = [
     ...(fidelity === 'sockets' ? ["fidelity: 'sockets'"] : []),
@@ -98,6 +102,10 @@ function call(
     ...(whatIf.length === 0 ? [] : [`whatIf: ${list(whatIf)}`]),
   ].join(', ')
   return (lead) => `simulate(${scenario}, { ${kept}, lead: ${lead} })`
+}
+
+function allowedIn({ allowPaths = [] }: LoadOptions): readonly string[] {
+  return allowPaths.length === 0 ? [] : [`allowPaths: ${list(allowPaths)}`]
 }
 
 /** A list of TypeScript's. */

@@ -5,6 +5,7 @@ import { UsageError } from '../errors.ts'
 import type { Scenario } from '../scenario/model.ts'
 import { scenarioFromValue } from '../scenario/parse.ts'
 import type { ScenarioInput } from '../scenario/schema.ts'
+import { permitFor } from './allowed-file.ts'
 import {
   checked,
   filesAgain,
@@ -32,13 +33,15 @@ export async function takeScenario(
 }
 
 /** Those that are asked for. */
-function optionsIn({ leads, seed, concurrency, set = [], whatIf = [] }: LoadOptions): LoadOptions {
+function optionsIn(options: LoadOptions): LoadOptions {
+  const { leads, seed, concurrency, set = [], whatIf = [], allowPaths = [] } = options
   return {
     ...(set.length > 0 && { set }),
     ...(leads !== undefined && { leads }),
     ...(seed !== undefined && { seed }),
     ...(concurrency !== undefined && { concurrency }),
     ...(whatIf.length > 0 && { whatIf }),
+    ...(allowPaths.length > 0 && { allowPaths }),
   }
 }
 
@@ -48,8 +51,9 @@ function isChecked(given: Scenario | ScenarioInput): given is Scenario {
 
 async function define(input: ScenarioInput, options: LoadOptions): Promise<Scenario> {
   const written = withOptions(wellFormed(scenarioFromValue(input, NO_FILE)), options)
-  const parsed = await readSamples(NO_FILE, written)
-  return checked({ parsed, files: await readFiles(NO_FILE, parsed), options })
+  const permit = await permitFor(NO_FILE, options)
+  const parsed = await readSamples(permit, written)
+  return checked({ parsed, files: await readFiles(permit, parsed), options })
 }
 
 /**
@@ -67,7 +71,9 @@ export async function variantOf(scenario: Scenario, more: LoadOptions): Promise<
     )
   }
   const { file = NO_FILE } = source
-  const parsed = await readSamples(file, withOptions(source.parsed, options))
-  const files = await filesAgain(file, parsed, source)
-  return checked({ ...source, parsed, files, options: onTop(source.options, options) })
+  const all = onTop(source.options, options)
+  const permit = await permitFor(file, all)
+  const parsed = await readSamples(permit, withOptions(source.parsed, options))
+  const files = await filesAgain(permit, parsed, source)
+  return checked({ ...source, parsed, files, options: all })
 }

@@ -1,8 +1,8 @@
 // Files that somebody is editing. They are looked at a few times a second, not listened to: editors write a
 // new file in the place of the old one, and what listens to a file then hears no more of it.
 import { statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import type { Scenario } from '../scenario/model.ts'
+import { fileNamed } from './allowed-file.ts'
 import { sourceOf } from './load-scenario.ts'
 
 /** Soon enough to feel immediate. */
@@ -37,7 +37,7 @@ export function filesOf(scenario: Scenario): readonly string[] {
   const leads: unknown = Reflect.get(Object(Reflect.get(Object(input), 'leads')), 'from')
   return [
     file,
-    ...(typeof leads === 'string' ? [join(dirname(file), leads)] : []),
+    ...(typeof leads === 'string' ? [fileNamed(file, leads)] : []),
     ...(scenario.handlers ? [scenario.handlers.file] : []),
   ]
 }

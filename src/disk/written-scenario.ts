@@ -1,10 +1,10 @@
 // A scenario that was checked → as it is written, for whoever writes another from it.
-import { dirname, join, relative, resolve } from 'node:path'
+import { dirname, relative, resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
 import type { Scenario } from '../scenario/model.ts'
 import type { ScenarioFiles } from '../scenario/normalize.ts'
 import type { ScenarioInput } from '../scenario/schema.ts'
-import { isBeside } from './is-beside.ts'
+import { fileNamed, isBeside } from './allowed-file.ts'
 import { sourceOf } from './load-scenario.ts'
 
 /** Throws `UsageError` where what it was made of is not known. */
@@ -29,8 +29,9 @@ export function sourceFor(
 ): ScenarioInput {
   const folder = resolve(dirname(target))
   const renamed = (name: string): string => {
-    const from = relative(folder, resolve(join(dirname(file), name)))
-    if (isBeside(from)) return from
+    const from = relative(folder, resolve(fileNamed(file, name)))
+    // What it names outside its own folder was allowed, and is where it was.
+    if (isBeside(from) || !isBeside(name)) return from
     throw new UsageError(
       `"${target}": the scenario names ${name}, and may do so only from the folder of that file or one above it. Write into one of those, with --out.`,
     )

@@ -9,6 +9,8 @@ import { openScenario } from './screens/open-scenario.ts'
 export interface AppOptions {
   /** A scenario to begin with. Default: the library. */
   readonly file?: string
+  /** As `loadScenario` takes them. Default none. */
+  readonly allowPaths?: readonly string[]
 }
 
 const INTERRUPTED = 130
@@ -19,7 +21,7 @@ const OWN_HINTS: readonly Hint[] = [
   { keys: 'q', does: 'quit' },
 ]
 
-export function createApp({ file }: AppOptions = {}): App {
+export function createApp({ file, allowPaths = [] }: AppOptions = {}): App {
   const stack: Screen[] = []
   const listeners = new Set<() => void>()
   const ended = Promise.withResolvers<number>()
@@ -41,6 +43,7 @@ export function createApp({ file }: AppOptions = {}): App {
     changed()
   }
   const stage: Stage = {
+    allowPaths,
     open(screen) {
       stack.push(screen)
       changed()

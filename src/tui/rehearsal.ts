@@ -6,6 +6,8 @@ export interface Rehearsal {
   readonly fidelity: 'model' | 'handlers'
   /** As `--set` takes them. */
   readonly set: readonly string[]
+  /** As `--allow-path` takes them. */
+  readonly allowPaths: readonly string[]
 }
 
 /** The dials that no longer stand where the file has them. */
@@ -18,10 +20,11 @@ export function turnedDials(dials: readonly Dial[], written: readonly Dial[]): r
 }
 
 /** The same from the command line. */
-export function runCommand({ file, fidelity, set }: Rehearsal): string {
+export function runCommand({ file, fidelity, set, allowPaths }: Rehearsal): string {
   return [
     'hookdrill run',
     shellQuoted(file),
+    ...allowPaths.map((folder) => `--allow-path ${shellQuoted(folder)}`),
     ...set.map((override) => `--set ${shellQuoted(override)}`),
     ...(fidelity === 'handlers' ? [] : [`--fidelity ${fidelity}`]),
   ].join(' ')

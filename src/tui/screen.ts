@@ -38,6 +38,8 @@ export interface Result {
 
 /** What the app does for its screens. */
 export interface Stage {
+  /** Folders that the files of a scenario may lie in besides its own. */
+  readonly allowPaths: readonly string[]
   /** On top of this one; escape comes back. */
   open(screen: Screen): void
   /** In place of this one. */

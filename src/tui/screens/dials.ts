@@ -47,7 +47,9 @@ export function dialsScreen(stage: Stage, parts: DialsParts): Screen {
   let answer: QuickAnswer | 'working' | string = 'working'
   let asked = new AbortController()
 
-  const rehearsal = (): Rehearsal => ({ file, fidelity, set: turnedDials(dials, written) })
+  const { allowPaths } = stage
+  const changes = (): readonly string[] => turnedDials(dials, written)
+  const rehearsal = (): Rehearsal => ({ file, fidelity, set: changes(), allowPaths })
   const chosenIndex = (): number => choice.index(dials.length)
 
   /** What the dials come to at `model`; an answer that is no longer wanted is dropped. */
@@ -59,8 +61,8 @@ export function dialsScreen(stage: Stage, parts: DialsParts): Screen {
     stage.start(async () => {
       const { loadScenario, quickAnswer, describeError } = await import('../../index.ts')
       try {
-        const turnedScenario = await loadScenario(file, { set: rehearsal().set })
-        const found = await quickAnswer(turnedScenario, signal)
+        const scenario = await loadScenario(file, { set: changes(), allowPaths })
+        const found = await quickAnswer(scenario, signal)
         if (!signal.aborted) answer = found ?? NOT_AT_MODEL
       } catch (error) {
         if (!signal.aborted) answer = describeError(error).text.split('\n')[0] ?? ''
@@ -96,7 +98,7 @@ export function dialsScreen(stage: Stage, parts: DialsParts): Screen {
   ask()
   let isStale = false
   const readAgain = (): void => {
-    if (isStale) reload(stage, { file, turned: rehearsal().set })
+    if (isStale) reload(stage, rehearsal())
     isStale = false
   }
   const unwatch = watchFiles(filesOf(scenario), () => {
@@ -236,23 +238,20 @@ function shortPath(path: string, columns: number): string {
   return path.length <= columns ? path : `…${path.slice(path.length - columns + 1)}`
 }
 
-function save(stage: Stage, { file, set }: Rehearsal): void {
+function save(stage: Stage, { file, set, allowPaths }: Rehearsal): void {
   stage.start(async () => {
     const { loadScenario, saveScenario } = await import('../../index.ts')
-    const saved = await saveScenario(await loadScenario(file, { set }))
+    const saved = await saveScenario(await loadScenario(file, { set, allowPaths }))
     stage.say(`Saved as ${saved}.`)
   })
 }
 
 /** The dials anew, as the file has them now; those that were turned stay where they are. */
-function reload(
-  stage: Stage,
-  { file, turned: overrides }: { readonly file: string; readonly turned: readonly string[] },
-): void {
+function reload(stage: Stage, { file, set, allowPaths }: Rehearsal): void {
   stage.start(async () => {
     const { dialsOf, loadScenario } = await import('../../index.ts')
-    const scenario = await loadScenario(file)
-    const now = dialsOf(await loadScenario(file, { set: overrides }))
+    const scenario = await loadScenario(file, { allowPaths })
+    const now = dialsOf(await loadScenario(file, { set, allowPaths }))
     stage.replace(dialsScreen(stage, { file, scenario, dials: dialsOf(scenario), now }))
     stage.say(`Read ${file} again.`)
   })

@@ -12,13 +12,13 @@ export interface LeadParts {
 
 export function leadScreen(stage: Stage, { rehearsal, leadIndex }: LeadParts): Screen {
   const scroll = new Scroll()
-  const { file, set } = rehearsal
+  const { file, set, allowPaths } = rehearsal
   let textOf: ((columns: number) => string) | undefined
 
   stage.start(async () => {
     const { explain, loadScenario, storyAsTerminal } = await import('../../index.ts')
     try {
-      const story = await explain(await loadScenario(file, { set }), leadIndex)
+      const story = await explain(await loadScenario(file, { set, allowPaths }), leadIndex)
       textOf = (columns) => storyAsTerminal(story, { columns, hasColor: true, hasAllFields: false })
     } catch (error) {
       stage.back()
@@ -36,6 +36,7 @@ export function leadScreen(stage: Stage, { rehearsal, leadIndex }: LeadParts): S
       [
         'hookdrill explain',
         shellQuoted(file),
+        ...allowPaths.map((each) => `--allow-path ${shellQuoted(each)}`),
         ...set.map((each) => `--set ${shellQuoted(each)}`),
         `--lead ${leadIndex}`,
       ].join(' '),
