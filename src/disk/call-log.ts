@@ -4,6 +4,7 @@
 // readable up to its last complete line.
 import { EnvironmentError, UsageError } from '../errors.ts'
 import { CSV_HEADER, callAsCsv, callAsJson } from '../report/call-record.ts'
+import type { RecordedRun } from '../report/redaction.ts'
 import type { CallEnded, TimelineEvent } from '../timeline/event.ts'
 import { openWhole } from './whole-file.ts'
 
@@ -18,15 +19,19 @@ export interface CallLog {
   abandon(): Promise<string | undefined>
 }
 
-type Format = { readonly header: string; line(call: CallEnded, webhook: string): string }
+type Format = {
+  readonly header: string
+  line(call: CallEnded, webhook: string, run: RecordedRun): string
+}
 
 const FORMATS: Readonly<Record<string, Format>> = {
   '.ndjson': { header: '', line: callAsJson },
   '.csv': { header: CSV_HEADER, line: callAsCsv },
 }
 
-/** Opens `file`, whose ending says the format: `.ndjson` or `.csv`. */
-export async function openCallLog(file: string): Promise<CallLog> {
+/** Opens `file`, whose ending says the format: `.ndjson` or `.csv`. `run` says whose secrets are masked, and
+ *  whether values of leads are redacted; without it only what travels under the name of a secret is. */
+export async function openCallLog(file: string, run: RecordedRun = {}): Promise<CallLog> {
   const format = formatOf(file)
   const whole = await attempt(file, () => openWhole(file))
   let gathered = format.header
@@ -45,7 +50,7 @@ export async function openCallLog(file: string): Promise<CallLog> {
       if (event.kind === 'run-started') webhooks = event.webhooks
       if (event.kind !== 'call-ended') return
       isEmpty = false
-      gathered += `${format.line(event, webhooks[event.webhookIndex] ?? '')}\n`
+      gathered += `${format.line(event, webhooks[event.webhookIndex] ?? '', run)}\n`
     },
     async close() {
       await drain()

@@ -1,4 +1,5 @@
 import { type Issue, ScenarioError, UsageError } from '../errors.ts'
+import { veilOf } from '../report/veil.ts'
 import { findingOfIssue, type LintFinding, lint } from '../scenario/lint/lint.ts'
 import type { LeadFiles } from '../scenario/normalize-leads.ts'
 import { type ParsedScenario, scenarioFromValue } from '../scenario/parse.ts'
@@ -33,7 +34,7 @@ export async function lintScenario(
   const permit = await permitFor(file, options)
   const changed = await readSamples(permit, withOptions(parsed, options))
   const findings = lint(changed, await namedFiles(permit, changed))
-  return { file, isReadable: true, findings }
+  return { file, isReadable: true, findings: veilOf(changed.input).data(findings) }
 }
 
 /** A file that is missing is one finding among others: files of real people are often not there. */

@@ -2,6 +2,7 @@
 // checked, so they obey every rule of the file. Every mistake is thrown at once.
 import { extname } from 'node:path'
 import { type Issue, ScenarioError, UsageError } from '../errors.ts'
+import { veilOf } from '../report/veil.ts'
 import { quoted } from '../scenario/finding.ts'
 import type { HandlersFile, Scenario } from '../scenario/model.ts'
 import { normalize, type ScenarioFiles } from '../scenario/normalize.ts'
@@ -108,7 +109,9 @@ export function wellFormed(parsed: Parsed): ParsedScenario {
 /** The scenario of a source. Throws `ScenarioError` with every mistake. */
 export function checked(source: Source): Scenario {
   const normalized = normalize(source.parsed, source.files)
-  if ('issues' in normalized) throw new ScenarioError(normalized.issues)
+  if ('issues' in normalized) {
+    throw new ScenarioError(veilOf(source.parsed.input).data(normalized.issues))
+  }
   sources.set(normalized.scenario, source)
   return normalized.scenario
 }

@@ -10,6 +10,7 @@ import { type LoadOptions, type Source, sourceOf } from './load-scenario.ts'
 interface Run {
   readonly fidelity?: string
   readonly executor?: Executor | PlainExecutor | { readonly file: string }
+  readonly redact?: string
 }
 
 /** The command that replays a lead, or the call of `simulate` where a command could not name what ran;
@@ -21,12 +22,12 @@ export function replayOf(
   const source = sourceOf(scenario)
   if (!source) return undefined
   const { seed } = scenario
-  const { executor, fidelity } = run
+  const { executor, fidelity, redact } = run
   const executorFile = executor && 'file' in executor ? executor.file : undefined
   const isNamed = source.file !== undefined && (!executor || executorFile !== undefined)
   return isNamed
-    ? command(source, { seed, fidelity, executorFile })
-    : call(source, { seed, fidelity, hasExecutor: executor !== undefined })
+    ? command(source, { seed, fidelity, redact, executorFile })
+    : call(source, { seed, fidelity, redact, hasExecutor: executor !== undefined })
 }
 
 /** The command that explains a lead, or the call of `explain` where the scenario has no file; `undefined`
@@ -56,16 +57,23 @@ export function explanationOf(
 interface Replayed {
   readonly seed: number
   readonly fidelity: string | undefined
+  readonly redact: string | undefined
 }
 
 function command(
   { file = '', options }: Source,
-  { seed, fidelity, executorFile }: Replayed & { readonly executorFile: string | undefined },
+  {
+    seed,
+    fidelity,
+    redact,
+    executorFile,
+  }: Replayed & { readonly executorFile: string | undefined },
 ): (lead: number) => string {
   const kept = [
     ...optionsIn(options),
     ...(fidelity === 'sockets' ? ['--fidelity sockets'] : []),
     ...(executorFile === undefined ? [] : [`--executor ${shellQuoted(executorFile)}`]),
+    ...(redact === undefined ? [] : [`--redact ${redact}`]),
     `--seed ${seed}`,
   ].join(' ')
   return (lead) =>
@@ -86,7 +94,7 @@ function optionsIn(options: LoadOptions): readonly string[] {
 
 function call(
   { file, options }: Source,
-  { seed, fidelity, hasExecutor }: Replayed & { readonly hasExecutor: boolean },
+  { seed, fidelity, redact, hasExecutor }: Replayed & { readonly hasExecutor: boolean },
 ): (lead: number) => string {
   const { set = [], whatIf = [] } = options
   const overrides = [...allowedIn(options), ...(set.length === 0 ? [] : [`set: ${list(set)}`])]
@@ -98,6 +106,7 @@ function call(
     ...(hasExecutor ? ['executor'] : []),
     ...(file === undefined ? overrides : []),
     ...overridesIn(options),
+    ...(redact === undefined ? [] : [`redact: '${redact}'`]),
     `seed: ${seed}`,
     ...(whatIf.length === 0 ? [] : [`whatIf: ${list(whatIf)}`]),
   ].join(', ')

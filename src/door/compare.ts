@@ -5,6 +5,7 @@ import type { Comparison } from '../plan/compare/comparison.ts'
 import type { FlippedLead } from '../plan/compare/paired-leads.ts'
 import type { ReadReport } from '../report/parse-report.ts'
 import type { Report } from '../report/report.ts'
+import { veilOf } from '../report/veil.ts'
 import type { Scenario } from '../scenario/model.ts'
 import type { ScenarioInput } from '../scenario/schema.ts'
 import type { Metric } from '../verify/expectation.ts'
@@ -65,7 +66,8 @@ export async function compare(
   const { compareScenarios } = await import('../plan/compare/compare-scenarios.ts')
   const sides = { a: await takeScenario(a), b: await takeScenario(b) }
   const how = { metric, replications, fidelity, labels, onFlip, machine: thisMachine() }
-  return planned(rest, (planning) => compareScenarios(sides, how, planning))
+  const found = await planned(rest, (planning) => compareScenarios(sides, how, planning))
+  return veilOf(sides.b).data(veilOf(sides.a).data(found))
 }
 
 function isReport(given: Comparable): given is Report | ReadReport {

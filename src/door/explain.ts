@@ -2,9 +2,15 @@ import type { LoadOptions } from '../disk/load-scenario.ts'
 import { thisMachine } from '../disk/machine.ts'
 import { takeScenario } from '../disk/take-scenario.ts'
 import { explain as explainLead } from '../rehearse/explain.ts'
+import type { Redact } from '../report/redaction.ts'
 import type { Story } from '../report/story.ts'
 import type { Scenario } from '../scenario/model.ts'
 import type { ScenarioInput } from '../scenario/schema.ts'
+
+export interface ExplainOptions extends LoadOptions {
+  /** `leads`: tells the story without any value of the lead (docs/security.md). Default: with all. */
+  readonly redact?: Redact
+}
 
 /**
  * Explains one lead of a scenario: its fields, each token before and after encoding, the request, the
@@ -23,7 +29,8 @@ import type { ScenarioInput } from '../scenario/schema.ts'
 export async function explain(
   scenario: Scenario | ScenarioInput,
   leadIndex: number,
-  overrides: LoadOptions = {},
+  { redact, ...overrides }: ExplainOptions = {},
 ): Promise<Story> {
-  return explainLead(await takeScenario(scenario, overrides), leadIndex, thisMachine())
+  const taken = await takeScenario(scenario, overrides)
+  return explainLead(taken, leadIndex, thisMachine(), { redact })
 }

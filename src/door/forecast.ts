@@ -1,6 +1,7 @@
 import { takeScenario } from '../disk/take-scenario.ts'
 import { UsageError } from '../errors.ts'
 import type { Forecast } from '../plan/forecast/forecast.ts'
+import { veilOf } from '../report/veil.ts'
 import type { Scenario } from '../scenario/model.ts'
 import type { ScenarioInput } from '../scenario/schema.ts'
 import { type PlanOptions, planned } from './planned.ts'
@@ -41,7 +42,8 @@ export async function forecast(
     )
   }
   const taken = await takeScenario(scenario)
-  return planned(options, (planning) =>
+  const found = await planned(options, (planning) =>
     forecastScenario(taken, { replications, deadline: asked }, planning),
   )
+  return veilOf(taken).data(found)
 }

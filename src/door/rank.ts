@@ -1,6 +1,7 @@
 import { takeScenario } from '../disk/take-scenario.ts'
 import { UsageError } from '../errors.ts'
 import type { Ranking } from '../plan/rank/ranking.ts'
+import { veilOf } from '../report/veil.ts'
 import type { Scenario } from '../scenario/model.ts'
 import type { ScenarioInput } from '../scenario/schema.ts'
 import type { Metric } from '../verify/expectation.ts'
@@ -39,5 +40,8 @@ export async function rank(
   if (!(by > 0 && by < 1))
     throw new UsageError(`rank: by is ${by}. Use more than 0 and less than 1.`)
   const taken = await takeScenario(scenario)
-  return planned(options, (planning) => rankInputs(taken, { by, replications, metric }, planning))
+  const found = await planned(options, (planning) =>
+    rankInputs(taken, { by, replications, metric }, planning),
+  )
+  return veilOf(taken).data(found)
 }

@@ -1,6 +1,7 @@
 import { takeScenario } from '../disk/take-scenario.ts'
 import { UsageError } from '../errors.ts'
 import type { Solution } from '../plan/solve/solution.ts'
+import { veilOf } from '../report/veil.ts'
 import type { Scenario } from '../scenario/model.ts'
 import type { ScenarioInput } from '../scenario/schema.ts'
 import { type PlanOptions, planned } from './planned.ts'
@@ -47,7 +48,8 @@ export async function solve(
     )
   }
   const taken = await takeScenario(scenario)
-  return planned(how, (planning) =>
+  const found = await planned(how, (planning) =>
     solveScenario(taken, { name, targets, between, confidence, replications }, planning),
   )
+  return veilOf(taken).data(found)
 }

@@ -1,6 +1,7 @@
 import { takeScenario } from '../disk/take-scenario.ts'
 import { UsageError } from '../errors.ts'
 import type { Sweep } from '../plan/sweep/sweep.ts'
+import { veilOf } from '../report/veil.ts'
 import type { Scenario } from '../scenario/model.ts'
 import type { ScenarioInput } from '../scenario/schema.ts'
 import type { Metric } from '../verify/expectation.ts'
@@ -39,9 +40,10 @@ export async function sweep(
   if (vary.length === 0) throw new UsageError(NOTHING_VARIED)
   const axes = vary.map(parseAxis)
   const taken = await takeScenario(scenario)
-  return planned(options, (planning) =>
+  const found = await planned(options, (planning) =>
     sweepScenario(taken, { axes, replications, metric }, planning),
   )
+  return veilOf(taken).data(found)
 }
 
 const NOTHING_VARIED =

@@ -92,6 +92,8 @@ export interface MyToken {
   readonly folder?: string
   /** Folders above whose value it overrides, outermost first. */
   readonly overrides: readonly string[]
+  /** Whether it is masked in whatever is printed or written. Default false. */
+  readonly isSecret?: true
 }
 
 /** Settings whose default is ours, not the platform's. Each is a row of `assumptions.ts`. */

@@ -9,6 +9,7 @@ import { fieldsOf } from '../lead/definition.ts'
 import { compileLeads } from '../lead/synthesize.ts'
 import { createLuck } from '../random/luck.ts'
 import { buildStory, type TracedCall } from '../report/build-story.ts'
+import type { Redact } from '../report/redaction.ts'
 import type { Story } from '../report/story.ts'
 import type { Scenario } from '../scenario/model.ts'
 import { FAULTS } from '../service/faults.ts'
@@ -21,6 +22,7 @@ export async function explain(
   scenario: Scenario,
   leadIndex: number,
   machine: Machine,
+  { redact }: { readonly redact?: Redact | undefined } = {},
 ): Promise<Story> {
   const { leads } = scenario
   const events: TimelineEvent[] = []
@@ -34,6 +36,7 @@ export async function explain(
     arrivedUs: times[0] ?? 0,
     endedUs: times.at(-1) ?? 0,
     calls: calls.map((event) => traceCall(scenario, event)),
+    redact,
   })
 }
 

@@ -7,7 +7,9 @@ import { fieldsOf } from '../lead/definition.ts'
 import { createMeasures, type Measures } from '../measure/measures.ts'
 import type { Snapshot } from '../measure/snapshot.ts'
 import { buildReport, type Findings } from '../report/build-report.ts'
+import { type Redact, redactedWarning } from '../report/redaction.ts'
 import type { Report, ReportRun } from '../report/report.ts'
+import { showingOf } from '../report/showing.ts'
 import { hashScenario } from '../scenario/hash.ts'
 import type { Scenario } from '../scenario/model.ts'
 import { createDigest } from '../timeline/digest.ts'
@@ -36,6 +38,9 @@ export interface RehearseOptions {
   /** Rehearses and reports this lead alone, in the company of all others: its index, from 0 to the number
    *  of leads less one. Default: all leads. Not at `wire`. */
   readonly lead?: number
+  /** `leads`: no value of a lead is shown, where a violation or a warning would show one; figures and digest
+   *  are the same. Default: what leads are is shown, and secrets only are masked (docs/security.md). */
+  readonly redact?: Redact
   /** Stops the run; its report is then marked partial, and all that is in it covers what had happened. */
   readonly signal?: AbortSignal
   /** Told how far the run is, many times a second of real time. */
@@ -121,7 +126,8 @@ export async function rehearse(
   const legs = wire?.target
     ? []
     : await runBracket(scenario, { machine, signal, lead, executor, own })
-  return reportOf(found, { legs, warnings })
+  const told = options.redact ? warnings.map((text) => redactedWarning(scenario, text)) : warnings
+  return reportOf(found, { legs, warnings: told })
 }
 
 function checkLead(lead: number | undefined, { leads: { count } }: Scenario): void {
@@ -136,6 +142,7 @@ function judgeSubject(scenario: Scenario, fidelity: Fidelity, options: RehearseO
     fields: fieldsOf(scenario.leads),
     settings: scenario.settings,
     campaigns: scenario.campaigns,
+    showing: showingOf(scenario, options.redact),
     ...(fidelity === 'wire' && { lateUs: REAL_TIME_SLACK_US }),
     ...(options.wire?.target && { blindSpots: BLIND_AT_TARGET }),
     replayOf:

@@ -6,6 +6,8 @@ import { compileRoutes } from '../fidelity/routes.ts'
 import { compileLeads } from '../lead/synthesize.ts'
 import { ServedCount } from '../measure/served-count.ts'
 import { createLuck } from '../random/luck.ts'
+import { dataAsJson } from '../report/as-json.ts'
+import type { Redact } from '../report/redaction.ts'
 import { PAGE_POLICY, servedAsPage } from '../report/served-as-page.ts'
 import { type ServedRecord, servedRecord } from '../report/served-record.ts'
 import { type ServedReport, servedReport } from '../report/served-report.ts'
@@ -34,6 +36,9 @@ export interface ServeOptions {
   /** Most the mock may add to one reply in a hundred for the run to count as clean, in milliseconds.
    *  Default 10. */
   readonly overheadMaxMs?: number
+  /** `leads`: of paths and queries only what the webhooks have literally is told (docs/security.md). Default:
+   *  all but secrets. */
+  readonly redact?: Redact
   /** Told of every request once it is over. */
   readonly listen?: (request: ServedRecord) => void
   /** Asked before a request is looked at; while it gives a promise, requests wait for that. */
@@ -59,7 +64,8 @@ export async function serve(
   options: ServeOptions,
   machine: Machine,
 ): Promise<Serving> {
-  const { host = HOST, port = PORT, overheadMaxMs = OVERHEAD_MAX_MS, listen, ready } = options
+  const { host = HOST, port = PORT, overheadMaxMs = OVERHEAD_MAX_MS } = options
+  const { listen, ready, redact } = options
   if (scenario.handlers) throw new UsageError(handlersNotServed(scenario.handlers.name))
   const { services, seed, leads } = scenario
   const luck = createLuck(seed)
@@ -68,11 +74,13 @@ export async function serve(
   const counted = new ServedCount()
   const origins = services.map(({ origin }) => origin)
   const routes = compileRoutes(origins)
+  const of = { scenario, redact }
   let called: Serving['services'] = []
 
   const report = (): ServedReport =>
     servedReport({
       scenario: { name: scenario.name, seed },
+      of,
       services: called,
       measures: counted.measures(),
       startedMs,
@@ -99,7 +107,7 @@ export async function serve(
     begun: () => counted.begun(),
     ended: (request) => {
       counted.ended(request)
-      listen?.(servedRecord(request, startedMs))
+      listen?.(servedRecord(request, startedMs, of))
     },
     ...(ready && { ready }),
   })
@@ -144,7 +152,7 @@ function pageAt(target: string, report: () => ServedReport): SentReply | undefin
     case PAGE_PATH:
       return page('text/html; charset=utf-8', servedAsPage(report()))
     case `${PAGE_PATH}.json`:
-      return page('application/json', `${JSON.stringify(report(), null, 2)}\n`)
+      return page('application/json', dataAsJson(report()))
     default:
       return undefined
   }

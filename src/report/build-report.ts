@@ -6,7 +6,6 @@ import type { Verdict } from '../verify/judge.ts'
 import { checkExpectation } from './check-expectation.ts'
 import { duration } from './format.ts'
 import { headline } from './headline.ts'
-import { maskText } from './mask.ts'
 import { toMs } from './milliseconds.ts'
 import {
   REPORT_FORMAT,
@@ -21,6 +20,7 @@ import {
   type ReportTimes,
 } from './report.ts'
 import { utilisation } from './utilisation.ts'
+import { veilOf } from './veil.ts'
 
 /** One leg of the bracket (decision 1), as it was run. */
 export interface Leg {
@@ -59,7 +59,7 @@ export function buildReport(findings: Findings): Report {
   const expectations = scenario.expectations.map((expectation) =>
     checkExpectation(expectation, measures, fidelity),
   )
-  return {
+  return veilOf(scenario).data<Report>({
     format: REPORT_FORMAT,
     digest: findings.digest,
     partial: !measures.isComplete,
@@ -89,11 +89,11 @@ export function buildReport(findings: Findings): Report {
     mapping: fidelity === 'model' ? null : mapping(measures),
     slots: slots(measures),
     backlog: backlog(measures),
-    verdict: { passed: verdict.passed, checks: verdict.checks.map(masked) },
-    ...(warnings.length > 0 && { warnings: warnings.map(maskText) }),
+    verdict,
+    ...(warnings.length > 0 && { warnings }),
     expectations,
     run: findings.run,
-  }
+  })
 }
 
 function backlog({
@@ -177,16 +177,6 @@ function slots(measures: Measures): ReportSlots {
         share: busyUs === 0 ? 0 : slotUs / busyUs,
       })),
   }
-}
-
-/** What was sent may hold credentials. */
-function masked(check: Verdict['checks'][number]): Verdict['checks'][number] {
-  const examples = check.examples.map((example) => ({
-    ...example,
-    expected: maskText(example.expected),
-    actual: maskText(example.actual),
-  }))
-  return { ...check, examples }
 }
 
 /** Keys in the order of their code units. `fromEntries` makes an own key even of `__proto__`. */

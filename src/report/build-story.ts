@@ -1,12 +1,15 @@
 // What was traced of one lead → its story. Everything is moved to milliseconds, put in words and
-// masked; nothing is worked out again.
+// masked, or redacted; nothing is worked out again.
 import type { MappingTrace } from '../executor/trace-mappings.ts'
 import type { TokenTrace } from '../executor/trace-tokens.ts'
 import type { MyToken, WebhookField, WebhookLead } from '../executor/webhook.ts'
 import type { Scenario } from '../scenario/model.ts'
 import type { CallEnded, Exchange, SeenRequest } from '../timeline/event.ts'
-import { isSecretName, maskHeaders, maskUrl, maskValues } from './mask.ts'
+import { coverOf } from './cover.ts'
+import { isSecretName, MASK, maskedHeader, maskHeaders } from './mask.ts'
 import { toMs } from './milliseconds.ts'
+import { redactedHop } from './redacted-hop.ts'
+import { type Redact, type Redaction, redactionOf } from './redaction.ts'
 import {
   STORY_FORMAT,
   type Story,
@@ -18,8 +21,10 @@ import {
   type StoryReply,
   type StoryRequest,
   type StoryToken,
+  type StoryValue,
 } from './story.ts'
 import { endingWords, NOTE_WORDS, SKIP_WORDS, UNKNOWN_WORDS } from './story-words.ts'
+import { SECRETS, veiled, veilOf } from './veil.ts'
 
 export interface TracedCall {
   readonly event: CallEnded
@@ -40,22 +45,31 @@ export interface TracedLead {
   readonly arrivedUs: number
   readonly endedUs: number
   readonly calls: readonly TracedCall[]
+  /** Default: all is told but secrets. */
+  readonly redact?: Redact | undefined
 }
 
 export function buildStory(traced: TracedLead): Story {
-  const { scenario, lead } = traced
-  return {
+  const { scenario, lead, redact } = traced
+  const redaction = redact && redactionOf(scenario)
+  return veilOf(scenario).data<Story>({
     format: STORY_FORMAT,
     scenario: { name: scenario.name, seed: scenario.seed },
     lead: lead.index,
     arrivedMs: toMs(traced.arrivedUs),
     endedMs: toMs(traced.endedUs),
-    fields: fieldsOf(traced),
-    calls: traced.calls.map(callOf),
-  }
+    fields: fieldsOf(traced, redaction),
+    calls: traced.calls.map((call, number) => {
+      const told = callOf(call, { number, redaction })
+      return veiled(told, coverOf(secretsOf(call.tokens), SECRETS))
+    }),
+  })
 }
 
-function fieldsOf({ fields, lead, calls }: TracedLead): readonly StoryField[] {
+function fieldsOf(
+  { fields, lead, calls }: TracedLead,
+  redaction: Redaction | undefined,
+): readonly StoryField[] {
   const read = new Set(calls.flatMap(({ tokens }) => tokens.flatMap(fieldRead)))
   const written = new Set(
     calls.flatMap(({ mappings }) =>
@@ -67,7 +81,7 @@ function fieldsOf({ fields, lead, calls }: TracedLead): readonly StoryField[] {
     const isRead = read.has(name)
     const isWritten = written.has(name)
     if ((value === null || value === '') && !isRead && !isWritten) return []
-    return [{ name, type, value, isRead, isWritten }]
+    return [{ name, type, value: redaction ? redaction.value(value) : value, isRead, isWritten }]
   })
 }
 
@@ -75,45 +89,56 @@ function fieldRead({ source }: TokenTrace): readonly string[] {
   return source.kind === 'field' ? [source.field.displayName] : []
 }
 
-function callOf(traced: TracedCall, number: number): StoryCall {
+interface Telling {
+  readonly number: number
+  readonly redaction: Redaction | undefined
+}
+
+function callOf(traced: TracedCall, { number, redaction }: Telling): StoryCall {
   const { event, webhook, tokens, mappings } = traced
-  const hops = event.exchanges.map((exchange, index) => hopOf(traced, exchange, index))
+  const hops = event.exchanges.map((exchange, index) =>
+    hopOf(traced, { exchange, index, redaction }),
+  )
   return {
     number,
     webhook,
     queuedMs: toMs(event.queuedUs),
     startedMs: toMs(event.startedUs),
     endedMs: toMs(event.timeUs),
-    tokens: tokens.map(tokenOf),
+    tokens: tokens.map((token) => tokenOf(token, redaction)),
     request: hops[0]?.request ?? notSent(traced),
     reply: hops.at(-1)?.reply ?? NO_REPLY,
     hops: hops.length > 1 ? hops : [],
-    outcome: outcomeOf(event),
-    mappings: mappings.map(mappingOf),
+    outcome: outcomeOf(event, redaction),
+    mappings: mappings.map((mapping) => mappingOf(mapping, redaction)),
   }
 }
 
-function tokenOf(trace: TokenTrace): StoryToken {
-  const { part, text, source, isDefault } = trace
-  const secrets = secretsOf([trace])
-  const value = secrets.length > 0 ? maskValues(String(trace.value), secrets) : trace.value
+function tokenOf(trace: TokenTrace, redaction: Redaction | undefined): StoryToken {
+  const { part, text, source, isDefault, value, written } = trace
+  const own = source.kind === 'field' && !isDefault ? redaction : undefined
+  const isMarked = source.kind === 'constant' && source.my?.isSecret === true
+  // As a text, because only in texts is anything masked.
+  const told = isNamedSecret(trace) && typeof value === 'number' ? String(value) : value
   return {
     part,
     text,
     from: sourceWords(source),
-    value,
+    value: isMarked ? MASK : own ? own.value(value) : told,
     isDefault,
-    written: maskValues(trace.written, secrets),
+    written: isMarked && !isDefault ? MASK : own ? own.value(written) : written,
   }
 }
 
-/** Values of tokens that are named like a secret, before and after encoding. */
+/** Values of tokens that are named like a secret: those of fields are in no scenario. */
 function secretsOf(tokens: readonly TokenTrace[]): readonly string[] {
   return tokens
-    .filter(({ text }) =>
-      isSecretName(text.replaceAll(/[{}]|:default=.*/gs, '').replace(/^.*\./s, '')),
-    )
-    .flatMap(({ value, written }) => [String(value ?? ''), written])
+    .filter(isNamedSecret)
+    .map(({ value, written }) => (value === null || value === '' ? written : String(value)))
+}
+
+function isNamedSecret({ text }: TokenTrace): boolean {
+  return isSecretName(text.replaceAll(/[{}]|:default=.*/gs, '').replace(/^.*\./s, ''))
 }
 
 function sourceWords(source: TokenTrace['source']): string {
@@ -130,36 +155,33 @@ function sourceWords(source: TokenTrace['source']): string {
 }
 
 /** marketo.md §2.2 [DOC]: local, inherited, overridden. */
-function myTokenWords({ type, folder, overrides }: MyToken): string {
+function myTokenWords({ type, folder, overrides, isSecret }: MyToken): string {
   const from = folder === undefined ? 'the program itself' : `the folder ${folder}`
   const over = overrides.length === 0 ? '' : `, over that of ${overrides.join(' and ')}`
-  return `${from}, ${type}${over}`
+  const secret = isSecret ? ', a secret' : ''
+  return `${from}, ${type}${secret}${over}`
 }
 
-function hopOf(traced: TracedCall, exchange: Exchange, index: number): StoryHop {
+interface Hop {
+  readonly exchange: Exchange
+  readonly index: number
+  readonly redaction: Redaction | undefined
+}
+
+function hopOf(traced: TracedCall, { exchange, index, redaction }: Hop): StoryHop {
   const effect = traced.effects[index] ?? ''
-  const { request } = exchange
-  return {
-    request: request ? sentRequest(request, secretsOf(traced.tokens)) : notSent(traced),
-    reply: replyOf(exchange, traced.event, effect && `The service ${effect}`),
-  }
+  const request = exchange.request ? sentRequest(exchange.request) : notSent(traced)
+  const reply = replyOf(exchange, traced.event, effect && `The service ${effect}`)
+  return redaction ? redactedHop({ request, reply }, traced.event, redaction) : { request, reply }
 }
 
 function notSent({ problem, event }: TracedCall): StoryRequest {
   return { kind: 'not sent', why: problem ?? endingWords(event.result) }
 }
 
-function sentRequest(request: SeenRequest, secrets: readonly string[]): StoryRequest {
-  const body = request.body ?? ''
-  const headers = Object.entries(maskHeaders(request.headers))
-  return {
-    kind: 'sent',
-    method: request.method,
-    url: maskValues(maskUrl(request.url), secrets),
-    headers: headers.map(([name, value]) => [name, maskValues(value, secrets)]),
-    body: maskValues(body, secrets),
-    bodyBytes: byteLength(body),
-  }
+function sentRequest({ method, url, headers, body = '' }: SeenRequest): StoryRequest {
+  const masked = Object.entries(maskHeaders(headers))
+  return { kind: 'sent', method, url, headers: masked, body, bodyBytes: byteLength(body) }
 }
 
 const NO_REPLY: StoryReply = { kind: 'no answer', why: 'nothing was sent' }
@@ -175,7 +197,8 @@ function replyOf(
     const isLate = afterUs !== 'never' && arrivedUs + afterUs > call.timeUs
     return { kind: 'no answer', why: isLate || effect === '' ? TOO_LATE : effect }
   }
-  const { status, headers, body, bodyBytes = byteLength(body) } = sent
+  const { status, body, bodyBytes = byteLength(body) } = sent
+  const headers = sent.headers.map(([name, value]) => [name, maskedHeader(name, value)] as const)
   const afterMs = toMs(afterUs - (drops?.spanUs ?? 0))
   const endedAfterMs = toMs(afterUs)
   const times = { afterMs, endedAfterMs }
@@ -186,18 +209,27 @@ function byteLength(text: string): number {
   return new TextEncoder().encode(text).byteLength
 }
 
-function outcomeOf({ result }: CallEnded): StoryOutcome {
+function outcomeOf({ result, lead }: CallEnded, redaction: Redaction | undefined): StoryOutcome {
   const errorType = 'errorType' in result ? result.errorType : null
-  return { name: result.outcome, errorType, why: endingWords(result) }
+  const why = endingWords(result)
+  return {
+    name: result.outcome,
+    errorType,
+    why: 'reason' in result ? (redaction?.sentence(why, lead?.values) ?? why) : why,
+  }
 }
 
-function mappingOf({ attribute, field, raw: found, result }: MappingTrace): StoryMapping {
-  const raw = found ?? null
+function mappingOf(
+  { attribute, field, raw: found, result }: MappingTrace,
+  redaction: Redaction | undefined,
+): StoryMapping {
+  const raw = redaction ? redaction.value(found ?? null) : (found ?? null)
   const target = result.field === field ? field : `${field} (${result.field})`
   if ('reason' in result) {
     return { attribute, field: target, raw, verdict: 'skipped', why: SKIP_WORDS[result.reason] }
   }
   const { value, note } = result
   const why = note === undefined ? 'the value is of the type of the field' : NOTE_WORDS[note]
-  return { attribute, field: target, raw, verdict: 'written', value, why }
+  const told = redaction ? redaction.value(value) : value
+  return { attribute, field: target, raw, verdict: 'written', value: told, why }
 }

@@ -2,10 +2,12 @@
 // terminal or hide what a reader believes to see. Secrets are known by the name they travel under;
 // one inside a path or a body cannot be known, so those are the user's to keep out of a report.
 
-const MASK = '***'
+export const MASK = '***'
 
 const SECRET_NAME =
-  /^(?:proxy-)?authorization$|^(?:set-)?cookie$|(?:^|[-_])(?:api)?key$|token|secret|password|signature/i
+  /^(?:proxy-)?authorization$|^(?:set-)?cookie$|(?:^|[-_. ])(?:api|access|auth|private|subscription)?key$|(?:^|[-_. ])(?:auth|sig|pwd|pass)$|token|secret|passw|signature|credential/i
+/** `subscriptionKey`, and no `monkey`. */
+const CAMEL_KEY = /[a-z]Key$/
 
 // Controls, format characters (bidirectional overrides among them), line separators, lone
 // surrogates. The two joiners stay: emoji and several scripts are spelled with them.
@@ -31,8 +33,12 @@ export function plainJson(json: string): string {
 /** Headers with the values of those that carry secrets masked: by name, without regard to case. */
 export function maskHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, SECRET_NAME.test(name) ? MASK : value]),
+    Object.entries(headers).map(([name, value]) => [name, maskedHeader(name, value)]),
   )
+}
+
+export function maskedHeader(name: string, value: string): string {
+  return isSecretName(name) ? MASK : value
 }
 
 const USERINFO = /([a-z][a-z0-9+.-]*:\/\/)[^\s/?#]*@/gi
@@ -42,23 +48,13 @@ const PARAMETER = /([?&])([^=&#]+)=([^&#]*)/g
 /** A text that may hold URLs, or be one header line: without what `maskUrl` and `maskHeaders` take. */
 export function maskText(text: string): string {
   const header = HEADER.exec(text)?.[1]
-  if (header !== undefined && SECRET_NAME.test(header)) return `${header}: ${MASK}`
+  if (header !== undefined && isSecretName(header)) return `${header}: ${MASK}`
   return maskUrl(text)
 }
 
 /** Whether what has this name is a secret: `Authorization`, `api_key`, `my.Token`. */
 export function isSecretName(name: string): boolean {
-  return SECRET_NAME.test(name)
-}
-
-/** Shorter values would mask half of any text. */
-const SECRET_MIN = 4
-
-/** `text` with every occurrence of the secrets masked. */
-export function maskValues(text: string, secrets: readonly string[]): string {
-  return secrets
-    .filter(({ length }) => length >= SECRET_MIN)
-    .reduce((masked, secret) => masked.replaceAll(secret, MASK), text)
+  return SECRET_NAME.test(name) || CAMEL_KEY.test(name)
 }
 
 /** A URL without its credentials: userinfo (decision 43), and parameters named like a secret. */
@@ -66,6 +62,15 @@ export function maskUrl(url: string): string {
   return url
     .replace(USERINFO, `$1${MASK}@`)
     .replace(PARAMETER, (whole, mark: string, name: string) => {
-      return SECRET_NAME.test(name) ? `${mark}${name}=${MASK}` : whole
+      return isSecretName(decoded(name)) ? `${mark}${name}=${MASK}` : whole
     })
+}
+
+/** `api%5Fkey` is `api_key`. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }

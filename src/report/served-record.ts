@@ -1,9 +1,12 @@
 // One request that the mock served, as data for people and programs: a line of the journal, a row of
-// the page. Secrets in its query are masked; what a body held is not told at all.
+// the page. Secrets in its path are masked, and values of leads may be redacted; what a body held is not
+// told at all.
 import { dateTimeText, wallTimeOf } from '../time/calendar.ts'
 import type { ServedRequest } from '../timeline/event.ts'
-import { maskUrl, plainJson } from './mask.ts'
+import { plainJson } from './mask.ts'
 import { toMs } from './milliseconds.ts'
+import { type RecordedRun, redactionOf } from './redaction.ts'
+import { veilOf } from './veil.ts'
 
 export interface ServedRecord {
   /** When it was there, whole: `2026-03-01T09:30:00.000Z`. */
@@ -29,14 +32,20 @@ export interface ServedRecord {
 }
 
 /** `startedMs`: the wall time at which the mock's clock began, in milliseconds since 1970. */
-export function servedRecord(request: ServedRequest, startedMs: number): ServedRecord {
+export function servedRecord(
+  request: ServedRequest,
+  startedMs: number,
+  { scenario, redact }: RecordedRun = {},
+): ServedRecord {
   const { number, service, method, path, leadIndex: lead, ending, askedUs, overheadUs } = request
-  return {
+  const redaction = redact && scenario && redactionOf(scenario)
+  const { reason } = request
+  return veilOf(scenario).data<ServedRecord>({
     time: isoTime(startedMs + request.arrivedUs / 1_000),
     number,
     service,
     method,
-    path: maskUrl(path),
+    path: redaction?.url(path) ?? path,
     lead,
     ending,
     status: request.status,
@@ -47,8 +56,8 @@ export function servedRecord(request: ServedRequest, startedMs: number): ServedR
     overheadMs: overheadUs === undefined ? undefined : toMs(overheadUs),
     bytesIn: request.bytesIn,
     bytesOut: request.bytesOut,
-    reason: request.reason,
-  }
+    reason: reason && (redaction?.sentence(reason) ?? reason),
+  })
 }
 
 /** One line of NDJSON, without its line break. Facts a request does not have are left out. */

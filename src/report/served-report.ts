@@ -2,7 +2,9 @@
 // it and the last words of `hookdrill serve` are made from it.
 import type { ServedMeasures } from '../measure/served-count.ts'
 import { toMs } from './milliseconds.ts'
+import type { RecordedRun } from './redaction.ts'
 import { type ServedRecord, servedRecord } from './served-record.ts'
+import { veilOf } from './veil.ts'
 
 export interface ServedReport {
   readonly format: 'hookdrill-served/1'
@@ -35,6 +37,8 @@ export interface ServedReport {
 
 export interface ServedFacts {
   readonly scenario: ServedReport['scenario']
+  /** What is served, and what of it is not told. Default: secrets, by their names. */
+  readonly of?: RecordedRun
   readonly services: readonly { readonly origin: string; readonly url: string }[]
   readonly measures: ServedMeasures
   readonly startedMs: number
@@ -45,7 +49,7 @@ export interface ServedFacts {
 export function servedReport(facts: ServedFacts): ServedReport {
   const { measures, overheadMaxUs } = facts
   const { requests, inFlight, byEnding, byStatus, byFault, byService, overhead } = measures
-  return {
+  return veilOf(facts.of?.scenario).data<ServedReport>({
     format: 'hookdrill-served/1',
     scenario: facts.scenario,
     services: facts.services.map((service) => ({
@@ -66,8 +70,8 @@ export function servedReport(facts: ServedFacts): ServedReport {
       boundMs: toMs(overheadMaxUs),
     },
     isClean: isClean(measures, overheadMaxUs),
-    latest: measures.latest.map((request) => servedRecord(request, facts.startedMs)),
-  }
+    latest: measures.latest.map((request) => servedRecord(request, facts.startedMs, facts.of)),
+  })
 }
 
 function isClean({ overhead, byEnding }: ServedMeasures, overheadMaxUs: number): boolean | null {

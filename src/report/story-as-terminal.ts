@@ -150,7 +150,7 @@ function replyLines(reply: StoryReply, columns: number): Line[] {
 
 interface Body {
   readonly body: string
-  readonly bodyBytes: number
+  readonly bodyBytes: number | null
 }
 
 /** A start line and headers, then the body as it is. */
@@ -165,12 +165,13 @@ function message(head: readonly string[], body: Body, columns: number): Line[] {
 }
 
 function bodyLines({ body, bodyBytes }: Body, columns: number): Line[] {
-  const size = `${count(bodyBytes)} bytes`
-  const rest =
-    body.length > BODY_MAX ? `, the first ${count(BODY_MAX)} characters; --json has all` : ''
+  const facts = [
+    ...(bodyBytes === null ? [] : [`${count(bodyBytes)} bytes`]),
+    ...(body.length > BODY_MAX ? [`the first ${count(BODY_MAX)} characters; --json has all`] : []),
+  ]
   return [
     ...verbatim(body.slice(0, BODY_MAX), columns),
-    ...prose(`(${size}${rest})`, columns, 'faint'),
+    ...(facts.length === 0 ? [] : prose(`(${facts.join(', ')})`, columns, 'faint')),
   ]
 }
 

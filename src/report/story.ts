@@ -1,5 +1,5 @@
-// One lead's way through the campaign as plain data: format `hookdrill-story/1`. Secrets are masked;
-// times are milliseconds of virtual time.
+// One lead's way through the campaign as plain data: format `hookdrill-story/1`. Secrets are masked,
+// and values of leads may be redacted; times are milliseconds of virtual time.
 
 export const STORY_FORMAT = 'hookdrill-story/1'
 
@@ -63,7 +63,8 @@ export type StoryRequest =
       readonly url: string
       readonly headers: readonly (readonly [name: string, value: string])[]
       readonly body: string
-      readonly bodyBytes: number
+      /** `null` where leads are redacted: it would say how long a value is. */
+      readonly bodyBytes: number | null
     }
   | { readonly kind: 'not sent'; readonly why: string }
 
@@ -78,7 +79,8 @@ export type StoryReply =
       readonly headers: readonly (readonly [name: string, value: string])[]
       /** As far as it was sent; of a huge one the beginning. */
       readonly body: string
-      readonly bodyBytes: number
+      /** `null` where leads are redacted. */
+      readonly bodyBytes: number | null
       /** The fault that shaped it; empty when there was none. */
       readonly fault: string
       /** What that means, as a sentence; empty when there was none. */

@@ -9,7 +9,7 @@ import type { JsonValue } from '../service/definition.ts'
 import { isList } from '../service/json-value.ts'
 import { type Finding, listed, type Mistake } from './finding.ts'
 import { triggerText } from './normalize-campaigns.ts'
-import { myToken, type ReadMyToken, type ReadTokens, tokenValue } from './token-schema.ts'
+import { myToken, type ReadMyToken, type ReadTokens, tokenValue, typeOf } from './token-schema.ts'
 import { isMapping, membersOf, valueAt } from './tree.ts'
 import { triggerExample } from './trigger-examples.ts'
 import { writtenCampaigns } from './written-flow.ts'
@@ -80,17 +80,22 @@ function inherited(levels: readonly Level[]): Record<string, Value | MyToken> {
   )
 }
 
-function typed(read: ReadMyToken): Pick<MyToken, 'type' | 'value'> {
+function typed(read: ReadMyToken): Pick<MyToken, 'type' | 'value' | 'isSecret'> {
   if (typeof read === 'string') return { type: 'text', value: read }
   if (typeof read === 'number') return { type: 'number', value: read }
-  const { type, value = null } = read
-  return { type, value: type === 'email script' || type === 'calendar file' ? null : value }
+  const { value = null, secret = false } = read
+  const { type = typeOf(read.value) } = read
+  return {
+    type,
+    value: type === 'email script' || type === 'calendar file' ? null : value,
+    ...(secret && { isSecret: true }),
+  }
 }
 
 /** Whether its value says all of it. */
-function isPlain({ type, value, folder, overrides }: MyToken): boolean {
+function isPlain({ type, value, folder, overrides, isSecret }: MyToken): boolean {
   const isOfItsType = type === 'number' ? typeof value === 'number' : type === 'text'
-  return isOfItsType && folder === undefined && overrides.length === 0
+  return isOfItsType && folder === undefined && overrides.length === 0 && !isSecret
 }
 
 /** The tokens of a scenario as far as they can be read: one whose value cannot is still a token. */

@@ -41,13 +41,29 @@ const typed = z
     type: z
       .enum(TYPES)
       .meta({ title: 'my token type', examples: ['date'] })
-      .describe('Numbers and scores go out bare under JSON, the others as text.'),
+      .describe(
+        'Numbers and scores go out bare under JSON, the others as text. Default: what the value is, text or number.',
+      )
+      .optional(),
     value: tokenValue
       .describe('Of that type; not for email scripts and calendar files, which are empty here.')
       .optional(),
+    secret: z
+      .boolean()
+      .meta({ title: 'true or false', examples: [true] })
+      .describe(
+        'Whether its value is masked in whatever is printed or written. It is sent all the same. Default: false.',
+      )
+      .optional(),
   })
-  .meta({ title: 'my token', examples: [{ type: 'date', value: '2026-03-01' }] })
-  .describe('A my token with its type.')
+  .meta({
+    title: 'my token',
+    examples: [
+      { type: 'date', value: '2026-03-01' },
+      { value: 's3cr3t-k3y', secret: true },
+    ],
+  })
+  .describe('A my token with its type, or one that is a secret.')
   .check((context) => {
     const mistake = valueMistake(context.value)
     if (mistake) report(context, mistake, ['value'])
@@ -128,7 +144,7 @@ export interface TokensInput {
 export const tokens = scopes as z.ZodType<ReadTokens, TokensInput> // refuses more than that allows
 
 function valueMistake(token: z.output<typeof typed>): (Mistake & { got?: string }) | undefined {
-  const { type, value: given } = token
+  const { type = typeOf(token.value), value: given } = token
   const wanted = FORMS[type]
   if (!wanted || (given !== undefined && wanted.isOf(given))) return undefined
   const mend = `Write ${wanted.form}.`
@@ -141,6 +157,11 @@ function valueMistake(token: z.output<typeof typed>): (Mistake & { got?: string 
     rule: `is not a value of the type ${type}.`,
     mend,
   }
+}
+
+/** Of a my token that does not say it. */
+export function typeOf(value: Scalar | undefined): 'text' | 'number' {
+  return typeof value === 'number' ? 'number' : 'text'
 }
 
 function isText(given: Scalar): boolean {

@@ -5,6 +5,7 @@ import type { Rendering } from '../executor/request.ts'
 import type { WebhookCall } from '../executor/webhook.ts'
 import type { CallEnded, Exchange } from '../timeline/event.ts'
 import type { Listener } from '../timeline/listener.ts'
+import type { Showing } from './words.ts'
 
 /** What should have been and what was, in words. */
 export interface Mismatch {
@@ -62,4 +63,6 @@ export interface Evidence {
   readonly rendering: Rendering
   /** The answer that was complete in time, as the service sent it. */
   readonly answer: Exchange | undefined
+  /** For the words of a mismatch. */
+  readonly showing: Showing
 }

@@ -23,6 +23,7 @@ import { oneRequestPerCall } from './one-request-per-call.ts'
 import { requestAsWritten } from './request-as-written.ts'
 import { slotBound } from './slot-bound.ts'
 import { timeoutBound } from './timeout-bound.ts'
+import { PLAIN_SHOWING, type Showing } from './words.ts'
 
 /** In the order reports show them. */
 const CHECKS: readonly Check[] = [
@@ -58,6 +59,8 @@ export interface JudgeSubject extends Pick<WebhookCall, 'fields' | 'settings'> {
   readonly lateUs?: Us
   /** Checks that cannot be made in this run, by id, and why. */
   readonly blindSpots?: Readonly<Record<string, string>>
+  /** How violations show what came from outside. Default: as it is. */
+  readonly showing?: Showing
   /** The command that replays one lead. */
   readonly replayOf: (leadIndex: number) => string
 }
@@ -197,6 +200,7 @@ function evidenceOf(
     call,
     rendering: renderRequest(call, event.startedUs),
     answer: answeredExchange(event, limit),
+    showing: subject.showing ?? PLAIN_SHOWING,
   }
 }
 

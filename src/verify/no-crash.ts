@@ -6,7 +6,8 @@ export const noCrash: CallCheck = {
   id: 'no-crash',
   title: 'Every call ends with a result of the executor.',
   nothing: 'no call was made',
-  look({ event: { result } }) {
-    return result.outcome === 'crashed' ? { expected: 'a result', actual: result.reason } : 'fine'
+  look({ event: { result }, call: { lead }, showing }) {
+    if (result.outcome !== 'crashed') return 'fine'
+    return { expected: 'a result', actual: showing.sentence(result.reason, lead) }
   },
 }

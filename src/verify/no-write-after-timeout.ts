@@ -7,12 +7,15 @@ export const noWriteAfterTimeout: CallCheck = {
   id: 'no-write-after-timeout',
   title: 'Nothing is written after a timeout.',
   nothing: 'no call timed out',
-  look({ event: { result, exchanges }, answer }) {
+  look({ event: { result, exchanges }, answer, showing }) {
     const isTooLate = answer === undefined && exchanges.some(({ reply }) => isSlow(reply))
     if (!isTooLate && result.outcome !== 'timeout') return 'not looked'
     const writes = 'writes' in result ? result.writes : []
     if (writes.length === 0) return 'fine'
-    return { expected: 'no write, because the call timed out', actual: countedWrites(writes) }
+    return {
+      expected: 'no write, because the call timed out',
+      actual: countedWrites(writes, showing),
+    }
   },
 }
 

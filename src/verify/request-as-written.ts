@@ -1,8 +1,7 @@
 import type { RenderedRequest, WebhookCall } from '../executor/webhook.ts'
 import type { SeenRequest } from '../timeline/event.ts'
-import type { CallCheck, Mismatch } from './check.ts'
+import type { CallCheck, Evidence, Mismatch } from './check.ts'
 import { requestsDue } from './requests-due.ts'
-import { shown } from './words.ts'
 
 /** marketo.md §1.10 [DOC]: what arrives is what was typed, tokens replaced. Headers the executor adds
  *  of its own accord (Accept, Host, …) are its affair; those of the webhook must be there. */
@@ -12,20 +11,20 @@ export const requestAsWritten: CallCheck = {
   title: 'Requests go out as the webhook is written.',
   nothing: 'no request was seen',
   look(evidence) {
-    const { event, rendering } = evidence
+    const { event, rendering, showing } = evidence
     const requests = event.exchanges.flatMap(({ request }) => request ?? [])
     if (requests.length === 0) return 'not looked'
     const [first] = requests
     if (rendering.kind === 'problem') {
       return {
         expected: `no request, because ${rendering.reason}`,
-        actual: `${first?.method} ${first?.url}`,
+        actual: `${first?.method} ${showing.url(first?.url ?? '')}`,
       }
     }
     const due = requestsDue(evidence)
     for (const [index, request] of requests.entries()) {
       const want = withoutOurName(due[index] ?? rendering.request, evidence.call)
-      const difference = differenceOf(want, request)
+      const difference = differenceOf(want, request, evidence)
       if (difference) return difference
     }
     return 'fine'
@@ -43,16 +42,27 @@ function withoutOurName(
   return { ...request, headers }
 }
 
-function differenceOf(want: RenderedRequest, got: SeenRequest): Mismatch | undefined {
+function differenceOf(
+  want: RenderedRequest,
+  got: SeenRequest,
+  { showing, call: { lead } }: Evidence,
+): Mismatch | undefined {
   const url = want.origin + want.path
   if (want.method !== got.method || url !== got.url) {
-    return { expected: `${want.method} ${url}`, actual: `${got.method} ${got.url}` }
+    return {
+      expected: `${want.method} ${showing.url(url)}`,
+      actual: `${got.method} ${showing.url(got.url)}`,
+    }
   }
   for (const [name, value] of Object.entries(want.headers)) {
     const actual = Object.hasOwn(got.headers, name) ? got.headers[name] : undefined
     if (actual === value) continue
-    return { expected: `${name}: ${value}`, actual: `${name}: ${actual ?? '(no such header)'}` }
+    const shown = actual === undefined ? '(no such header)' : showing.header(name, actual)
+    return { expected: `${name}: ${showing.header(name, value)}`, actual: `${name}: ${shown}` }
   }
   if ((want.body ?? '') === (got.body ?? '')) return undefined
-  return { expected: `the body ${shown(want.body)}`, actual: `the body ${shown(got.body)}` }
+  return {
+    expected: `the body ${showing.body(want.body, lead)}`,
+    actual: `the body ${showing.body(got.body, lead)}`,
+  }
 }
