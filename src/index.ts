@@ -99,7 +99,7 @@ export type { RehearseOptions } from './rehearse/rehearse.ts'
 export type { ServeOptions, Serving } from './rehearse/serve.ts'
 export { asGithub } from './report/as-github.ts'
 export { asHtml, type ChartAssets } from './report/as-html.ts'
-export { asJson } from './report/as-json.ts'
+export { asJson, dataAsJson } from './report/as-json.ts'
 export { asJunit } from './report/as-junit.ts'
 export { asMarkdown } from './report/as-markdown.ts'
 export { asOpenMetrics } from './report/as-open-metrics.ts'
@@ -129,6 +129,7 @@ export { lintCounts, lintSummary } from './report/lint/linted.ts'
 export { plainText } from './report/mask.ts'
 export type { ReadReport } from './report/parse-report.ts'
 export { bar as progressBar, progressLine } from './report/progress.ts'
+export type { RecordedRun, Redact } from './report/redaction.ts'
 export {
   REPORT_FORMAT,
   type Report,

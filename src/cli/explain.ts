@@ -4,7 +4,12 @@ import { UsageError } from '../errors.ts'
 import { EXIT } from './exit-codes.ts'
 import { printResult } from './output.ts'
 import { paper } from './paper.ts'
-import { addScenarioOptions, loadOptions, type ScenarioOptions } from './scenario-options.ts'
+import {
+  addScenarioOptions,
+  loadOptions,
+  redacted,
+  type ScenarioOptions,
+} from './scenario-options.ts'
 
 const EXAMPLES = `
 Examples:
@@ -33,7 +38,7 @@ export function configure(command: Command, done: (exitCode: number) => void): v
 async function run(file: string, options: ExplainOptions): Promise<number> {
   const { explain, loadScenario, storyAsJson, storyAsTerminal } = await import('../index.ts')
   const scenario = await loadScenario(file, loadOptions(options))
-  const story = await explain(scenario, wholeNumber('--lead', options.lead))
+  const story = await explain(scenario, wholeNumber('--lead', options.lead), redacted(options))
   const call = options.call === undefined ? undefined : wholeNumber('--call', options.call)
   if (call !== undefined && call >= story.calls.length) {
     const last = story.calls.length - 1

@@ -174,8 +174,8 @@ async function deliver(
   replay: FuzzReplay | undefined,
   { json, quiet }: FuzzCommandOptions,
 ): Promise<void> {
-  const { fuzzedAsText, writeWhole } = await import('../index.ts')
-  const data = `${JSON.stringify({ ...fuzzed, ...replay }, null, 2)}\n`
+  const { dataAsJson, fuzzedAsText, writeWhole } = await import('../index.ts')
+  const data = dataAsJson({ ...fuzzed, ...replay })
   if (json === '-') return printResult(data)
   if (json !== undefined) await writeWhole(json, data)
   if (!quiet) await printResult(fuzzedAsText(fuzzed, replay))

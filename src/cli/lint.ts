@@ -1,9 +1,9 @@
 // `hookdrill lint`: what is wrong with scenarios, or may be, without running them.
 import type { Command } from 'commander'
-import type { LintResult } from '../index.ts'
+import type { LintResult, Redact } from '../index.ts'
 import { EXIT } from './exit-codes.ts'
 import { printError, printResult } from './output.ts'
-import { addAllowPath } from './scenario-options.ts'
+import { addAllowPath, redacted, redactOption } from './scenario-options.ts'
 
 const EXAMPLES = `
 Examples:
@@ -17,6 +17,7 @@ interface LintOptions {
   readonly format: 'text' | 'github' | 'json'
   readonly strict: boolean
   readonly allowPath: readonly string[]
+  readonly redact?: Redact
 }
 
 export function configure(command: Command, done: (exitCode: number) => void): void {
@@ -28,6 +29,7 @@ export function configure(command: Command, done: (exitCode: number) => void): v
         .choices(['text', 'github', 'json'])
         .default('text'),
     )
+    .addOption(redactOption(command))
     .option('--strict', 'let warnings fail too', false)
     .addHelpText('after', EXAMPLES)
     .action(async (files: readonly string[], options: LintOptions) =>
@@ -43,7 +45,7 @@ async function run(files: readonly string[], options: LintOptions): Promise<numb
   let exitCode: number = EXIT.passed
   for (const file of files) {
     try {
-      linted.push(await lint(file, { allowPaths }))
+      linted.push(await lint(file, { allowPaths, ...redacted(options) }))
     } catch (error) {
       exitCode = Math.max(exitCode, await printError(error))
     }

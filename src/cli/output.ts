@@ -29,6 +29,13 @@ export function talkToNobody(): void {
   process.stderr.on('error', () => {})
 }
 
+/** Says on stderr what quotes the command line. */
+export async function printWords(text: string): Promise<void> {
+  if (text === '') return
+  const { plainText } = await import('../index.ts')
+  process.stderr.write(text.split('\n').map(plainText).join('\n'))
+}
+
 /** Says what went wrong on stderr and answers with the exit code it stands for. */
 export async function printError(error: unknown): Promise<number> {
   const { describeError } = await import('../index.ts')

@@ -2,7 +2,7 @@ import { Command, CommanderError, Help, type Option } from 'commander'
 import { VERSION } from '../version.ts'
 import { COMMANDS } from './commands.ts'
 import { EXIT } from './exit-codes.ts'
-import { printError, printResult, talkToNobody } from './output.ts'
+import { printError, printResult, printWords, talkToNobody } from './output.ts'
 import { whyNoScreen } from './screen.ts'
 
 const EXAMPLE = `
@@ -15,13 +15,21 @@ Every command explains itself: hookdrill run --help`
 export async function main(argv: readonly string[]): Promise<number> {
   talkToNobody()
   let exitCode: number = EXIT.passed
-  const help: string[] = []
+  let help = ''
+  let said = ''
   const program = new Command('hookdrill')
     .description("Rehearse a trigger campaign's webhooks before your leads do.")
     .version(VERSION)
     .addHelpText('after', EXAMPLE)
     .configureHelp({ optionDescription })
-    .configureOutput({ writeOut: (text) => help.push(text) })
+    .configureOutput({
+      writeOut: (text) => {
+        help += text
+      },
+      writeErr: (text) => {
+        said += text
+      },
+    })
     .exitOverride()
     .showSuggestionAfterError()
     .showHelpAfterError('See hookdrill --help.')
@@ -43,9 +51,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     await program.parseAsync(words, { from: 'user' })
     return exitCode
   } catch (error) {
-    // Commander has printed what is wrong by the time it throws; help and version end here too.
+    // Commander has said what is wrong by the time it throws; help and version end here too.
     if (!(error instanceof CommanderError)) return printError(error)
-    return error.exitCode === 0 ? printHelp(help.join('')) : EXIT.usage
+    await printWords(said)
+    return error.exitCode === 0 ? printHelp(help) : EXIT.usage
   }
 }
 

@@ -4,6 +4,7 @@ import { UsageError } from '../errors.ts'
 import type {
   CallLog,
   Fidelity,
+  RecordedRun,
   Report,
   ReportFormatName,
   Scenario,
@@ -18,6 +19,7 @@ import {
   addScenarioOptions,
   collect,
   loadOptions,
+  redacted,
   type ScenarioOptions,
 } from './scenario-options.ts'
 import { spanMs } from './span.ts'
@@ -34,6 +36,7 @@ Examples:
   $ hookdrill run scenarios/documented-sum.yaml --cross-check
   $ hookdrill run scenarios/black-hole.yaml --github --junit junit.xml
   $ hookdrill run scenarios/mixed-statuses.yaml --html report.html --markdown report.md
+  $ hookdrill run scenarios/mixed-statuses.yaml --calls calls.csv --redact leads
 
 Exit codes: 0 passed, 1 a check or an expectation failed, 2 bad usage or scenario,
 3 the machine or hookdrill failed, 130 interrupted (the report is then partial).`
@@ -122,7 +125,8 @@ async function rehearseFile(
   const executor = await executorFile(options)
   const scenario = await loadScenario(file, loadOptions(options))
   const lead = await leadIndex(options.lead, scenario)
-  const report = await withCalls(options.calls, progress, (log) =>
+  const calls = { file: options.calls, run: { scenario, ...redacted(options) }, progress }
+  const report = await withCalls(calls, (log) =>
     simulate(scenario, {
       fidelity,
       signal,
@@ -131,6 +135,7 @@ async function rehearseFile(
       ...(executor && { executor }),
       ...(lead !== undefined && { lead }),
       ...(wire && { wire }),
+      ...redacted(options),
       ...(log && { listen: log.listen, drain: log.drain }),
     }),
   )
@@ -142,15 +147,21 @@ async function rehearseFile(
   })
 }
 
+interface LoggedCalls {
+  /** As `--calls` names it. */
+  readonly file: string | undefined
+  readonly run: RecordedRun
+  readonly progress: Progress
+}
+
 /** With a record of the calls, if one is wanted. That of a run which fails is kept, and said to be. */
 async function withCalls(
-  file: string | undefined,
-  progress: Progress,
+  { file, run, progress }: LoggedCalls,
   simulated: (log: CallLog | undefined) => Promise<Report>,
 ): Promise<Report> {
   if (file === undefined) return simulated(undefined)
   const { openCallLog } = await import('../index.ts')
-  const log = await openCallLog(file)
+  const log = await openCallLog(file, run)
   try {
     const report = await simulated(log)
     await log.close()

@@ -1,6 +1,6 @@
 // What every command that works on a scenario takes: which file, and what to change in it.
-import type { Command } from 'commander'
-import type { LoadOptions } from '../index.ts'
+import type { Command, Option } from 'commander'
+import type { LoadOptions, Redact } from '../index.ts'
 
 export interface ScenarioOptions {
   readonly leads?: string
@@ -9,6 +9,7 @@ export interface ScenarioOptions {
   readonly set: readonly string[]
   readonly whatIf: readonly string[]
   readonly allowPath: readonly string[]
+  readonly redact?: Redact
 }
 
 /** With the examples of the changes there are (`scenario/what-if`), which are loaded only when one is used. */
@@ -23,6 +24,7 @@ export function addScenarioOptions(command: Command): Command {
     .option('--concurrency <slots>', 'calls in flight at once (1 to 10,000)')
     .option('--set <path=value>', 'override any value of the scenario; repeatable', collect, [])
     .option('--what-if <change>', WHAT_IF, collect, [])
+    .addOption(redactOption(command))
   return addAllowPath(command)
 }
 
@@ -34,6 +36,17 @@ export function addAllowPath(command: Command): Command {
     collect,
     [],
   )
+}
+
+/** For every command that may show what leads are. */
+export function redactOption(command: Command): Option {
+  return command
+    .createOption('--redact <what>', 'show no value of a lead, nowhere: leads')
+    .choices(['leads'])
+}
+
+export function redacted({ redact }: { readonly redact?: Redact }): { readonly redact?: Redact } {
+  return redact === undefined ? {} : { redact }
 }
 
 /** For an option that may be given again and again. */
@@ -49,6 +62,7 @@ export function loadOptions({
   set,
   whatIf,
   allowPath,
+  redact,
 }: ScenarioOptions): LoadOptions {
   return {
     set,
@@ -57,5 +71,6 @@ export function loadOptions({
     ...(leads !== undefined && { leads }),
     ...(seed !== undefined && { seed }),
     ...(concurrency !== undefined && { concurrency }),
+    ...(redact !== undefined && { redact }),
   }
 }

@@ -4,7 +4,12 @@ import { UsageError } from '../errors.ts'
 import type { Serving } from '../index.ts'
 import { EXIT } from './exit-codes.ts'
 import { printResult } from './output.ts'
-import { addScenarioOptions, loadOptions, type ScenarioOptions } from './scenario-options.ts'
+import {
+  addScenarioOptions,
+  loadOptions,
+  redacted,
+  type ScenarioOptions,
+} from './scenario-options.ts'
 import { spanMs } from './span.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 
@@ -39,7 +44,7 @@ export function configure(command: Command, done: (exitCode: number) => void): v
 }
 
 async function run(file: string, options: ServeCommandOptions): Promise<number> {
-  const { loadScenario, openJournal, serve, servedAsText } = await import('../index.ts')
+  const { loadScenario, openJournal, plainText, serve, servedAsText } = await import('../index.ts')
   const where = { host: options.host, port: portNumber(options.port) }
   const overheadMaxMs = await spanMs('--max-overhead', options.maxOverhead)
   const scenario = await loadScenario(file, loadOptions(options))
@@ -47,8 +52,13 @@ async function run(file: string, options: ServeCommandOptions): Promise<number> 
   const journal = options.journal === undefined ? undefined : await openJournal(options.journal)
   try {
     const journaling = journal && { listen: journal.write, ready: journal.ready }
-    const serving = await serve(scenario, { ...where, overheadMaxMs, ...journaling })
-    await printResult(welcome(serving))
+    const serving = await serve(scenario, {
+      ...where,
+      overheadMaxMs,
+      ...journaling,
+      ...redacted(options),
+    })
+    await printResult(welcome(serving, plainText))
     await firstOf([stop.signal, ...(journal ? [journal.failed] : [])])
     const report = await serving.stop()
     await journal?.close()
@@ -67,9 +77,9 @@ function portNumber(text: string): number {
   )
 }
 
-function welcome({ services, page }: Serving): string {
+function welcome({ services, page }: Serving, plainText: (text: string) => string): string {
   const lines = services.map(({ origin, url }) => `${origin} is served at ${url}`)
-  return [...lines, `What is served is shown at ${page}`, ''].join('\n')
+  return [...lines, `What is served is shown at ${page}`, ''].map(plainText).join('\n')
 }
 
 /** Resolves when one of the signals aborts. */

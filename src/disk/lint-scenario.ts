@@ -1,4 +1,5 @@
 import { type Issue, ScenarioError, UsageError } from '../errors.ts'
+import { redactedIssue } from '../report/redaction.ts'
 import { veilOf } from '../report/veil.ts'
 import { findingOfIssue, type LintFinding, lint } from '../scenario/lint/lint.ts'
 import type { LeadFiles } from '../scenario/normalize-leads.ts'
@@ -34,7 +35,8 @@ export async function lintScenario(
   const permit = await permitFor(file, options)
   const changed = await readSamples(permit, withOptions(parsed, options))
   const findings = lint(changed, await namedFiles(permit, changed))
-  return { file, isReadable: true, findings: veilOf(changed.input).data(findings) }
+  const told = options.redact ? findings.map(redactedIssue) : findings
+  return { file, isReadable: true, findings: veilOf(changed.input).data(told) }
 }
 
 /** A file that is missing is one finding among others: files of real people are often not there. */

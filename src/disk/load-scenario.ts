@@ -2,6 +2,7 @@
 // checked, so they obey every rule of the file. Every mistake is thrown at once.
 import { extname } from 'node:path'
 import { type Issue, ScenarioError, UsageError } from '../errors.ts'
+import { type Redact, redactedIssue } from '../report/redaction.ts'
 import { veilOf } from '../report/veil.ts'
 import { quoted } from '../scenario/finding.ts'
 import type { HandlersFile, Scenario } from '../scenario/model.ts'
@@ -56,6 +57,9 @@ export interface LoadOptions extends Overrides {
   /** Folders besides the scenario's own that the files it names may lie in, as seen from the current one
    *  (docs/security.md). Default none. */
   readonly allowPaths?: readonly string[]
+  /** `leads`: what is wrong with a file of leads, or with a value of theirs, is told without that value
+   *  (docs/security.md). Default: with it. */
+  readonly redact?: Redact
 }
 
 /** What a scenario was made of: enough to check it again with other options, and to name it. */
@@ -110,7 +114,9 @@ export function wellFormed(parsed: Parsed): ParsedScenario {
 export function checked(source: Source): Scenario {
   const normalized = normalize(source.parsed, source.files)
   if ('issues' in normalized) {
-    throw new ScenarioError(veilOf(source.parsed.input).data(normalized.issues))
+    const { parsed, options } = source
+    const told = options.redact ? normalized.issues.map(redactedIssue) : normalized.issues
+    throw new ScenarioError(veilOf(parsed.input).data(told))
   }
   sources.set(normalized.scenario, source)
   return normalized.scenario

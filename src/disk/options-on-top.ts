@@ -5,7 +5,7 @@ import type { LoadOptions } from './load-scenario.ts'
 
 /** `more` on top of `before`. */
 export function onTop(before: LoadOptions, more: LoadOptions): LoadOptions {
-  const { set: overrides = [], whatIf = [], allowPaths = [], seed, ...named } = more
+  const { set: overrides = [], whatIf = [], allowPaths = [], seed, redact, ...named } = more
   const late = isTooEarly(before, more) ? [...overrides, ...asOverrides(named)] : undefined
   const set = [...(before.set ?? []), ...(late ? [] : overrides)]
   const changes = [...(before.whatIf ?? []), ...(late ?? []), ...whatIf]
@@ -14,6 +14,7 @@ export function onTop(before: LoadOptions, more: LoadOptions): LoadOptions {
     ...before,
     ...(!late && named),
     ...(seed !== undefined && { seed }), // no what-if bears on it
+    ...(redact !== undefined && { redact }),
     ...(set.length > 0 && { set }),
     ...(changes.length > 0 && { whatIf: changes }),
     ...(allowed.length > 0 && { allowPaths: allowed }),

@@ -34,7 +34,7 @@ export async function takeScenario(
 
 /** Those that are asked for. */
 function optionsIn(options: LoadOptions): LoadOptions {
-  const { leads, seed, concurrency, set = [], whatIf = [], allowPaths = [] } = options
+  const { leads, seed, concurrency, set = [], whatIf = [], allowPaths = [], redact } = options
   return {
     ...(set.length > 0 && { set }),
     ...(leads !== undefined && { leads }),
@@ -42,6 +42,7 @@ function optionsIn(options: LoadOptions): LoadOptions {
     ...(concurrency !== undefined && { concurrency }),
     ...(whatIf.length > 0 && { whatIf }),
     ...(allowPaths.length > 0 && { allowPaths }),
+    ...(redact !== undefined && { redact }),
   }
 }
 
@@ -63,11 +64,12 @@ async function define(input: ScenarioInput, options: LoadOptions): Promise<Scena
  */
 export async function variantOf(scenario: Scenario, more: LoadOptions): Promise<Scenario> {
   const options = optionsIn(more)
-  if (Object.keys(options).length === 0) return scenario
+  const { redact: _, ...changes } = options
+  if (Object.keys(changes).length === 0) return scenario
   const source = sourceOf(scenario)
   if (!source) {
     throw new UsageError(
-      `${Object.keys(options).join(', ')}: what this scenario was made of is not known, so it cannot be checked again. Give what loadScenario or defineScenario gave, as it is.`,
+      `${Object.keys(changes).join(', ')}: what this scenario was made of is not known, so it cannot be checked again. Give what loadScenario or defineScenario gave, as it is.`,
     )
   }
   const { file = NO_FILE } = source

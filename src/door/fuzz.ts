@@ -3,6 +3,7 @@ import { takeScenario } from '../disk/take-scenario.ts'
 import { writtenScenario } from '../disk/written-scenario.ts'
 import type { FuzzOptions as FuzzAroundOptions } from '../fuzz/fuzz.ts'
 import type { Fuzzed, FuzzFailure } from '../report/fuzzed.ts'
+import { veilOf } from '../report/veil.ts'
 import type { Scenario } from '../scenario/model.ts'
 import type { ScenarioInput } from '../scenario/schema.ts'
 
@@ -28,9 +29,16 @@ export interface FuzzOptions extends Omit<FuzzAroundOptions, 'around'> {
  * ```
  */
 export async function fuzz({ scenario, ...options }: FuzzOptions = {}): Promise<Fuzzed> {
-  const around = scenario && { around: writtenScenario(await takeScenario(scenario)) }
+  const around = scenario && {
+    around: withoutSecrets(writtenScenario(await takeScenario(scenario))),
+  }
   const { fuzz: fuzzScenarios } = await import('../fuzz/fuzz.ts')
   return fuzzScenarios({ ...options, ...around }, thisMachine())
+}
+
+/** What is found is written into a file, which holds no secret then, and fails as it did. */
+function withoutSecrets(written: ReturnType<typeof writtenScenario>): typeof written {
+  return { ...written, input: veilOf(written.input).data(written.input) }
 }
 
 /** What `fuzz` found as a scenario file in YAML; `commands`, which replay it, go first, as comments. */

@@ -1,5 +1,5 @@
 // What a test of the conformance kit says when it fails: what the command says of the same case.
-import type { Finding, PlannedCase } from '../index.ts'
+import { type Finding, type PlannedCase, plainText } from '../index.ts'
 
 /** Lines of text: the case and what its check says, who says so, what came instead, and how to run it alone. */
 export function caseMessage(
@@ -16,5 +16,7 @@ export function caseMessage(
       `    actual   ${actual}`,
     ]),
     `  alone with only: [${JSON.stringify(id)}]`,
-  ].join('\n')
+  ]
+    .map(plainText)
+    .join('\n')
 }

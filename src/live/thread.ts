@@ -54,7 +54,12 @@ function tell(told: Told): void {
 async function rehearseFile(): Promise<Report> {
   const { file, fidelity } = task
   const scenario = await loadScenario(file, task.load)
-  const run = { fidelity, ...(task.executor !== undefined && (await given(task.executor))) }
+  const { redact } = task.load
+  const run = {
+    fidelity,
+    ...(redact && { redact }),
+    ...(task.executor !== undefined && (await given(task.executor))),
+  }
   const replay = replayOf(scenario, run)
   port.ref()
   return rehearse(

@@ -21,7 +21,6 @@ import {
   type StoryReply,
   type StoryRequest,
   type StoryToken,
-  type StoryValue,
 } from './story.ts'
 import { endingWords, NOTE_WORDS, SKIP_WORDS, UNKNOWN_WORDS } from './story-words.ts'
 import { SECRETS, veiled, veilOf } from './veil.ts'

@@ -49,8 +49,14 @@ const PARAMETER = /([?&])([^=&#]+)=([^&#]*)/g
 export function maskText(text: string): string {
   const header = HEADER.exec(text)?.[1]
   if (header !== undefined && isSecretName(header)) return `${header}: ${MASK}`
-  return maskUrl(text)
+  return maskUrl(text).replace(OVERRIDE, (whole, path: string) => {
+    const key = path.split(/[.["\]]+/).findLast((step) => step !== '') ?? ''
+    return isSecretName(key) ? `${path}=${MASK}` : whole
+  })
 }
+
+/** `--set webhooks.enrich.headers.X-Api-Key=abc`, up to what is said of it. */
+const OVERRIDE = /(?<=--(?:[ab]-)?set "?)([^=\s]+)=.*?(?=: |"|$)/g
 
 /** Whether what has this name is a secret: `Authorization`, `api_key`, `my.Token`. */
 export function isSecretName(name: string): boolean {

@@ -2,6 +2,7 @@
 // is told by its type alone. Of requests and replies everything is covered that the scenario does not have
 // literally: of a URL what stands for a token, of a body every value, of headers what a lead may be in.
 // Names stay: of fields, of parameters, of members of a body. So does whether there was any value.
+import type { Issue } from '../errors.ts'
 import type { Webhook } from '../executor/webhook.ts'
 import type { Scenario } from '../scenario/model.ts'
 import { coverOf } from './cover.ts'
@@ -186,6 +187,21 @@ const QUOTED = /"(?:[^"\\]|\\.)*(?:"|$)/g
 function redactedSentence(text: string, values: Values = {}): string {
   const covered = text.replace(QUOTED, `"${REDACTED}"`).replace(EMAIL, REDACTED)
   return coverOfLead(values)(covered)
+}
+
+/** A value of leads that a scenario says: what it is of, not which. */
+export function redactedText(value: unknown): string {
+  return String(redactedValue(value))
+}
+
+/** A mistake in a file of leads, or in what the scenario says of their values. */
+export function redactedIssue<Told extends Pick<Issue, 'path' | 'got' | 'rule'>>(
+  issue: Told,
+): Told {
+  const { path, got, rule } = issue
+  if (!/^leads\.(?:from|fields)\b/.test(path)) return issue
+  const told = rule.replace(/^names .*(?=, as a column)/s, `names ${REDACTED}`)
+  return { ...issue, rule: told, ...(got !== undefined && { got: REDACTED }) }
 }
 
 /** A warning may be of code that is not ours, and then of any lead: what was thrown is told by its kind. */

@@ -159,7 +159,7 @@ function sides({ a, b }: Sides<Scenario>, { labels, results, fidelity }: SideFac
 function writtenOf(scenario: Scenario): WrittenInput {
   const { name: _, story: __, assumptions, ...rest } = scenario
   const input = sourceOf(scenario)?.parsed.input ?? (rest as unknown as WrittenInput['input']) // JSON-safe
-  return { input, assumptions }
+  return { input, assumptions, redact: sourceOf(scenario)?.options.redact }
 }
 
 function warningsOf({ a, b }: Sides<Scenario>, pairs: PairedLeads | null): readonly string[] {

@@ -1,6 +1,8 @@
 // What was written differently: by path, as `--set` takes it. A default that one of two leaves open is
-// shown as what was assumed. Secrets are masked by name, as everywhere.
+// shown as what was assumed. Secrets are masked, as everywhere, and values of leads where that was asked for.
 import { isSecretName, maskText } from '../../report/mask.ts'
+import { type Redact, redactedText } from '../../report/redaction.ts'
+import { veilOf } from '../../report/veil.ts'
 import { type Path, pathText } from '../../scenario/finding.ts'
 import type { Assumption } from '../../scenario/model.ts'
 import type { ParsedScenario } from '../../scenario/parse.ts'
@@ -26,6 +28,7 @@ export interface InputDifference {
 export interface WrittenInput {
   readonly input: Input
   readonly assumptions: readonly Assumption[]
+  readonly redact?: Redact | undefined
 }
 
 const SHOWN_MAX = 20
@@ -41,8 +44,8 @@ export function inputDifferences(a: WrittenInput, b: WrittenInput): InputDiffere
   return {
     shown: paths.slice(0, SHOWN_MAX).map(({ path, a: here, b: there }) => ({
       path: pathText(path),
-      a: valueText(here, path, a.assumptions),
-      b: valueText(there, path, b.assumptions),
+      a: valueText(here, path, a),
+      b: valueText(there, path, b),
     })),
     more: Math.max(0, paths.length - SHOWN_MAX),
   }
@@ -84,13 +87,14 @@ function sameText(a: Input | undefined, b: Input | undefined): boolean {
 function valueText(
   value: Input | undefined,
   path: Path,
-  assumptions: readonly Assumption[],
+  { input, assumptions, redact }: WrittenInput,
 ): string {
   if (value === undefined) {
     const assumed = assumptions.find(({ setting }) => setting === pathText(path))
     return assumed ? `${assumed.value} (assumed)` : 'not set'
   }
-  const kept = masked(String(path.at(-1)), value)
+  if (redact && path[0] === 'leads' && path[1] === 'fields') return redactedText(value)
+  const kept = masked(String(path.at(-1)), veilOf(input).data(value))
   const text = typeof kept === 'string' ? kept : JSON.stringify(kept, masked)
   return text.length > TEXT_MAX ? `${text.slice(0, TEXT_MAX)}…` : text
 }
