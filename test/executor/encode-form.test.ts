@@ -31,6 +31,16 @@ describe('encoding Form/Url', () => {
     )
   })
 
+  it.each([
+    ['a b', 'a+b'],
+    ['a+b', 'a%2Bb'],
+    ["!'()~", '%21%27%28%29%7E'],
+    ['*-._', '*-._'],
+    ['ü€', '%C3%BC%E2%82%AC'],
+  ])('writes %j as %j, as Java does', (value, written) => {
+    expect(encodeForm(value, 'text')).toBe(written)
+  })
+
   it('writes each half of a broken pair as a question mark', () => {
     expect(encodeForm('a\ud800\udc00\udc00\ud800', 'text')).toBe('a%F0%90%80%80%3F%3F')
   })

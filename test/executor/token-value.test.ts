@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { DEFAULT_SETTINGS } from '../../src/executor/settings.ts'
 import { tokenize } from '../../src/executor/token.ts'
-import { tokenSource } from '../../src/executor/token-value.ts'
+import { type SystemToken, systemValue, tokenSource } from '../../src/executor/token-value.ts'
 import type { TokenScopes } from '../../src/executor/webhook.ts'
+import { seconds, us, ZERO } from '../../src/time/instant.ts'
 import { FIELDS } from './example-call.ts'
 
 function sourceOf(text: string, tokens: TokenScopes = {}): unknown {
@@ -141,5 +143,40 @@ describe('a my token', () => {
   it('keeps where it is from', () => {
     const token = { type: 'text', value: 'x', folder: 'Marketing', overrides: ['EMEA'] } as const
     expect(sourceOf('{{my.it}}', { my: { it: token } })).toMatchObject({ my: token })
+  })
+})
+
+// marketo.md §2.2 [DOC], decision 42.
+describe('a token of the clock', () => {
+  const valueAt = (name: SystemToken, startsAt: string, timeZone = 'UTC', nowUs = ZERO): string =>
+    systemValue(name, nowUs, { ...DEFAULT_SETTINGS, startsAtMs: Date.parse(startsAt), timeZone })
+
+  it.each([
+    ['2013-08-08T23:34:13Z', 'America/Los_Angeles', 'Aug 08, 2013', '04:34 PM (GMT -0700)'],
+    ['2026-01-01T00:00:00Z', 'UTC', 'Jan 01, 2026', '12:00 AM (GMT +0000)'],
+    ['2026-12-31T12:05:59Z', 'UTC', 'Dec 31, 2026', '12:05 PM (GMT +0000)'],
+    ['2026-06-15T11:59:59Z', 'UTC', 'Jun 15, 2026', '11:59 AM (GMT +0000)'],
+    ['2026-02-28T20:00:00Z', 'Asia/Kolkata', 'Mar 01, 2026', '01:30 AM (GMT +0530)'],
+  ])('at %s in %s is the date %s and the time %s', (instant, timeZone, date, time) => {
+    expect(valueAt('date', instant, timeZone)).toBe(date)
+    expect(valueAt('time', instant, timeZone)).toBe(time)
+  })
+
+  it.each([['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']])(
+    'names the months %s, %s, %s, and so on',
+    (...months) => {
+      const dates = months.map((_, index) =>
+        valueAt('date', new Date(Date.UTC(2026, index)).toISOString()),
+      )
+      expect(dates).toEqual(months.map((month) => `${month} 01, 2026`))
+    },
+  )
+
+  it('goes on with virtual time', () => {
+    const at = (nowUs = ZERO) =>
+      valueAt('datetime', '2013-08-08T23:36:13Z', 'America/Los_Angeles', nowUs)
+    expect(at()).toBe('2013-08-08 16:36:13')
+    expect(at(us(999_999))).toBe('2013-08-08 16:36:13')
+    expect(at(seconds(1))).toBe('2013-08-08 16:36:14')
   })
 })
