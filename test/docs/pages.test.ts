@@ -85,6 +85,31 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   'docs/workers.md': ['--replications', '--workers', '--redis', '--resume'],
 }
 
+describe('docs/marketo.md', () => {
+  it('has everything that is cited of it', () => {
+    const known = readFileSync('docs/marketo.md', 'utf8')
+    const isKnown = (number: string): boolean =>
+      known.includes(`**${number}**`) || known.includes(`\n## ${number} `)
+    const cited = [...globSync('src/**/*.{ts,tsx}'), ...PAGES].flatMap((file) =>
+      Array.from(
+        readFileSync(file, 'utf8').matchAll(/marketo\.md §(\d+(?:\.\d+)*)/g),
+        ([, number]) => {
+          return `${number}`
+        },
+      ),
+    )
+    expect(new Set(cited).size).toBeGreaterThan(40)
+    expect([...new Set(cited)].filter((number) => !isKnown(number))).toEqual([])
+  })
+
+  it('says what each of its sources is', () => {
+    const [text = '', sources = ''] = readFileSync('docs/marketo.md', 'utf8').split('## Sources')
+    const named = new Set(text.match(/\b[A-Z]{2,}-[A-Z0-9]+\b|\b(?:RADAR|SSFS|GITLAB|CLAY)\b/g))
+    expect(named.size).toBeGreaterThan(30)
+    expect([...named].filter((name) => !sources.includes(name))).toEqual([])
+  })
+})
+
 describe('the page of', () => {
   it.each(rows)('$name has all of its options', async ({ name, page }) => {
     const command = new Command(name)
