@@ -7,6 +7,8 @@ const GRACE_MS = 500
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) {
+  const { keepCompiled } = await import('./compile-cache.ts')
+  keepCompiled()
   const { main } = await import('./program.ts')
   process.exitCode = await main(process.argv)
   endSoon()
