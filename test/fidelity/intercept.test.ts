@@ -1,13 +1,15 @@
 // Whoever sends a request, it is caught at the socket, belongs to its call and never leaves.
+import { createHook } from 'node:async_hooks'
 import http from 'node:http'
 import https from 'node:https'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { setImmediate } from 'node:timers/promises'
 import axios from 'axios'
 import got from 'got'
 import ky from 'ky'
 import { Agent, Pool, fetch as packageFetch, request } from 'undici'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { thisMachine } from '../../src/disk/machine.ts'
 import type { PlainExecutor, WebhookCall } from '../../src/executor/webhook.ts'
 import { rehearse } from '../../src/rehearse/rehearse.ts'
@@ -116,6 +118,34 @@ describe.each(CLIENTS)('by %s', (_, send) => {
     expect((await oneCall(elsewhere)).ending).toMatchObject({ outcome: 'failed', failure: 'DNS' })
   })
 })
+
+it.each(['http', 'https'])(
+  'a connection by %s that closes leaves no handle open',
+  async (scheme) => {
+    const made: number[] = []
+    const open = new Set<number>()
+    const hook = createHook({
+      init(id, type) {
+        if (type !== 'TCPWRAP') return
+        made.push(id)
+        open.add(id)
+      },
+      destroy: (id) => void open.delete(id),
+    }).enable()
+    onTestFinished(() => void hook.disable())
+    const services = answering({}).map((service) => ({
+      ...service,
+      origin: service.origin.replace('https', scheme),
+    }))
+    const once: Send = ({ webhook: { url } }) =>
+      nodeRequest(url.replace('https', scheme), { agent: false })
+    expect((await oneCall(sending(once), { services })).ending.outcome).toBe('mapped')
+    // Node tells of what was closed a turn later.
+    for (let turn = 0; turn < 3; turn++) await setImmediate()
+    expect(made).toHaveLength(1)
+    expect([...open]).toEqual([])
+  },
+)
 
 describe.each(NARROW)('by %s with one connection for all calls', (_, send) => {
   it('calls wait for each other and each keeps its own answer', async () => {
