@@ -82,6 +82,7 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
     ...['--leads', '--seed', '--concurrency', '--set', '--what-if'],
     ...['--quiet', '--no-progress'],
   ],
+  'docs/security.md': ['--allow-path', '--redact'],
   'docs/workers.md': ['--replications', '--workers', '--redis', '--resume'],
 }
 
