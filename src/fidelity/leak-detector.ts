@@ -88,14 +88,15 @@ export class LeakDetector {
 
   /** Whether nothing is under way, and nothing was begun since this was asked last. */
   isStill(): boolean {
-    const isStill = this.#begunCount === this.#seenCount && this.#underWay() === undefined
+    const isStill = this.#begunCount === this.#seenCount && this.#underWay().length === 0
     this.#seenCount = this.#begunCount
     return isStill
   }
 
   /** What keeps a call from going on, in words; `suspicion` where nothing better is known. */
   describe(suspicion: string): string {
-    const work = this.#underWay()
+    // What a call began that is over, as the closing of its connection, is not what another waits for.
+    const [work] = this.#underWay().filter(({ flight }) => !flight.isOver)
     if (work)
       return `it waits for ${placed(work.what, work.trace.stack)}, which is not on the virtual clock`
     const [company] = this.#company.values()
@@ -128,9 +129,8 @@ export class LeakDetector {
     this.#hook.disable()
   }
 
-  #underWay(): Begun | undefined {
-    for (const begun of this.#working.values()) if (isHeld(begun)) return begun
-    return undefined
+  #underWay(): readonly Begun[] {
+    return [...this.#working.values()].filter(isHeld)
   }
 
   #began(id: number, type: string, resource: object): void {

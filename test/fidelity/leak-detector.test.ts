@@ -81,16 +81,33 @@ describe('what is not on the clock and does not end is named, with the line that
     expect(reason).toMatch(`setImmediate, again and again (${THIS_FILE}:`)
   })
 
-  it('perhaps a worker', async () => {
+  const WORKER = `it waits for something that is not on the virtual clock, perhaps for a worker thread (${THIS_FILE}:`
+
+  /** Why a call is stuck that waits for a worker. */
+  const stuckWithWorker = async (): Promise<string> => {
     const workers: Worker[] = []
     const reason = await stuck(() => {
       workers.push(new Worker('setInterval(() => {}, 1000)', { eval: true }))
       return never()
     })
     await Promise.all(workers.map((worker) => worker.terminate()))
-    expect(reason).toMatch(
-      `it waits for something that is not on the virtual clock, perhaps for a worker thread (${THIS_FILE}:`,
-    )
+    return reason
+  }
+
+  it('perhaps a worker', async () => {
+    expect(await stuckWithWorker()).toMatch(WORKER)
+  })
+
+  it('and not what a call goes on with that is over', async () => {
+    let isOver = false
+    const spin = async (): Promise<void> => {
+      while (!isOver) await new Promise((resolve) => setImmediate(resolve))
+    }
+    await stuck(spin)
+    const reason = await stuckWithWorker().finally(() => {
+      isOver = true
+    })
+    expect(reason).toMatch(WORKER)
   })
 
   it('perhaps a server that is to speak first', async () => {
