@@ -5,6 +5,7 @@ import { type CountingApp, countingApp } from './counting-app.ts'
 import { type FakeTerminal, fakeTerminal } from './fake-terminal.ts'
 
 const TAKEN = '\u001b[?1049h\u001b[2J\u001b[H\u001b[?25l'
+const PATIENCE_MS = 15_000
 const GIVEN_BACK = '\u001b[0m\u001b[?2026l\u001b[?2004l\u001b[?1049l\u001b[?25h'
 
 describe('frames', () => {
@@ -218,8 +219,9 @@ async function mounted(terminal = fakeTerminal()): Promise<Mounted> {
   return { app, terminal, left }
 }
 
+/** The first frame waits until Ink is loaded. */
 function seen(terminal: FakeTerminal, text: string): Promise<void> {
-  return vi.waitFor(() => expect(terminal.written()).toContain(text), 2_000)
+  return vi.waitFor(() => expect(terminal.written()).toContain(text), PATIENCE_MS)
 }
 
 function tick(): Promise<void> {
