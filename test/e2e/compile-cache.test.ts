@@ -41,6 +41,14 @@ function othersFolder(folder: string): void {
   chownSync(folder, 54_321, 54_321)
 }
 
+const PLANTED: readonly (readonly [string, (folder: string) => void])[] = [
+  ['anybody may write to', openFolder],
+  ['is a link to another', (folder: string) => symlinkSync(emptyFolder(), folder)],
+  ['is none', (folder: string) => writeFileSync(folder, '')],
+  // To be had by root alone.
+  ...(process.getuid?.() === 0 ? [['is of somebody else', othersFolder] as const] : []),
+]
+
 it('a start leaves what was compiled where nobody else can write', async () => {
   const tmp = emptyFolder()
   expect(await start(tmp)).toMatchObject({ exitCode: 0, stderr: '' })
@@ -67,19 +75,16 @@ export { hookdrillExecutor as executor } from ${JSON.stringify(resolve('src/exec
   expect(readFileSync(seen, 'utf8')).toContain(join(tmp, NAME))
 })
 
-it.each([
-  ['anybody may write to', openFolder],
-  ['is a link to another', (folder: string) => symlinkSync(emptyFolder(), folder)],
-  ['is none', (folder: string) => writeFileSync(folder, '')],
-  // To be had by root alone.
-  ...(process.getuid?.() === 0 ? ([['is of somebody else', othersFolder]] as const) : []),
-])('a folder that %s is not used, as what lies there would be run', async (_, plant) => {
-  const tmp = emptyFolder()
-  plant(join(tmp, NAME))
-  expect(await start(tmp)).toMatchObject({ exitCode: 0, stderr: '' })
-  const found = join(tmp, NAME)
-  expect(statSync(found).isDirectory() ? filesIn(found) : []).toEqual([])
-})
+it.each(PLANTED)(
+  'a folder that %s is not used, as what lies there would be run',
+  async (_, plant) => {
+    const tmp = emptyFolder()
+    plant(join(tmp, NAME))
+    expect(await start(tmp)).toMatchObject({ exitCode: 0, stderr: '' })
+    const found = join(tmp, NAME)
+    expect(statSync(found).isDirectory() ? filesIn(found) : []).toEqual([])
+  },
+)
 
 it('where nothing can be kept, a start does without', async () => {
   const tmp = join(emptyFolder(), 'not there')
