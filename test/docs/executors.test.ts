@@ -136,7 +136,11 @@ it('the handlers of docs/handlers.md run with its scenario, and keep its limits'
   onTestFinished(() => rmSync(folder, { recursive: true }))
   writeFileSync(join(folder, 'my-handlers.js'), blocks('js', page)[0] ?? '')
   writeFileSync(join(folder, 'x.yaml'), blocks('yaml', page)[0] ?? '')
-  const { exitCode, stdout, stderr } = await hookdrill(['run', join(folder, 'x.yaml')])
+  const { exitCode, stdout, stderr } = await hookdrill([
+    'run',
+    join(folder, 'x.yaml'),
+    '--no-progress',
+  ])
   expect(stderr).toBe('')
   expect(stdout).toContain('500 calls, 5 timeouts')
   expect(exitCode).toBe(0)
