@@ -1,6 +1,7 @@
 // Which family it is: every family is fitted without and with a share that never comes, judged by the Bayes
 // information criterion (Schwarz 1978), and held against what was observed by the distance of Kolmogorov and
 // Smirnov, up to where calls were given up.
+import { kolmogorovChance } from '../../random/kolmogorov.ts'
 import { constant } from './families/constant.ts'
 import { FAMILIES } from './families/families.ts'
 import type { Fit } from './fit.ts'
@@ -60,7 +61,7 @@ function judged(fit: Fit, observed: Observed): JudgedFit {
     ...fit,
     bic: Number.isFinite(bic) ? bic : null,
     distance,
-    chance: chanceOf(distance, observed.count),
+    chance: kolmogorovChance(distance, observed.count),
   }
 }
 
@@ -77,21 +78,6 @@ function distanceOf({ longerThan, hangShare }: Fit, { bins, resolutionUs }: Obse
     before = shareBelow
     return Math.max(most, ...gaps)
   }, 0)
-}
-
-/** Terms of the series below: it has converged long before. */
-const TERMS = 100
-
-/** Kolmogorov's distribution, with Stephens' correction for few samples. */
-function chanceOf(distance: number, count: number): number {
-  const root = Math.sqrt(count)
-  const scaled = (root + 0.12 + 0.11 / root) * distance
-  if (scaled < 0.2) return 1
-  let sum = 0
-  for (let term = 1; term <= TERMS; term++) {
-    sum += (term % 2 === 1 ? 2 : -2) * Math.exp(-2 * term * term * scaled * scaled)
-  }
-  return Math.min(1, Math.max(0, sum))
 }
 
 /** Between what the scenario may say. */
