@@ -2,6 +2,7 @@
 // calls wait for a slot, and in the service, where requests wait for a worker. Both have to agree with
 // theory, which knows nothing of either.
 import { describe, expect, it } from 'vitest'
+import { limited } from '../../../scripts/validation/closed-forms.ts'
 import {
   type Demand,
   erlangB,
@@ -10,7 +11,6 @@ import {
   meanWaitOfOne,
 } from '../../../src/plan/closed-form/waiting.ts'
 import type { CallEnded } from '../../../src/timeline/event.ts'
-import { limited } from './closed-forms.ts'
 import { type Interval, type Queue, replicate } from './replicate.ts'
 
 type Latency = NonNullable<Queue['service']['latency']>
