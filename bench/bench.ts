@@ -1,54 +1,52 @@
-// `npm run bench`: the canonical workloads, each beside a peer in the same run, as ratios; the machine
-// may be slow or shared, the ratio is not. Each is warmed up, then run three times; the median counts.
-import {
-  bareLoop,
-  type Done,
-  handlers,
-  handlersWide,
-  model,
-  modelLoaded,
-  naive,
-} from './workloads.ts'
+// `npm run bench`: how fast, how it grows, what it holds. Ratios to a peer in the same run, because a
+// machine may be slow or shared and a ratio is not.
+import { parseArgs } from 'node:util'
+import { type Answer, answerOf } from './answer.ts'
+import { FAMILIES } from './families.ts'
+import { BENCH_PACE } from './race.ts'
+import { machineNow, writeResults } from './results.ts'
+import { select } from './select.ts'
+import type { Workload } from './workload.ts'
 
-const RUNS = 3
+const RESULTS = new URL('results.json', import.meta.url)
 
-interface Workload {
-  readonly name: string
-  readonly size: number
-  readonly run: (leads: number) => Promise<Done>
-  /** The one it is measured against. */
-  readonly peer?: string
+const HELP = `npm run bench                      what is marked *, about five minutes
+npm run bench -- model serve       these families only
+npm run bench -- 'handlers, wide'  one workload, and its peers
+npm run bench -- --json FILE       the results as data (default: bench/results.json)
+
+${FAMILIES.map(({ name, about, isCanonical, workloads }) => `${isCanonical ? '*' : ' '} ${name.padEnd(9)} ${about}\n            ${workloads.map((one) => one.name).join(' · ')}`).join('\n')}
+`
+
+await main(process.argv.slice(2))
+
+async function main(words: readonly string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: { json: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+  })
+  const { families, leftOut, unknown } = select(FAMILIES, positionals)
+  if (values.help || unknown.length > 0) {
+    if (unknown.length > 0) console.error(`no workload or family is called ${unknown.join(', ')}\n`)
+    console[values.help ? 'log' : 'error'](HELP)
+    process.exitCode = unknown.length > 0 ? 2 : 0
+    return
+  }
+  const startedAt = new Date().toISOString()
+  const machine = machineNow()
+  const { node, cpu, cores, loadBefore } = machine
+  console.log(`node ${node}, ${cores} cores (${cpu}), load before ${loadBefore.toFixed(2)}`)
+  for (const why of leftOut) console.log(why)
+  const answers: Answer[] = []
+  for (const family of families) {
+    console.log(`\n${family.name}: ${family.about}\n`)
+    const sizesOf = ({ size }: Workload): readonly number[] => [size].flat()
+    answers.push(await answerOf(family, { pace: BENCH_PACE, sizesOf, tell: console.log }))
+  }
+  writeResults(values.json ?? RESULTS, { format: 'hookdrill-bench/1', startedAt, machine, answers })
+  const isBroken = answers.some(
+    (answer) => answer.question === 'soak' && answer.workloads.some(({ broken }) => broken.length),
+  )
+  process.exitCode = isBroken ? 1 : 0
 }
-
-const WORKLOADS: readonly Workload[] = [
-  { name: 'bare loop', size: 3_000_000, run: bareLoop },
-  { name: 'model', size: 3_000_000, run: model, peer: 'bare loop' },
-  { name: 'model, loaded', size: 1_500_000, run: modelLoaded, peer: 'bare loop' },
-  { name: 'naive harness', size: 2_000, run: naive },
-  { name: 'handlers', size: 100_000, run: handlers, peer: 'naive harness' },
-  { name: 'handlers, wide', size: 100_000, run: handlersWide, peer: 'naive harness' },
-]
-
-const speeds = new Map<string, number>()
-console.log('workload            calls      calls/s   seconds  against its peer       digest')
-for (const { name, size, run, peer } of WORKLOADS) {
-  await run(Math.ceil(size / 20))
-  const runs: Done[] = []
-  for (let count = 0; count < RUNS; count++) runs.push(await run(size))
-  const median = runs.toSorted((a, b) => a.seconds - b.seconds)[Math.floor(RUNS / 2)]
-  if (!median) continue
-  const perSecond = median.calls / median.seconds
-  speeds.set(name, perSecond)
-  const ratio = perSecond / (speeds.get(peer ?? name) ?? 1)
-  const cells = [
-    name.padEnd(14),
-    median.calls.toLocaleString('en').padStart(10),
-    Math.round(perSecond).toLocaleString('en').padStart(12),
-    median.seconds.toFixed(2).padStart(9),
-    (peer === undefined ? '' : `${Number(ratio.toPrecision(3))} × ${peer}`).padEnd(22),
-    median.digest,
-  ]
-  console.log(cells.join(' '))
-}
-const { maxRSS } = process.resourceUsage()
-console.log(`peak memory ${Math.round(maxRSS / 1_024)} MiB, node ${process.versions.node}`)
