@@ -1,17 +1,20 @@
 // Reads what the user names as text. What the user got wrong (no such file, a folder, not text) is a
 // usage error; what the system refuses (permission, a failing disk) is the environment's.
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { type FileHandle, open, readdir } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { EnvironmentError, UsageError } from '../errors.ts'
 import { nearestName } from '../executor/nearest-name.ts'
 
 const USER_MISTAKES: ReadonlySet<string> = new Set(['ENOENT', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG'])
 
+/** Read at once: a file of leads has hundreds of megabytes. */
+const CHUNK_BYTES = 1_048_576
+
 export interface TextWanted {
   readonly file: string
   /** What it is, for messages: `scenario`. */
   readonly what: string
-  /** Longer files are refused unread. */
+  /** Longer files are refused unread, and what says no length (a device, a pipe) where it passes this. */
   readonly maxBytes: number
 }
 
@@ -26,12 +29,15 @@ export async function readText({ file, what, maxBytes }: TextWanted): Promise<st
 }
 
 async function readBytes({ file, what, maxBytes }: TextWanted): Promise<Uint8Array> {
+  const tooLong = (bytes: number | string): UsageError =>
+    new UsageError(`${what} "${file}": it has ${bytes} bytes. The most is ${maxBytes}.`)
   try {
-    const { size } = await stat(file)
-    if (size > maxBytes) {
-      throw new UsageError(`${what} "${file}": it has ${size} bytes. The most is ${maxBytes}.`)
-    }
-    return await readFile(file)
+    await using handle = await open(file)
+    const { size } = await handle.stat()
+    if (size > maxBytes) throw tooLong(size)
+    const bytes = await readUpTo(handle, maxBytes + 1)
+    if (bytes.length > maxBytes) throw tooLong(`more than ${maxBytes}`)
+    return bytes
   } catch (cause) {
     if (cause instanceof UsageError) throw cause
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
@@ -42,6 +48,14 @@ async function readBytes({ file, what, maxBytes }: TextWanted): Promise<Uint8Arr
       `${what} "${file}": ${isFolder ? 'it is a folder, not a file.' : 'there is no such file.'} ${mend}`,
     )
   }
+}
+
+/** Not by the length that the system tells: `/dev/zero` has none, and never ends. */
+async function readUpTo(handle: FileHandle, limit: number): Promise<Uint8Array> {
+  const chunks: Buffer[] = []
+  const stream = handle.createReadStream({ end: limit - 1, highWaterMark: CHUNK_BYTES })
+  for await (const chunk of stream) chunks.push(chunk)
+  return Buffer.concat(chunks)
 }
 
 /** A file of a similar name in the same folder. */

@@ -8,7 +8,9 @@ export function nearestName(name: string, candidates: readonly string[]): string
   let best: string | undefined
   let bestDistance = Math.min(MISTAKES_MAX, Math.floor(wanted.length / 3)) + 1
   for (const candidate of candidates) {
-    const distance = editDistance(wanted, bare(candidate))
+    const other = bare(candidate)
+    if (Math.abs(other.length - wanted.length) >= bestDistance) continue
+    const distance = editDistance(wanted, other)
     if (distance < bestDistance) {
       best = candidate
       bestDistance = distance

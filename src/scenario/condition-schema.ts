@@ -54,13 +54,25 @@ const tests = z.strictObject(testFields)
 
 type ReadTests = z.output<typeof tests>
 
-/** Steps: a member, an item, a slice or all, at any depth. No expressions: nothing here runs code. */
+/** Steps: a member, an item, a slice or all, at any depth. No expressions: nothing here runs code. What the
+ *  package takes for one of its own even in quotes (an expression, a type, a mark) is no name either. */
 const JSON_PATH =
-  /^\$(?:\.\.?(?:\*|[^.[\]()*?@^~\s]+)|\[(?:\*|-?\d*(?::-?\d*){0,2}|'[^']+'|"[^"]+")\])+$/
+  /^(?!.*#\d)\$(?:\.\.?(?:\*|[^.[\]()*?@^~\s]+)|\[(?:\*|-?\d*(?::-?\d*){0,2}|'(?!\??\(|@)[^']+'|"(?!\??\(|@)[^"]+")\])+$/
+
+/** Names in quotes may hold dots. */
+const QUOTED_NAMES = /'[^']+'|"[^"]+"/g
 
 function readPath(written: JsonValue): Reading<string> {
-  const isPath = typeof written === 'string' && JSON_PATH.test(written)
-  return isPath ? { value: written } : { mistake: NO_PATH }
+  if (typeof written !== 'string' || !JSON_PATH.test(written)) return { mistake: NO_PATH }
+  const descents = written.replaceAll(QUOTED_NAMES, '').split('..').length - 1
+  return descents > 1 ? { mistake: TOO_MANY_DESCENTS } : { value: written }
+}
+
+/** Each multiplies what is found by the depth of the body, which anybody may send. */
+const TOO_MANY_DESCENTS: Mistake = {
+  code: 'bad-path',
+  rule: 'goes to any depth more than once.',
+  mend: 'Keep one of its .. and name what lies between.',
 }
 
 const NO_PATH: Mistake = {

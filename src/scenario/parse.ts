@@ -4,6 +4,7 @@ import { parseDocument } from 'yaml'
 import type { Issue } from '../errors.ts'
 import type { JsonValue } from '../service/definition.ts'
 import { checkDocument } from './check-document.ts'
+import { unparsable } from './check-tokens.ts'
 import { type Finding, type Locate, type Mistake, type Path, quoted, toIssues } from './finding.ts'
 import type { Assumption } from './model.ts'
 import { plainInput } from './plain-input.ts'
@@ -45,6 +46,9 @@ export function parseTree(
   text: string,
   file: string,
 ): ParsedTree | { readonly issues: readonly Issue[] } {
+  const placeAt = placeIn(file, text)
+  const hopeless = unparsable(text, placeAt)
+  if (hopeless) return { issues: [hopeless] }
   const document = parseDocument(text, {
     version: '1.2',
     intAsBigInt: true, // so that an integer too big for a number is noticed, not rounded
@@ -53,7 +57,6 @@ export function parseTree(
     prettyErrors: false,
     logLevel: 'error', // under 'silent' a second document would go unnoticed
   })
-  const placeAt = placeIn(file, text)
   const broken = syntaxIssues(document, placeAt)
   if (broken.length > 0) return { issues: broken }
   const root = document.contents

@@ -14,6 +14,8 @@ import { DEPTH_MAX } from './plain-input.ts'
 
 /** A text that breaks the grammar breaks it again and again; the first few lines say it all. */
 const ISSUES_MAX = 5
+/** Complaints that are looked at: where the last of a million opens takes as long as of the first. */
+const COMPLAINTS_MAX = 1_000
 
 /** At most one a line: the complaint that says most; none after the parser has lost its way. */
 export function syntaxIssues(
@@ -21,6 +23,7 @@ export function syntaxIssues(
   placeAt: (offset: number) => Place,
 ): readonly Issue[] {
   const errors = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0])
+  errors.length = Math.min(errors.length, COMPLAINTS_MAX)
   const lost = errors.findIndex(({ message }) => LOST.test(message))
   const ranked = errors
     .slice(0, lost < 0 ? errors.length : lost + 1)

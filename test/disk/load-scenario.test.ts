@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { loadScenario } from '../../src/disk/load-scenario.ts'
@@ -237,5 +237,14 @@ describe('a file that describes the fields', () => {
     const { file, folder } = withDescribe('describe.json')
     writeFileSync(join(folder, 'describe.json'), ' '.repeat(17 * 1_048_576))
     expect(describeError(await errorOf(file)).text).toMatch(/The most is 16777216\.$/)
+  })
+})
+
+describe('a file without an end', () => {
+  it.runIf(existsSync('/dev/zero'))('is read up to its limit and refused', async () => {
+    expect(describeError(await errorOf('/dev/zero'))).toEqual({
+      text: 'scenario "/dev/zero": it has more than 16777216 bytes. The most is 16777216.',
+      exitCode: 2,
+    })
   })
 })

@@ -46,4 +46,15 @@ describe('a path into a request', () => {
       expect(readJsonPath(body, '$.email')).toBeNull()
     },
   )
+
+  it.each([500_000, 65])('a body that nests %i deep is not looked into', (depth) => {
+    const body = `${'['.repeat(depth)}{"id":1}${']'.repeat(depth)}`
+    expect(readJsonPath(body, '$..id')).toBeNull()
+    expect(readJsonPath(`[${body}, {"id":1}]`, '$[1].id')).toBeNull()
+  })
+
+  it('a body of 64 levels is', () => {
+    const body = `${'['.repeat(63)}{"id":1}${']'.repeat(63)}`
+    expect(readJsonPath(body, '$..id')).toBe(1)
+  })
 })
