@@ -20,6 +20,8 @@ export interface MockSetup extends DeskSetup {
   readonly host: string
   /** 0 for any that is free. */
   readonly port: number
+  /** Longest a request may take to arrive, in ms. Default a minute. */
+  readonly requestMaxMs?: number
 }
 
 export interface MockServer {
@@ -30,12 +32,14 @@ export interface MockServer {
 
 /** The services of `setup` on one port. Throws `EnvironmentError` when it cannot listen there. */
 export async function openMockServer(setup: MockSetup): Promise<MockServer> {
+  const { requestMaxMs = REQUEST_MAX_MS } = setup
   const desk = new Desk(setup)
   const server = createServer(
     {
       maxHeaderSize: HEADER_MAX_BYTES,
-      headersTimeout: REQUEST_MAX_MS,
-      requestTimeout: REQUEST_MAX_MS,
+      headersTimeout: requestMaxMs,
+      requestTimeout: requestMaxMs,
+      connectionsCheckingInterval: requestMaxMs / 2,
       keepAliveTimeout: KEEP_ALIVE_MS,
     },
     (request, response) => desk.take(request, response),
