@@ -28,6 +28,7 @@ const parser = new XMLParser({
   textNodeName: TEXT,
   cdataPropName: CDATA,
   maxNestedTags: DEPTH_MAX,
+  jPath: false, // as a text for every element it takes time in proportion to its depth
   transformTagName: (name) => ELEMENT_MARK + name,
 })
 

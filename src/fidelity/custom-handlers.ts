@@ -62,6 +62,10 @@ interface Asked {
   readonly warn: (text: string) => void
 }
 
+/** Most bytes of a body that go out: no client of a webhook takes as many, and a stream may have no end. What
+ *  comes after them is broken off. */
+const BODY_MAX_BYTES = 64 * 1_048_576
+
 /** An answer with its body read to the end; a stream takes as long as it takes. */
 async function wholeAnswer(
   handlers: RequestHandler[],
@@ -71,17 +75,36 @@ async function wholeAnswer(
   if (!answer || isPassedThrough(answer)) return undefined
   if (answer.type === 'error') return answer
   const { status, statusText, headers } = answer
-  const bytes = answer.body && (await answer.arrayBuffer())
+  const bytes = answer.body && (await wholeBody(answer.body))
+  if (bytes === TOO_LONG) {
+    asked.warn('a handler answered more than 64 MiB, which is a broken connection here')
+    return Response.error()
+  }
   asked.stage.sent({ status, headers: [...headers], body: textOf(answer, bytes, asked.stage) })
   return new Response(bytes, { status, statusText, headers })
 }
 
+const TOO_LONG = 'too long'
+
+async function wholeBody(
+  body: ReadableStream<Uint8Array>,
+): Promise<Uint8Array<ArrayBuffer> | typeof TOO_LONG> {
+  const chunks: Uint8Array[] = []
+  let byteCount = 0
+  for await (const chunk of body) {
+    byteCount += chunk.byteLength
+    if (byteCount > BODY_MAX_BYTES) return TOO_LONG
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
 /** As whoever asked for it reads it. */
-function textOf({ headers }: Response, bytes: ArrayBuffer | null, stage: FlightStage): string {
+function textOf({ headers }: Response, bytes: Uint8Array | null, stage: FlightStage): string {
   if (!bytes) return ''
   const coding = headers.get('content-encoding')?.toLowerCase()
   const isUndone = coding !== undefined && stage.undoes(coding)
-  return bodyText(isUndone ? withoutCoding(new Uint8Array(bytes), coding) : bytes)
+  return bodyText(isUndone ? withoutCoding(bytes, coding) : bytes)
 }
 
 /** A handler that throws answers 500, as MSW has it. */

@@ -52,9 +52,18 @@ function issueOf(error: YAMLError, root: Node | null, placeAt: (offset: number) 
     code: 'syntax',
     place: placeAt(opening?.range?.[0] ?? offset),
     path: '',
-    rule: rule ?? `${error.message.trim().replace(/[.:]*$/, '')}.`,
+    rule: rule ?? sentence(error.message),
     mend,
   }
+}
+
+/** Longest message of the parser that is told whole: it may quote a megabyte. */
+const MESSAGE_MAX = 160
+
+function sentence(message: string): string {
+  const text = message.trim()
+  if (text.length > MESSAGE_MAX) return `${text.slice(0, MESSAGE_MAX)}…`
+  return `${text.replace(/[.:]*$/, '')}.`
 }
 
 interface Complaint {

@@ -218,3 +218,11 @@ describe('a module that exports no handlers is a usage error', () => {
     await expect(run(scenario)).rejects.toThrow(`handlers "${file}": ${message} Wanted is a list`)
   })
 })
+
+it.each(FIDELITIES)('a body without end is broken off at 64 MiB: %s', async (fidelity) => {
+  const { calls, warnings } = await run(scenarioTo('endless'), { fidelity })
+  expect(calls.byOutcome).toEqual({ failed: 4 })
+  expect(warnings).toEqual([
+    'a handler answered more than 64 MiB, which is a broken connection here, 4 times.',
+  ])
+})

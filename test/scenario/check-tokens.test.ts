@@ -71,3 +71,10 @@ it('of a million complaints the first ones are told, and soon', () => {
   const found = parseScenario('"" '.repeat(20_000), 'x.yaml')
   expect(found).toMatchObject({ issues: [{ code: 'syntax', place: { line: 1 } }] })
 })
+
+it('a complaint that quotes a megabyte is cut, and is soon there', () => {
+  const found = parseScenario(`a: !${'.'.repeat(MEGABYTE)}x y`, 'x.yaml')
+  const [issue] = 'issues' in found ? found.issues : []
+  expect(issue?.rule).toMatch(/^Unresolved tag: !\.{20,}…$/)
+  expect(issue?.rule.length).toBeLessThan(200)
+})

@@ -47,6 +47,10 @@ export const handlers = [
     })
     return new HttpResponse(stream, { headers: { 'Content-Type': 'application/json' } })
   }),
+  http.post(path('endless'), () => {
+    const piece = new Uint8Array(1_048_576)
+    return new HttpResponse(new ReadableStream({ pull: (pieces) => pieces.enqueue(piece) }))
+  }),
   http.post(path('counted'), () => HttpResponse.json({ score: ++count })),
   http.post(path('rolled'), () => HttpResponse.json({ score: Math.floor(Math.random() * 1e9) })),
   http.post(path('once'), () => HttpResponse.json({ score: 5 }), { once: true }),
