@@ -50,7 +50,8 @@ export function explanationOf(
     ].join(', ')
     return (lead) => `explain(scenario, ${lead}, { ${kept} })`
   }
-  const kept = [...optionsIn(options), `--seed ${seed}`].join(' ')
+  const redact = options.redact === undefined ? [] : [`--redact ${options.redact}`]
+  const kept = [...optionsIn(options), ...redact, `--seed ${seed}`].join(' ')
   return (lead) => `hookdrill explain ${shellQuoted(file)} ${kept} --lead ${lead}`
 }
 

@@ -1,5 +1,5 @@
 import { extname } from 'node:path'
-import { stringify } from 'yaml'
+import { plainYaml } from '../report/plain-yaml.ts'
 import type { Scenario } from '../scenario/model.ts'
 import { sourceOf } from './load-scenario.ts'
 import { writeBeside } from './write-beside.ts'
@@ -12,5 +12,5 @@ export async function saveScenario(scenario: Scenario): Promise<string> {
   const { input } = writtenScenario(scenario)
   const file = sourceOf(scenario)?.file ?? 'scenario.yaml'
   const target = `${file.slice(0, file.length - extname(file).length)}.yaml`
-  return writeBeside(target, async () => stringify(input, { lineWidth: 100 }))
+  return writeBeside(target, async () => plainYaml(input))
 }

@@ -38,6 +38,7 @@ function formsOf(secret: string): readonly string[] {
       inUrl.replaceAll('%20', '+'),
       new URLSearchParams([['', raw]]).toString().slice(1),
       JSON.stringify(raw).slice(1, -1),
+      raw.replace(/[&<>]/g, (character) => XML[character] ?? ''),
       raw.replace(/[&<>"']/g, (character) => XML[character] ?? ''),
       raw.replace(/[&<>"']/g, (character) => ({ ...XML, "'": '&#39;' })[character] ?? ''),
       base64Of(raw),

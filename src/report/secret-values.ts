@@ -68,6 +68,8 @@ class Found {
   #text(text: string, name: string): void {
     if (this.#isSecret(name)) this.#secret(text, name)
     for (const [, userinfo = ''] of text.matchAll(USERINFO)) this.#userinfo(userinfo)
+    if (name === 'url')
+      for (const [, userinfo = ''] of text.matchAll(NO_URL)) this.#userinfo(userinfo)
     for (const [, parameter = '', value = ''] of text.matchAll(PARAMETER)) {
       if (isSecretName(decoded(parameter))) this.#template(value)
     }
@@ -127,6 +129,8 @@ class Found {
 }
 
 const USERINFO = /[a-z][a-z0-9+.-]*:\/\/((?:\{\{.*?\}\}|[^\s/?#"'<>])*)@/gi
+/** Of what was meant as a URL. */
+const NO_URL = /^(?!.*:\/\/)[^\s?#@]*?([^\s/?#@]+:[^\s/?#]*)@/g
 const PARAMETER = /[?&]([^=&#\s]+)=([^&#\s"'<>]*)/g
 const TOKEN = /\{\{[^{}]*\}\}/
 const TOKENS = /\{\{[^{}]*\}\}/g
