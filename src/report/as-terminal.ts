@@ -1,6 +1,7 @@
 // The report for people: the answer first, then tables, pictures where shape matters, and last what
 // replays it. Sections decide what is said, in lines of toned text; here they get their order, their
 // width and, when wanted, their colours. No line is ever wider than the terminal.
+import { noCommand } from './mask.ts'
 import type { Report } from './report.ts'
 import { agreementSection } from './terminal/agreement.ts'
 import { assumptionsSection } from './terminal/assumptions.ts'
@@ -79,11 +80,19 @@ export function terminalText(
   sections: readonly (readonly Line[])[],
   { columns, hasColor }: TerminalOptions,
 ): string {
-  const paint = (line: Line): string => painted(clipLine(line, columns), hasColor)
+  const paint = (line: Line): string => painted(clipLine(commandless(line), columns), hasColor)
   return sections
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.map((line) => `${paint(line).trimEnd()}\n`).join(''))
     .join('\n')
+}
+
+/** What comes from outside may be wrapped so that a line begins with it. */
+function commandless(line: Line): Line {
+  const text = line.map((part) => part.text).join('')
+  const [first] = line
+  if (!first || noCommand(text) === text) return line
+  return [{ ...first, text: noCommand(text) }]
 }
 
 /** A line as it is printed. */

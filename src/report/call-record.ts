@@ -53,8 +53,14 @@ function redactedWrites(
   { writes }: { readonly writes: readonly Write[] },
   scenario: Scenario,
 ): { readonly writes: readonly object[] } {
-  const { value: redacted } = redactionOf(scenario)
-  return { writes: writes.map((write) => ({ ...write, value: redacted(write.value) })) }
+  const { attribute, value } = redactionOf(scenario)
+  return {
+    writes: writes.map((write) => ({
+      ...write,
+      attribute: attribute(write.attribute),
+      value: value(write.value),
+    })),
+  }
 }
 
 function recordOf(call: CallEnded, webhook: string): CallRecord {

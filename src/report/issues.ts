@@ -2,13 +2,13 @@
 // helps to find our own mistakes is the seed and the scenario, and those the person already has.
 import { EnvironmentError, type Issue, type Place, ScenarioError, UsageError } from '../errors.ts'
 import { quantity } from './format.ts'
-import { maskText, plainText } from './mask.ts'
+import { maskText, noCommand, plainText } from './mask.ts'
 
 /** `scenarios/x.yaml:14:7 webhooks.enrich.encoding: "Json" is not an encoding. Use JSON, …` */
 export function describeIssue({ place, path, got, rule, mend }: Issue): string {
   const where = [place === undefined ? '' : positionText(place), path].filter((part) => part !== '')
   const what = [got ?? '', rule, mend].filter((part) => part !== '').join(' ')
-  return plainText(maskText(where.length === 0 ? what : `${where.join(' ')}: ${what}`))
+  return noCommand(plainText(maskText(where.length === 0 ? what : `${where.join(' ')}: ${what}`)))
 }
 
 /** `scenarios/x.yaml:14:7` */
@@ -49,6 +49,6 @@ function mistakes(issues: readonly Issue[]): string {
 function plainLines(text: string): string {
   return text
     .split('\n')
-    .map((line) => plainText(maskText(line)))
+    .map((line) => noCommand(plainText(maskText(line))))
     .join('\n')
 }

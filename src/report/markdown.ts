@@ -6,8 +6,11 @@ const MARKUP = /[\\`*_[\]<>|~&$#]/g
 
 /** On one line, in a sentence or a cell of a table. */
 export function markdownText(text: string): string {
-  return plainText(text).replace(MARKUP, '\\$&')
+  return plainText(text).replace(MARKUP, '\\$&').replace(MENTION, '@<!-- -->')
 }
+
+/** Whoever is called so would be told; only a break between the two keeps GitHub from it. */
+const MENTION = /(?<!\w)@(?=\w)/g
 
 /** Lines in a block of code, whose fence is longer than any that they hold. */
 export function codeBlock(lines: readonly string[]): string {

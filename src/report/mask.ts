@@ -15,19 +15,30 @@ const UNPRINTABLE = /[[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]--[\u200c\u200d]]/gv
 
 /** `text` on one line, every unprintable character in sight: `\u{1b}[31m`. */
 export function plainText(text: string): string {
-  return text.replace(UNPRINTABLE, (character) => {
+  const shown = text.replace(UNPRINTABLE, (character) => {
     return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`
   })
+  return shown.replaceAll(COMMAND, '#\\u{23}[')
+}
+
+/** Where it stands in the log of a CI job, GitHub Actions obeys what comes after it. */
+const COMMAND = '##['
+
+/** A line that the log of a CI job does not take for a command of the job, as GitHub Actions does whatever
+ *  begins with `::`. */
+export function noCommand(line: string): string {
+  return line.replace(/^(\s*):(?=:)/, '$1\\u{3a}')
 }
 
 /** The same for text inside JSON: escapes that JSON reads back as the character they stand for. */
 export function plainJson(json: string): string {
-  return json.replace(UNPRINTABLE, (character) => {
+  const shown = json.replace(UNPRINTABLE, (character) => {
     if (character === '\n') return character
     return Array.from({ length: character.length }, (_, index) => {
       return `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`
     }).join('')
   })
+  return shown.replaceAll(COMMAND, '#\\u0023[')
 }
 
 /** Headers with the values of those that carry secrets masked: by name, without regard to case. */

@@ -27,6 +27,8 @@ export interface Redaction {
   body(text: string, values?: Values): string
   /** Whole, or from the path on. */
   url(url: string): string
+  /** The path of a mapping: what an executor may have made up is none. */
+  attribute(path: string): string
   requestHeader(name: string, value: string): string
   replyHeader(name: string, value: string): string
   /** A sentence that may quote something. */
@@ -46,10 +48,14 @@ export function redactionOf(scenario: Scenario): Redaction {
       replies.flatMap(({ headers }) => headers.map(({ name, value }) => headerKey(name, value))),
     ),
   )
+  const attributes = new Set(
+    webhooks.flatMap(({ mappings }) => mappings.map(({ attribute }) => attribute)),
+  )
   const redaction: Redaction = {
     value: redactedValue,
     body: redactedBody,
     url: (url) => redactedUrl(url, urls),
+    attribute: (path) => (path === '' || attributes.has(path) ? path : REDACTED),
     requestHeader(name, value) {
       const isLiteral = own.get(name.toLowerCase()) ?? OF_A_CLIENT.has(name.toLowerCase())
       return isLiteral ? value : REDACTED

@@ -98,7 +98,11 @@ function tokenLines(
   return [
     ...prose(plainText(text), columns),
     ...indent([
-      ...prose(`in the ${part.replace('headers.', 'header ')}, from ${from}`, columns - 2, 'faint'),
+      ...prose(
+        plainText(`in the ${part.replace('headers.', 'header ')}, from ${from}`),
+        columns - 2,
+        'faint',
+      ),
       ...prose(`${used} → ${plainText(cut(written))}`, columns - 2),
     ]),
   ]

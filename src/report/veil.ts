@@ -53,7 +53,8 @@ function veilOver(secrets: readonly string[]): Veil {
 export function veiled<Data>(data: Data, text: (given: string) => string): Data {
   const each = (value: unknown): unknown => {
     if (typeof value === 'string') return text(value)
-    if (Array.isArray(value)) return value.map(each)
+    // A series of figures is long, and has no texts.
+    if (Array.isArray(value)) return typeof value[0] === 'number' ? value : value.map(each)
     if (typeof value !== 'object' || value === null) return value
     return Object.fromEntries(
       Object.entries(value).map(([key, member]) => {

@@ -1,6 +1,6 @@
 // The app: a stack of screens between a title and a line of hints. Keys go to the screen on top; what it
 // does not know is the app's: `?`, `y`, `q` and escape.
-import { clipLine, type Line, prose, span } from '../index.ts'
+import { clipLine, type Line, plainText, prose, span } from '../index.ts'
 import type { App, Guest, Key, Size } from './app.ts'
 import type { Hint, Result, Screen, Stage } from './screen.ts'
 import { libraryScreen } from './screens/library.ts'
@@ -154,8 +154,13 @@ function frameOf(screen: Screen | undefined, { size, said, isHelp }: Around): re
   const shown = [...body.slice(0, bodyRows)]
   while (shown.length < bodyRows) shown.push([])
   return [[span(screen.title, 'strong')], [], ...shown, said, hintLine(screen, size.columns)].map(
-    (line) => clipLine(line, size.columns),
+    (line) => clipLine(plainLine(line), size.columns),
   )
+}
+
+/** Names of scenarios and files are theirs, wherever a screen shows one. */
+function plainLine(line: Line): Line {
+  return line.map(({ text, tone }) => span(plainText(text), tone))
 }
 
 /** The title, an empty line, what was said, the hints. */
