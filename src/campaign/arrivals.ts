@@ -144,5 +144,5 @@ function rampSeconds(
   // from·t + slope·t²/2 = index, solved without the difference of two near numbers.
   const slope = (toPerSecond - fromPerSecond) / overSeconds
   const root = Math.sqrt(Math.max(0, fromPerSecond * fromPerSecond + 2 * slope * leadIndex))
-  return leadIndex === 0 ? 0 : (2 * leadIndex) / (fromPerSecond + root)
+  return (2 * leadIndex) / (fromPerSecond + root)
 }

@@ -24,29 +24,27 @@ export interface ChooseParts {
 
 /** The next step of whoever gets to `step`. */
 export function compileChoose(step: ChooseStep, parts: ChooseParts): (who: Chooser) => number {
-  let shareBefore = 0
+  let shareUpTo = 0
   const choices = step.choices.map(({ when, next }) => {
-    const fits = compileFit(when, parts, shareBefore)
-    if (when.kind === 'share') shareBefore += when.share
-    return { fits, next }
+    if (when.kind === 'share') shareUpTo += when.share
+    return { fits: compileFit(when, parts, shareUpTo), next }
   })
   return (who) => choices.find(({ fits }) => fits(who))?.next ?? step.next
 }
 
-/** Shares of one step are slices of the same draw: 30% and 70% leave nobody over. */
+/** Shares of one step are slices of the same draw, and who is in one before is not asked again: 30% and
+ *  70% leave nobody over. */
 function compileFit(
   when: ChoiceTest,
   { luck, stepIndex, leadValue }: ChooseParts,
-  from: number,
+  shareUpTo: number,
 ): (who: Chooser) => boolean {
   switch (when.kind) {
     case 'otherwise':
       return () => true
     case 'share':
-      return ({ leadIndex, entry }) => {
-        const drawn = luck('choice', leadIndex, stepIndex, attemptOf(entry))
-        return drawn >= from && drawn < from + when.share
-      }
+      return ({ leadIndex, entry }) =>
+        luck('choice', leadIndex, stepIndex, attemptOf(entry)) < shareUpTo
     case 'field': {
       const { field } = when
       const holds = compileTests(when.tests)

@@ -116,7 +116,6 @@ function stepsOf(flow: readonly FlowStep[], { base, after }: Range, of: FlowOf):
 
 /** How many numbers a step takes, those of its choices included. */
 function sizeOf(step: FlowStep): number {
-  if (step.kind === 'stop') return 0
   if (step.kind !== 'choose') return 1
   return step.choices.reduce((sum, { flow }) => sum + flowSize(flow), 1)
 }
@@ -126,7 +125,11 @@ function flowSize(flow: readonly FlowStep[]): number {
   return flow.slice(0, stop < 0 ? flow.length : stop).reduce((sum, step) => sum + sizeOf(step), 0)
 }
 
-function stepOf(step: FlowStep, { base, after }: Range, of: FlowOf): readonly Step[] {
+function stepOf(
+  step: Exclude<FlowStep, { readonly kind: 'stop' }>,
+  { base, after }: Range,
+  of: FlowOf,
+): readonly Step[] {
   const place = { campaignIndex: of.campaignIndex, next: after }
   switch (step.kind) {
     case 'call':
@@ -141,8 +144,6 @@ function stepOf(step: FlowStep, { base, after }: Range, of: FlowOf): readonly St
     }
     case 'choose':
       return chooseSteps(step.choices, { base, after }, of)
-    case 'stop':
-      return []
     default:
       return unreachable(step)
   }

@@ -37,8 +37,6 @@ function errorTypesOf({ ending }: Settled): readonly (number | string)[] {
       return ['TIMEOUT']
     case 'failed':
       return [ending.failure]
-    case 'crashed':
-      return []
     default:
       return [
         ...('errorType' in ending ? [ending.errorType] : []),

@@ -134,6 +134,21 @@ describe('a choice by a share', () => {
     expect(Math.abs(alike / LEADS - 0.5)).toBeLessThan(2.5 / Math.sqrt(LEADS))
   })
 
+  it('is drawn by luck that is for choices alone, and ends just below its share', () => {
+    const asked: unknown[] = []
+    const drawing = (drawn: number) =>
+      compileChoose(step(share(0.25), share(0.25)), {
+        stepIndex: 7,
+        luck: (...draw) => {
+          asked.push(draw)
+          return drawn
+        },
+        leadValue: () => null,
+      })(lead(3))
+    expect([0, 0.2499, 0.25, 0.4999, 0.5].map(drawing)).toEqual([0, 0, 1, 1, BELOW])
+    expect(asked[0]).toEqual(['choice', 3, 7, 0])
+  })
+
   it('is a sample of all that come to the step, those that a field sends elsewhere included', () => {
     const half = step(share(0.5))
     const afterField = step(is('Plan', 'team'), share(0.5))

@@ -252,6 +252,17 @@ describe('an endless loop', () => {
     expect(count(events, 'lead-completed')).toBe(1 + BROUGHT_MAX)
   })
 
+  it('of campaigns that listen to every webhook ends as soon', async () => {
+    const trigger = { kind: 'webhook is called' } as const
+    const flows = [[], [call('a')], [call('b')], [call('c')]].map((flow) =>
+      campaign(flow, { trigger }),
+    )
+    const events = await run(planOf([campaign([call('a')]), ...flows], { slotCount: 100 }))
+    expect(count(events, 'lead-arrived')).toBeGreaterThan(BROUGHT_MAX)
+    const skipped = count(events, 'lead-skipped')
+    expect(count(events, 'lead-arrived') - skipped).toBe(1 + BROUGHT_MAX)
+  })
+
   it('of one lead takes nothing from another', async () => {
     const events = await run(
       planOf([campaign([call('a')]), onEnd('a', [call('a')])], { leadCount: 3 }),

@@ -106,6 +106,12 @@ describe('the trigger Webhook is Called', () => {
     expect(brings({ response }, ended(TIMED_OUT))).toBe(false)
   })
 
+  it('of a response is nobody where no response was made', () => {
+    const reply = { replyIndex: 0, status: 200, afterUs: ZERO, isAnswer: true }
+    const exchanges = [{ arrivedUs: ZERO, reply }]
+    expect(brings({ response: 'x' }, { ending: ACCEPTED, exchanges, lead: undefined })).toBe(false)
+  })
+
   it('of an error type and a response is both', () => {
     const both = { errorTypes: [503], response: 'busy' }
     expect(brings(both, ended(REJECTED, 'busy'))).toBe(true)

@@ -25,6 +25,16 @@ describe('the waiting line', () => {
     expect(line.length).toBe(0)
   })
 
+  it('gives each lead back when it arrived, though all asked at one instant', () => {
+    const line = new WaitingLine()
+    const leads = [3, 3, 8, 5].map((arrivedUs, leadIndex) => ({
+      ...waiting(leadIndex, 0, 9),
+      arrivedUs: us(arrivedUs),
+    }))
+    for (const lead of leads) line.push(lead)
+    expect(leads.map(() => shift(line))).toEqual(leads)
+  })
+
   it('gives back exactly what was pushed, in order, however pushes and shifts mix', () => {
     const push = fc.tuple(fc.nat(3), fc.nat(2), fc.nat(2), fc.nat(1))
     const operations = fc.array(fc.oneof(push, fc.constant('shift' as const)), { maxLength: 300 })
