@@ -88,6 +88,15 @@ describe('a cache', () => {
     ])
   })
 
+  it('keeps the first that came of two that are complete at one instant', () => {
+    const [, , again] = ask([
+      at(0, { status: 201 }),
+      at(50, { afterUs: us(50), status: 202 }),
+      at(100),
+    ])
+    expect(again?.status).toBe(201)
+  })
+
   it('tells keys apart, and does not look up what has none', () => {
     expect(kept([at(0), at(200, {}, 'b'), at(300), at(400, {}, 'b')])).toEqual([
       false,
@@ -102,6 +111,8 @@ describe('a cache', () => {
   it.each<[string, Partial<Reply>]>([
     ['an error', { status: 503 }],
     ['a redirect', { status: 301 }],
+    ['what comes right after the successes', { status: 300 }],
+    ['a body that comes in drops', { drops: { kind: 'slow', spanUs: us(10), gapUs: us(10) } }],
     ['a hang', { afterUs: 'never', isAnswer: false, fault: 'hang' }],
     ['a body that was cut', { isAnswer: false, fault: 'truncate' }],
     ['a body that does not parse', { fault: 'malformed' }],
@@ -121,6 +132,14 @@ describe('a cache', () => {
     const many = Array.from({ length: KEPT_MAX + 1 }, (_, index) => at(0, {}, `k${index}`))
     const found = kept([...many, at(200, {}, `k${KEPT_MAX}`), at(200, {}, 'k1'), at(200, {}, 'k0')])
     expect(found.slice(-3)).toEqual([true, true, false])
+  })
+
+  it('counts a key that was answered anew among the newest', () => {
+    const many = Array.from({ length: KEPT_MAX }, (_, index) => at(0, {}, `k${index}`))
+    const anew = at(WORK_US + TTL_US, {}, 'k0')
+    const later = anew.atUs + WORK_US
+    const found = kept([...many, anew, at(anew.atUs, {}, 'another'), at(later, {}, 'k0')])
+    expect(found.at(-1)).toBe(true)
   })
 
   it('asks the service at most once a key and time to live, and once a time in flight', () => {

@@ -70,6 +70,11 @@ describe('a malformed generator', () => {
     ])
   })
 
+  it('is quoted as far as it is short', () => {
+    const [mistake] = checkBody(json({ $int: 'x'.repeat(200) }))
+    expect(mistake?.got).toBe(`"${'x'.repeat(79)}`)
+  })
+
   it('of an unknown name lists the known ones', () => {
     const [mistake] = checkBody(json({ $integer: [0, 1] }))
     expect(mistake?.rule).toBe('$integer is not a generator.')
@@ -81,8 +86,13 @@ describe('a malformed generator', () => {
   })
 
   it('is one that has keys beside it', () => {
-    expect(checkBody(json({ a: { $int: [0, 1], b: 1 } }))).toMatchObject([
-      { path: 'a', got: '$int' },
+    expect(checkBody(json({ a: { $int: [0, 1], b: 1 } }))).toEqual([
+      {
+        path: 'a',
+        got: '$int',
+        rule: 'A generator is the only key of its object.',
+        mend: 'Give $int an object of its own, under a key.',
+      },
     ])
   })
 
@@ -100,13 +110,24 @@ describe('an XML body', () => {
     ['has a root that repeats', { a: [1, 2] }],
     ['is a generator', { $pick: [1] }],
   ])('is refused when it %s', (_, value) => {
-    expect(checkBody(xml(value))).toMatchObject([
-      { path: '', rule: 'An XML body has exactly one root element.' },
+    expect(checkBody(xml(value))).toEqual([
+      {
+        path: '',
+        rule: 'An XML body has exactly one root element.',
+        mend: 'Put everything under one key: { response: { … } }.',
+      },
     ])
   })
 
   it.each(['', '1a', 'a b', '-a', 'a>b'])('has no element named %j', (name) => {
-    expect(checkBody(xml({ r: { [name]: 1 } }))).toMatchObject([{ got: name }])
+    expect(checkBody(xml({ r: { [name]: 1 } }))).toEqual([
+      {
+        path: `r.${name}`,
+        got: name,
+        rule: 'An XML element is named with letters, digits, _, -, . and :, a letter or _ first.',
+        mend: 'Rename the key.',
+      },
+    ])
   })
 })
 
@@ -114,6 +135,21 @@ it('a body that contains itself is refused', () => {
   const value: { [key: string]: JsonValue } = {}
   value.again = value
   for (const template of [json(value), xml(value)]) {
-    expect(checkBody(template)).toMatchObject([{ rule: 'A body nests at most 64 deep.' }])
+    expect(checkBody(template)).toMatchObject([
+      { rule: 'A body nests at most 64 deep.', mend: 'Make it flatter.' },
+    ])
   }
+})
+
+it('a body may nest exactly as deep as it may', () => {
+  const nested = (depth: number): JsonValue => (depth === 0 ? 1 : { a: nested(depth - 1) })
+  for (const template of [json, xml]) {
+    expect(checkBody(template(nested(64)))).toEqual([])
+    expect(checkBody(template(nested(65)))).toMatchObject([{ path: Array(65).fill('a').join('.') }])
+  }
+})
+
+it('a wrong name is found as deep as a body may nest', () => {
+  const nested = (depth: number): JsonValue => (depth === 0 ? { '1': 1 } : { a: nested(depth - 1) })
+  expect(checkBody(xml(nested(63)))).toMatchObject([{ got: '1' }])
 })

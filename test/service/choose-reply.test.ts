@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createLuck } from '../../src/random/luck.ts'
+import { createLuck, type Luck } from '../../src/random/luck.ts'
 import type { Condition } from '../../src/service/condition.ts'
 import type { ReadValues } from '../../src/service/conditional.ts'
 import { openServices } from '../../src/service/decide.ts'
@@ -42,6 +42,21 @@ describe('replies with weights', () => {
       (_, attempt) => decide(visit(0, { attempt }), ZERO).replyIndex,
     )
     expect(new Set(chosen)).toEqual(new Set([0, 1]))
+  })
+
+  it('are drawn by luck that is for replies alone, each up to where the next begins', () => {
+    const asked: unknown[] = []
+    const chosen = [0, 0.2499, 0.25, 0.9999].map((drawn) => {
+      const luck: Luck = (...draw) => {
+        asked.push(draw)
+        return drawn
+      }
+      const services = [service([reply(weight(1)), reply(weight(3))])]
+      const decide = openServices({ services, seed: 1, luck })
+      return decide(visit(3, { stepIndex: 4, attempt: 5 }), ZERO).replyIndex
+    })
+    expect(chosen).toEqual([0, 0, 1, 1])
+    expect(asked).toEqual(Array(4).fill(['reply', 3, 4, 5]))
   })
 
   it('never come up with a weight of 0', () => {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { createLuck } from '../../src/random/luck.ts'
-import { openServices } from '../../src/service/decide.ts'
+import { createLuck, type Luck } from '../../src/random/luck.ts'
+import type { Load } from '../../src/service/behaviour.ts'
+import { everyAnswer, openServices } from '../../src/service/decide.ts'
 import type { Latency } from '../../src/service/definition.ts'
 import { FAULTS } from '../../src/service/faults.ts'
 import { us, ZERO } from '../../src/time/instant.ts'
 import { decideAll, reply, service, share, visit, weight } from './example-service.ts'
+import { refusal } from './serving.ts'
 
 const logNormal: Latency = { kind: 'log-normal', medianUs: us(50_000), sigma: 1 }
 const slow: Latency = { kind: 'constant', spanUs: us(900_000) }
@@ -94,9 +96,55 @@ describe('a service', () => {
     ).toEqual([50_000, 'never', 50_000])
   })
 
+  it('draws how long it takes by luck that is for latencies alone', () => {
+    const asked: unknown[] = []
+    const luck: Luck = (...draw) => {
+      asked.push(draw)
+      return 0.5
+    }
+    const services = [service([reply(weight(1))], { latency: logNormal })]
+    const decide = openServices({ services, seed: 1, luck })
+    decide(visit(3, { stepIndex: 4, attempt: 5 }), ZERO)
+    expect(asked).toEqual([['latency', 3, 4, 5]])
+  })
+
+  it('that never varies hands out one reply again and again, which nobody may change', () => {
+    const [one, other] = decideAll([service([reply(weight(1))])], 2)
+    expect(one).toBe(other)
+  })
+
+  it('under load changes each reply by itself, though they are all alike', () => {
+    const slowdowns = [{ fromUs: ZERO, forUs: us(1_000), factor: 3 }]
+    const [one, other] = decideAll([service([reply(weight(1))], { load: { slowdowns } })], 2)
+    expect([one?.afterUs, other?.afterUs]).toEqual([150_000, 150_000])
+  })
+
   it('is asked by its index', () => {
     expect(() => decideAll([service([reply(weight(1))])], 1, { serviceIndex: 1 })).toThrow(
       'a service that is open',
     )
+  })
+})
+
+describe('everything that a service may answer', () => {
+  const replies = [reply(weight(1)), reply(weight(1), { status: 202 })]
+  const statuses = (load: Load) =>
+    everyAnswer(service(replies, { load })).map(({ status }) => status)
+
+  it('is its replies, then its refusals from the outside to the inside', () => {
+    const window = { fromUs: ZERO, forUs: us(1) }
+    const load: Load = {
+      badPeriods: { everyUs: us(9), lastUs: us(1), factor: 1, refusal: refusal({ status: 504 }) },
+      workers: { count: 1, queue: { max: 1, whenFull: refusal({ status: 503 }) } },
+      rateLimit: { tokenCount: 1, perUs: 1, burst: 1, refusal: refusal({ status: 429 }) },
+      outages: [500, 501].map((status) => ({ ...window, refusal: refusal({ status }) })),
+    }
+    expect(statuses(load)).toEqual([200, 202, 500, 501, 429, 503, 504])
+  })
+
+  it('is its replies where nothing refuses anybody', () => {
+    expect(everyAnswer(service(replies))).toEqual(replies)
+    expect(statuses({})).toEqual([200, 202])
+    expect(statuses({ workers: { count: 1 } })).toEqual([200, 202])
   })
 })

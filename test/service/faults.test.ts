@@ -1,7 +1,16 @@
 import { expect, it } from 'vitest'
 import { failureOf } from '../../src/executor/failure.ts'
 import { DEFAULT_SETTINGS } from '../../src/executor/settings.ts'
-import { connectionError, FAULTS, type Fault, failureIn } from '../../src/service/faults.ts'
+import {
+  announcesOtherwise,
+  comesWhole,
+  connectionError,
+  FAULTS,
+  type Fault,
+  failureIn,
+  showsOwnBody,
+  slowBodyOf,
+} from '../../src/service/faults.ts'
 
 const rows = Object.entries<Fault>(FAULTS)
 
@@ -42,6 +51,41 @@ it.each([
     expect(failureOf(connectionError(failure))).toEqual({ failure: kind, reason: failure.message })
   },
 )
+
+// What a caller gets of each: its own body, whole, under its own type.
+it.each([
+  ['refuse', false, false, true],
+  ['reset', false, false, true],
+  ['dns', false, false, true],
+  ['tls', false, false, true],
+  ['hang', false, false, true],
+  ['empty reply', false, false, true],
+  ['truncate', true, false, true],
+  ['malformed', false, true, true],
+  ['drip', true, true, true],
+  ['huge', false, true, true],
+  ['wrong type', true, true, false],
+] as const)(
+  'with %s the body is its own: %s, has an end: %s, is what it is announced as: %s',
+  (name, isOwn, isWhole, isAsAnnounced) => {
+    const fault: Fault = FAULTS[name]
+    expect(showsOwnBody(fault)).toBe(isOwn)
+    expect(comesWhole(fault)).toBe(isWhole)
+    expect(announcesOtherwise(fault)).toBe(!isAsAnnounced)
+  },
+)
+
+it.each(['hang', 'malformed', 'drip', 'huge', 'wrong type'] as const)(
+  '%s is no failure of the connection',
+  (name) => {
+    expect(failureIn(FAULTS[name])).toBeUndefined()
+  },
+)
+
+it('a body that drips is the only one that comes late', () => {
+  const late = rows.filter(([, fault]) => slowBodyOf(fault)).map(([name]) => name)
+  expect(late).toEqual(['drip'])
+})
 
 it('a malformed body is not JSON', () => {
   expect(() => JSON.parse(FAULTS.malformed.body.text)).toThrow(SyntaxError)

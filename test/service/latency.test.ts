@@ -20,6 +20,11 @@ const mix: Latency = {
   ],
 }
 
+const slowest: Latency = {
+  kind: 'slowest',
+  latencies: [constant, { kind: 'constant', spanUs: us(70_000) }],
+}
+
 function sample(latency: Latency, u: number): number {
   const span = compileLatency(latency)
   return typeof span === 'number' ? span : span(u)
@@ -42,6 +47,7 @@ describe('a latency', () => {
     ['mix in its first part', mix, 0.5, 50_000],
     ['mix in its second part', mix, 0.95, 50_000],
     ['mix at the end of its second part', mix, 0.999, 79_400],
+    ['slowest of several', slowest, 0.5, 70_000],
   ])('%s', (_, latency, u, span) => {
     expect(sample(latency, u)).toBe(span)
   })
