@@ -57,6 +57,13 @@ describe('the URL', () => {
     ])
   })
 
+  it('that is illegal is told of with the mistakes of its tokens, each in its place', () => {
+    expect(check({ url: 'https://x.example/ {{my.Hots}}', encoding: 'Form/Url' })).toMatchObject([
+      { part: 'url', got: '{{my.Hots}}' },
+      { part: 'url', got: ' ' },
+    ])
+  })
+
   it('has no token before its path, and both mistakes are told', () => {
     const problems = check({ url: 'https://{{my.Hots}}/' })
     expect(problems.map(({ code }) => code)).toEqual(['unknown-token', 'bad-url'])
@@ -87,10 +94,18 @@ describe('the URL', () => {
     ['{{system.date}}', ['{{system.date}}']],
     ['{{my.Odd}}', ['{{my.Odd}}']],
     ['{{lead.Lead Score}}{{lead.Unsubscribed}}{{my.Key}}{{my.Step}}', []],
+    ['{{my.Nothing at all}}{{my.Half}}', ['{{my.Half}}']],
+    ['{{my.Empty}}', []],
   ])('of a webhook without encoding has %s, of which %j may take it apart', (text, got) => {
-    const problems = check({ url: `https://x.example/?a=${text}`, encoding: 'None' })
+    const subject = {
+      webhook: webhook({ url: `https://x.example/?a=${text}`, encoding: 'None' }),
+      fields: FIELDS,
+      tokens: { my: { ...tokens.my, Half: '\ud800', Empty: null } },
+      settings: DEFAULT_SETTINGS,
+    }
+    const problems = checkWebhook(subject).filter(({ id }) => id === 'raw-token-in-url')
     expect(problems.map((problem) => problem.got)).toEqual(got)
-    expect(problems.every(({ id }) => id === 'raw-token-in-url')).toBe(true)
+    expect(problems.every(({ part }) => part === 'url')).toBe(true)
   })
 
   // marketo.md §1.7 [DOC].
@@ -103,7 +118,16 @@ describe('the URL', () => {
     ['https://x.example/?client_secret=abc', 'client_secret=', 19],
   ])('%s has a secret, which is not told', (url, got, offset) => {
     const [problem, ...others] = check({ url, encoding: 'Form/Url' })
-    expect(problem).toMatchObject({ id: 'secret-in-url', severity: 'warning', got })
+    expect(problem).toMatchObject({
+      id: 'secret-in-url',
+      part: 'url',
+      severity: 'warning',
+      got,
+      rule: 'It is a secret, and URLs are written to logs all the way.',
+      mend: got.endsWith('=')
+        ? `Send it in a header, or write ${got}{{my.${got.slice(0, -1)}}}.`
+        : 'Send it in an Authorization header.',
+    })
     expect(problem?.offset).toBe(offset)
     expect(JSON.stringify(problem)).not.toMatch(/pw|abc/)
     expect(others).toEqual([])
@@ -182,6 +206,46 @@ describe('a token', () => {
     expect(problems).toMatchObject([{ id, code: 'unknown-token', severity: 'error', offset: 0 }])
   })
 
+  it('that names nothing says what becomes of it, and what to do', () => {
+    const wordsOf = (payload: string, trigger = {}) => {
+      const my = { Script: { type: 'email script', value: null, overrides: [] } } as const
+      const [problem] = checkWebhook({
+        webhook: webhook({ payload, headers: contentType }),
+        fields: FIELDS,
+        tokens: { my, ' Trigger ': trigger, '': { Plain: 'x' } },
+        settings: DEFAULT_SETTINGS,
+      })
+      return [problem?.rule, problem?.mend]
+    }
+    expect(wordsOf('{{shop.Name}}')).toEqual([
+      'The platform has no tokens of this scope; this one would be sent empty.',
+      'Use lead, company, system, my, program, campaign, trigger, member, social.',
+    ])
+    expect(wordsOf('{{member.webinar url:default=x}}')).toEqual([
+      'Tokens of this scope have values only where the campaign has them; this one would be sent as its default.',
+      'Take the token out, or give it a value under tokens.',
+    ])
+    expect(wordsOf('{{trigger.Subject}}', { Name: 'Fills Out Form', 'Web Page': '/a' })).toEqual([
+      'The trigger of this campaign does not give this token; this one would be sent empty.',
+      'It gives Name, Web Page.',
+    ])
+    expect(wordsOf('{{system.unsubscribeLink}}')).toEqual([
+      'The platform fills this token in emails only; this one would be sent empty.',
+      'Take the token out, or give it a value under tokens.',
+    ])
+    expect(wordsOf('{{my.Script}}')).toEqual([
+      'A my token of this type has a value in emails only; this one would be sent empty.',
+      'Use a my token of another type.',
+    ])
+    expect(wordsOf('{{lead.Shoe Size}}')).toEqual([
+      'A token names a field by its display name, or a value given under tokens; this one would be sent empty.',
+      'Add the field, or give the token a value.',
+    ])
+    expect(wordsOf('{{Plian}}')[1]).toBe('Did you mean {{Plain}}?')
+    expect(wordsOf('{{system.tiem}}')[1]).toBe('Did you mean {{system.time}}?')
+    expect(wordsOf('{{system.daet}}')[1]).toBe('Did you mean {{system.date}}?')
+  })
+
   it('that names nothing is a warning for who wants it sent as typed', () => {
     const part = { payload: '{{lead.Shoe Size}}', headers: contentType }
     expect(check(part, { unknownToken: 'literal' })).toMatchObject([
@@ -250,6 +314,7 @@ describe('the payload', () => {
         code: 'bad-template',
         severity: 'warning',
         got: expect.stringMatching(/^\{\{.*\}\}$/),
+        rule: 'Under JSON encoding a text brings its own quotes, so this one would have two pairs.',
         mend: 'Take those around it away.',
       })
     }
@@ -363,6 +428,14 @@ describe('the headers', () => {
   })
 
   // Decision 15.
+  it('have any token in a value, whatever its name', () => {
+    const fields = [{ scope: 'lead', displayName: '名', type: 'string' } as const]
+    const headers = [{ name: 'X', value: '{{lead.名}}' }]
+    const settings = DEFAULT_SETTINGS
+    expect(checkWebhook({ webhook: webhook({ headers }), fields, tokens, settings })).toEqual([])
+  })
+
+  // Decision 15.
   it.each(['a\nb', 'a\r', '李', 'x {{my.Key}} \0'])('have no value %j', (value) => {
     expect(check({ headers: [{ name: 'X', value }] })).toEqual([
       {
@@ -470,6 +543,7 @@ describe('a mapping', () => {
         code: 'bad-path',
         severity: 'warning',
         got: '[0].a',
+        rule: 'Reaching into an array at the root of a response is not documented.',
         mend: 'Let the service answer an object.',
       },
     ])
@@ -483,10 +557,18 @@ describe('a mapping', () => {
         code: 'bad-path',
         severity: 'error',
         got: attribute,
+        rule: 'An XML path begins with the root element, and each index follows an element name.',
         mend: 'Write it like elementList.element[0].foo.',
       },
     ])
   })
+
+  it.each(['a', 'a.b', 'a[0]', 'list.item[0].name', 'a[0].b[1]'])(
+    'of XML may be %s',
+    (attribute) => {
+      expect(mapped(attribute, 'LeadScore', { responseType: 'XML' })).toEqual([])
+    },
+  )
 
   it.each([
     ['shoeSize', 'Add the field to leads.fields.'],

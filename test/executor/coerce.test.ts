@@ -24,6 +24,7 @@ function coerced(leaf: Leaf, type: WebhookFieldType, rest: Partial<WebhookField>
   return coerce(leaf, { field: field('A Field', type, rest), settings, isUntyped: false })
 }
 
+/** Text of XML. */
 function untyped(leaf: string, type: WebhookFieldType): Coerced {
   const settings = DEFAULT_SETTINGS
   return coerce(leaf, { field: field('A Field', type), settings, isUntyped: true })
@@ -65,6 +66,14 @@ describe('the longest text', () => {
       { seed: 1 },
     )
   })
+})
+
+it('a text that is too long is refused on request, and one that is as long as may be is not', () => {
+  const reject = { tooLong: 'reject' } as const
+  expect(coercedWith('é'.repeat(256), 'string', reject)).toEqual(skip('too-long'))
+  expect(coercedWith('é'.repeat(255), 'string', reject)).toEqual(write('é'.repeat(255)))
+  expect(coercedWith('a'.repeat(30_001), 'text', reject)).toEqual(skip('too-long'))
+  expect(coercedWith('a'.repeat(30_000), 'text', reject)).toEqual(write('a'.repeat(30_000)))
 })
 
 const EVERY_TYPE = [
@@ -155,4 +164,131 @@ it('a formula and a reference are never written, whatever comes', () => {
     expect(coerced(leaf, 'formula')).toEqual(skip('field-not-writable'))
     expect(coerced(leaf, 'reference')).toEqual(skip('field-not-writable'))
   }
+})
+
+// Decision 26, marketo.md §3.7 [DOC]: in XML all is text, in JSON a text is one, unless lent another reading.
+describe('a text', () => {
+  const LENIENT = { typing: 'lenient' } as const
+
+  it.each([
+    ['7', 7],
+    ['+7', 7],
+    ['-7', -7],
+    ['007', 7],
+    ['-007', -7],
+    ['+0', 0],
+    ['000', 0],
+    ['00000000000000000000000000007', 7],
+    ['9007199254740993', '9007199254740993'],
+    ['+9223372036854775807', '9223372036854775807'],
+  ])('of XML that is %j is the integer %j', (text, value) => {
+    expect(untyped(text, 'integer')).toEqual(write(value))
+  })
+
+  it.each(['9223372036854775808', '-9223372036854775809', `1${'0'.repeat(20)}`, '9'.repeat(400)])(
+    'of XML that is %s is out of the range of an integer',
+    (text) => expect(untyped(text, 'integer')).toEqual(skip('out-of-range')),
+  )
+
+  it.each(['1.0', '1e3', '0x7', '7 ', ' 7', '-', '+', '1_000', '٧'])(
+    'of XML that is %j is no integer',
+    (text) => expect(untyped(text, 'integer')).toEqual(skip('type-mismatch')),
+  )
+
+  it('of JSON is never an integer, lenient or not', () => {
+    for (const typing of ['strict', 'lenient'] as const) {
+      expect(coercedWith('7', 'integer', { typing })).toEqual(skip('type-mismatch'))
+    }
+  })
+
+  it.each([
+    ['1.5', 1.5],
+    ['-.5', -0.5],
+    ['5.', 5],
+    ['1e3', 1_000],
+    ['+1E-3', 0.001],
+  ])('that is %j is the float %d in XML, and in JSON on request', (text, value) => {
+    expect(untyped(text, 'float')).toEqual(write(value))
+    expect(coercedWith(text, 'currency', LENIENT)).toEqual(write(value))
+    expect(coercedWith(text, 'float', {})).toEqual(skip('type-mismatch'))
+  })
+
+  it.each(['.', '1.5.', 'e3', '1e', 'NaN', 'Infinity', '1,5', '0x1'])(
+    'that is %j is no float',
+    (text) => expect(untyped(text, 'float')).toEqual(skip('type-mismatch')),
+  )
+
+  it('of a float that no double can hold is out of range', () => {
+    expect(untyped('1e400', 'float')).toEqual(skip('out-of-range'))
+  })
+
+  it.each([
+    ['true', true],
+    ['TRUE', true],
+    ['1', true],
+    ['False', false],
+    ['0', false],
+  ])('that is %j is the boolean %j in XML, and in JSON on request', (text, value) => {
+    expect(untyped(text, 'boolean')).toEqual(write(value))
+    expect(coercedWith(text, 'boolean', LENIENT)).toEqual(write(value))
+    expect(coercedWith(text, 'boolean', {})).toEqual(skip('type-mismatch'))
+  })
+
+  it.each(['yes', 'no', '2', 'truefalse'])('that is %j is no boolean', (text) => {
+    expect(untyped(text, 'boolean')).toEqual(skip('type-mismatch'))
+  })
+
+  it('that is a date without hyphens is one on request only', () => {
+    for (const leaf of ['20260301', 20_260_301]) {
+      expect(coercedWith(leaf, 'date', LENIENT)).toEqual(write('2026-03-01'))
+      expect(coercedWith(leaf, 'date', {})).toEqual(skip('type-mismatch'))
+    }
+    for (const leaf of ['20261301', '2026030', '202603011', 'a20260301', '20260301a']) {
+      expect(coercedWith(leaf, 'date', LENIENT)).toEqual(skip('type-mismatch'))
+    }
+  })
+})
+
+describe('a value of JSON', () => {
+  it.each([
+    ['boolean', true, true],
+    ['boolean', false, false],
+    ['float', 1.5, 1.5],
+    ['float', 12_345_678_901_234_567_890n, 12_345_678_901_234_567_000],
+    ['integer', 7, 7],
+    ['date', '2026-02-28', '2026-02-28'],
+  ] as const)('is written into a %s as it is: %s', (type, leaf, value) => {
+    expect(coerced(leaf, type)).toEqual(write(value))
+  })
+
+  it.each([
+    ['integer', 1.5],
+    ['integer', true],
+    ['float', true],
+    ['boolean', 1],
+    ['date', '2026-02-29'],
+    ['date', 20_260_301],
+    ['date', true],
+    ['datetime', '2026-02-29T00:00:00Z'],
+    ['datetime', 1_772_323_200],
+    ['datetime', true],
+  ] as const)('of another type than %s is refused: %s', (type, leaf) => {
+    expect(coerced(leaf, type)).toEqual(skip('type-mismatch'))
+  })
+
+  it.each([
+    [7, '7'],
+    [true, 'true'],
+    [12_345_678_901_234_567_890n, '12345678901234567890'],
+  ] as const)('that is no text is written into one as text: %s', (leaf, text) => {
+    expect(coerced(leaf, 'string')).toEqual(write(text, 'written-as-text'))
+  })
+
+  // Decision 27.
+  it('that is a datetime is told apart by whether its form is documented', () => {
+    expect(coerced('2026-03-01T09:30:00Z', 'datetime')).toEqual(write('2026-03-01 09:30:00'))
+    expect(coerced('2026-03-01 09:30:00', 'datetime')).toEqual(
+      write('2026-03-01 09:30:00', 'undocumented-format'),
+    )
+  })
 })

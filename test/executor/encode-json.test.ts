@@ -8,6 +8,22 @@ function received(json: string): unknown {
 }
 
 describe('encoding JSON', () => {
+  // Decision 18.
+  it.each([
+    ['text', '""'],
+    ['number', 'null'],
+    ['boolean', 'false'],
+  ] as const)('writes an empty %s as %s', (kind, written) => {
+    expect([encodeJson(null, kind), encodeJson('', kind)]).toEqual([written, written])
+  })
+
+  it('puts quotes around a text that looks like a number, and around a number in a text', () => {
+    expect(encodeJson('7', 'text')).toBe('"7"')
+    expect(encodeJson(7, 'text')).toBe('"7"')
+    expect(encodeJson(true, 'text')).toBe('"true"')
+    expect(encodeJson('7', 'number')).toBe('7')
+  })
+
   it('reads back as the same text, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {

@@ -73,6 +73,22 @@ describe('a JSON body', () => {
     expect(found(`{"a":${digits}}`, 'a')).toEqual(leaf(Number.POSITIVE_INFINITY, digits))
   })
 
+  it('may have any number of lists and objects one after the other', () => {
+    const wide = `[${Array(2_000).fill('{"a":[{}]}').join(',')}]`
+    expect(found(wide, '[1999].a')).toEqual({ kind: 'branch' })
+  })
+
+  it('may have any number of brackets in its texts', () => {
+    const text = `${'['.repeat(3_000)}${'{"'.repeat(3_000)}\\`
+    expect(found(JSON.stringify({ a: text, b: 1 }), 'b')).toEqual(leaf(1))
+  })
+
+  it('is as deep as lists and objects together', () => {
+    const nested = (depth: number) => `${'[{"a":'.repeat(depth)}1${'}]'.repeat(depth)}`
+    expect(found(nested(500), '[0].a')).toEqual({ kind: 'branch' })
+    expect(found(nested(501), '[0].a')).toBe('nested deeper than 1000')
+  })
+
   it('is read to a depth of 1,000 and not deeper', () => {
     const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`
     expect(found(nested(1_000), '[0][0]')).toEqual({ kind: 'branch' })

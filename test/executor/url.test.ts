@@ -65,6 +65,41 @@ describe('a URL that cannot be sent', () => {
   })
 })
 
+describe('the userinfo of a URL', () => {
+  const authorizationOf = (userinfo: string) => {
+    const split = splitUrl(`https://${userinfo}@x.example/`)
+    const { authorization = '' } = split.kind === 'url' ? split : {}
+    return Buffer.from(authorization.replace('Basic ', ''), 'base64').toString()
+  }
+
+  // Decision 43.
+  it.each([
+    ['ann:pw', 'ann:pw'],
+    ['ann', 'ann:'],
+    ['ann:', 'ann:'],
+    [':pw', ':pw'],
+    ['', ':'],
+    ['ann:p:w', 'ann:p:w'],
+    ['a%40b:p%3Aw', 'a@b:p:w'],
+    ['50%:pw', '50%:pw'],
+  ])('%j goes out as the credentials %j', (userinfo, credentials) => {
+    expect(authorizationOf(userinfo)).toBe(credentials)
+  })
+
+  it('is not there unless it is written', () => {
+    expect(splitUrl('https://x.example/')).toMatchObject({ authorization: undefined })
+  })
+})
+
+it.each([
+  ['https://x.example', '/'],
+  ['https://x.example?a=1', '/?a=1'],
+  ['https://x.example#a', '/'],
+  ['https://x.example/a#b', '/a'],
+])('the target of %j is %j', (url, text) => {
+  expect(splitUrl(url)).toMatchObject({ target: [{ kind: 'literal', text }] })
+})
+
 describe('the origin of a URL', () => {
   it.each([
     ['https://X.Example:443/a', 'https://x.example'],
