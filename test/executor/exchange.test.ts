@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import { exchange } from '../../src/executor/exchange.ts'
 import type { RenderedRequest } from '../../src/executor/webhook.ts'
-import { answer, type Step, VirtualNetwork } from './virtual-network.ts'
+import { answer, Controller, type Step, VirtualNetwork } from './virtual-network.ts'
 
 const request: RenderedRequest = {
   method: 'POST',
@@ -39,6 +39,59 @@ describe('an exchange', () => {
   it('gives status, phrase and body', async () => {
     const network = new VirtualNetwork(answer(200, 'ok'))
     expect(await exchangeOver(network)).toEqual({ status: 200, reasonPhrase: 'OK', body: 'ok' })
+  })
+
+  it('gives what the body is announced as, and where it is said to be instead', async () => {
+    const headers = { 'content-type': 'text/html', location: '/b', etag: 'x' }
+    const network = new VirtualNetwork([{ status: 302, headers }, { end: true }])
+    expect(await exchangeOver(network)).toEqual({
+      status: 302,
+      reasonPhrase: '',
+      contentType: 'text/html',
+      location: '/b',
+      body: '',
+    })
+  })
+
+  it('gives the first of a header that came twice', async () => {
+    const network = new VirtualNetwork([])
+    network.dispatch = (_, handler) => {
+      const controller = new Controller()
+      const twice = { 'content-type': ['text/a', 'text/b'] }
+      handler.onResponseStart?.(controller, 200, twice, 'OK')
+      handler.onResponseEnd?.(controller, {})
+      return true
+    }
+    expect(await exchangeOver(network)).toMatchObject({ contentType: 'text/a' })
+  })
+
+  it('tells the limit of every sign of it, in order', async () => {
+    const heard: string[] = []
+    const over = (steps: readonly Step[]) => {
+      const network = new VirtualNetwork(steps)
+      const { signal } = new AbortController()
+      const limit = { signal, heard: (sign: string) => void heard.push(sign) }
+      return network.settle(exchange(request, { dispatcher: network, limit, bodyMaxBytes: 10 }))
+    }
+    await over([{ status: 103 }, { status: 200 }, { data: 'a' }, { data: 'b' }, { end: true }])
+    expect(heard.splice(0)).toEqual(['request', 'bytes', 'header', 'bytes', 'bytes', 'end'])
+    await over([{ error: new Error('reset') }]).catch(() => {})
+    expect(heard).toEqual(['request', 'end'])
+  })
+
+  it('says why it gives an answer up', async () => {
+    const controller = new Controller()
+    const network = new VirtualNetwork([])
+    network.dispatch = (_, handler) => {
+      handler.onRequestStart?.(controller, {})
+      handler.onResponseStart?.(controller, 200, {}, 'OK')
+      handler.onResponseData?.(controller, Buffer.from('12345678901'))
+      // What comes now comes too late.
+      handler.onResponseError?.(controller, new Error('aborted'))
+      return true
+    }
+    expect(await exchangeOver(network)).toMatchObject({ status: 200, body: undefined })
+    expect(controller.reason?.message).toBe('The body is over the limit.')
   })
 
   it('puts a character together that arrives in pieces', async () => {

@@ -82,6 +82,16 @@ describe('what a client received', () => {
   })
 
   it.each([
+    ['a text', '{"score":42}'],
+    ['bytes', Buffer.from('{"score":42}')],
+  ])('as %s of exactly the limit is read', async (_, body) => {
+    const result = await execute(async () => ({ ...ANSWER, body }), {
+      settings: { bodyMaxBytes: 12 },
+    })
+    expect(result).toMatchObject(MAPPED)
+  })
+
+  it.each([
     ['a text', 'é'.repeat(6)],
     ['bytes', Buffer.from('é'.repeat(6))],
   ])('as %s over the limit is unreadable', async (_, body) => {
@@ -99,6 +109,18 @@ describe('what a client received', () => {
     const settings = { responseContentType: 'respect' } as const
     const result = await execute(async () => ({ ...ANSWER, headers }), { settings })
     expect(result).toMatchObject({ reason: 'announced as text/html, where JSON is expected' })
+  })
+})
+
+it.each([
+  ['null', { location: null }],
+  ['not there', {}],
+  ['null to whoever asks', new Headers()],
+])('a redirect whose Location is %s leads nowhere', async (_, headers) => {
+  const send = async () => ({ ...ANSWER, status: 307, headers })
+  expect(await execute(send, { settings: { redirects: 'follow' } })).toMatchObject({
+    outcome: 'rejected',
+    status: 307,
   })
 })
 

@@ -183,6 +183,21 @@ describe('mappings', () => {
     expect(mapResponse(exampleCall(), '{')).toEqual({ kind: 'mapped', writes: [], skipped: [] })
   })
 
+  it('write the first of several elements, with a note, and no element that holds others', () => {
+    const of = { 'a.b': 'FirstName', 'a.b[1]': 'LastName', 'a.c': 'Notes', a: 'Short' }
+    const webhook = { responseType: 'XML', mappings: mappings(of) } as const
+    const body = '<a><b>one</b><b>two</b><c>three</c></a>'
+    expect(mapResponse(exampleCall({ webhook }), body)).toEqual({
+      kind: 'mapped',
+      writes: [
+        { attribute: 'a.b', field: 'First Name', value: 'one', note: 'first-of-many' },
+        { attribute: 'a.b[1]', field: 'Last Name', value: 'two' },
+        { attribute: 'a.c', field: 'Notes', value: 'three' },
+      ],
+      skipped: [{ attribute: 'a', field: 'Short', reason: 'not-a-value' }],
+    })
+  })
+
   it('take a note of the value before one of the path', () => {
     const webhook = { responseType: 'XML', mappings: mappings({ 'a.b': 'Short' }) } as const
     const body = '<a><b>123456</b><b/></a>'

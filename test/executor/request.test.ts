@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fieldsRead, renderRequest } from '../../src/executor/request.ts'
+import { fieldsRead, renderRequest, systemTokensRead } from '../../src/executor/request.ts'
 import type { RenderedRequest, Value, WebhookCall } from '../../src/executor/webhook.ts'
 import { ZERO } from '../../src/time/instant.ts'
 import { exampleCall, FIELDS, webhook } from './example-call.ts'
@@ -192,4 +192,18 @@ describe('the fields a webhook reads', () => {
   it('are not those of a payload that is not sent', () => {
     expect(fieldsRead(webhook({ method: 'GET', payload: '{{lead.Notes}}' }), FIELDS)).toEqual([])
   })
+})
+
+it('the tokens of the clock that a webhook reads are told once each, wherever they stand', () => {
+  const read = systemTokensRead(
+    webhook({
+      url: 'https://x.example/?a={{system.date}}',
+      headers: [{ name: 'X', value: '{{System.Time}} {{lead.Notes}} {{my.Key}}' }],
+      payload: '{{system.date}} {{system.nothing}}',
+    }),
+    FIELDS,
+  )
+  expect(read).toEqual(['date', 'time'])
+  const unsent = webhook({ method: 'GET', payload: '{{system.dateTime}}' })
+  expect(systemTokensRead(unsent, FIELDS)).toEqual([])
 })

@@ -21,6 +21,23 @@ describe('an XML body', () => {
     expect(found(nested(100_000), path(3))).toBe('not XML that can be read safely')
   })
 
+  // Decision 31.
+  it('has siblings of one name by their index, and without one the first, which is noted', () => {
+    const body = '<l><i>a</i><o/><i>b</i></l>'
+    expect(found(body, 'l.i[0]')).toEqual(leaf('a'))
+    expect(found(body, 'l.i[1]')).toEqual(leaf('b'))
+    expect(found(body, 'l.i')).toEqual({ ...leaf('a'), isFirstOfMany: true })
+    expect(found(body, 'l.o')).toEqual(leaf(''))
+    expect(found(body, 'l[0].o[0]')).toEqual(leaf(''))
+    for (const attribute of ['l.i[2]', 'l[1]', '[0]', 'l.i[0][0]', 'l[0][0].i']) {
+      expect(found(body, attribute)).toEqual({ kind: 'missing' })
+    }
+  })
+
+  it('that is not well formed is not read in part', () => {
+    expect(found('<a><b>x</b></a><a/>', 'a.b')).toBe('not well-formed XML')
+  })
+
   it('is trimmed of what XML calls white space, and of nothing else', () => {
     expect(found('<a> \t\r\n x \n</a>', 'a')).toEqual(leaf('x'))
     expect(found('<a>\u00a0x\u2003</a>', 'a')).toEqual(leaf('\u00a0x\u2003'))

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { hookdrillExecutor } from '../../src/executor/execute.ts'
 import { DEFAULT_SETTINGS } from '../../src/executor/settings.ts'
-import { answerMaxUs } from '../../src/executor/time-limit.ts'
+import { answerMaxUs, openTimeLimit } from '../../src/executor/time-limit.ts'
 import type { CallResult, ExecutorSettings } from '../../src/executor/webhook.ts'
 import { seconds, us } from '../../src/time/instant.ts'
 import { exampleCall, mappings } from './example-call.ts'
@@ -107,6 +107,21 @@ describe('at exactly the limit', () => {
   it('a call ends at the limit and not before it', async () => {
     expect(await execute(answer(200, BODY, 30_000), edges)).toMatchObject({ atMs: 30_000 })
     expect(await execute([], edges)).toMatchObject({ outcome: 'timeout', atMs: 30_000 })
+  })
+
+  it('what aborts says that it was the limit, whatever it covers', async () => {
+    for (const timeoutCovers of ['total', 'connect', 'read'] as const) {
+      for (const timeoutEdge of ['counts', 'times out'] as const) {
+        const network = new VirtualNetwork([])
+        const settings = { ...DEFAULT_SETTINGS, timeoutCovers, timeoutEdge }
+        const { signal } = openTimeLimit(network.clock, settings)
+        await network.settle(network.clock.sleep(seconds(31)))
+        expect(signal.reason).toMatchObject({
+          name: 'TimeoutError',
+          message: 'The call reached its time limit.',
+        })
+      }
+    }
   })
 
   it('an answer counts or it does not, and a µs before it does', () => {

@@ -111,7 +111,7 @@ export class VirtualNetwork extends Dispatcher {
   }
 }
 
-class Controller implements Dispatcher.DispatchController {
+export class Controller implements Dispatcher.DispatchController {
   aborted = false
   paused = false
   reason: Error | null = null
@@ -119,7 +119,7 @@ class Controller implements Dispatcher.DispatchController {
   readonly rawTrailers = null
   readonly #onAbort: () => void
 
-  constructor(onAbort: () => void) {
+  constructor(onAbort = (): void => {}) {
     this.#onAbort = onAbort
   }
 
