@@ -63,6 +63,13 @@ describe('code blocks', () => {
     expect(ofKind(kept)).toHaveLength(Number(kept.count))
   })
 
+  it('that a test of their own runs line by line have commands in every line', () => {
+    const kept = fencesOn('a test of its own').filter(({ language }) => language === 'sh')
+    const odd = kept.filter((fence) => !linesOf(fence).every((line) => /^hookdrill /.test(line)))
+    expect(kept.length).toBeGreaterThan(20)
+    expect(odd.map(({ page, line }) => `${page}:${line}`)).toEqual([])
+  })
+
   it('stand at the beginning of a line, where they are found', () => {
     const found = (page: string): number => FENCES.filter((fence) => fence.page === page).length
     const fenceLines = (page: string): number =>

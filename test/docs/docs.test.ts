@@ -144,12 +144,13 @@ describe('docs/ci.md', () => {
       github.jobs.rehearse.steps
     const [jenkins = ''] = blocks('groovy', page)
     const inJobs = [
+      ...blocks('sh', page).flatMap((block) => block.trimEnd().split('\n')),
       ...steps.flatMap(({ run }) => run ?? []),
       ...gitlab.rehearse.script,
       ...Array.from(jenkins.matchAll(/^sh '(.*)'$/gm), ([, run]) => run),
     ]
-    const ran = ['npm ci', ...shown.map((command) => `npx ${command}`)]
-    expect(inJobs).toHaveLength(6)
+    const ran = ['npm ci', ...shown, ...shown.map((command) => `npx ${command}`)]
+    expect(inJobs).toHaveLength(8)
     expect(inJobs.filter((run) => !ran.includes(run))).toEqual([])
     // Nothing here can run these: they are GitHub's own.
     expect(steps.flatMap(({ uses }) => uses ?? [])).toEqual([
@@ -195,8 +196,9 @@ describe('docs/serve.md and the help of serve', () => {
     },
   )
 
-  it('shows commands', () => {
+  it('shows commands, and no other ones', () => {
     expect(shown.length).toBeGreaterThan(2)
+    expect(blocks('sh', page).join('')).toMatch(/^(?:hookdrill serve .*\n)+$/)
   })
 })
 
