@@ -171,7 +171,7 @@ const SERVICES: readonly FormulaCase[] = [
 ]
 
 export const AT_ONCE = { replications: 2_000, warmUpLeads: 0 }
-const CUT = { replications: 50, warmUpLeads: 0 }
+const CUT = { replications: 20, warmUpLeads: 0 }
 const slow = { median: 5, sigma: 1.5 }
 
 const SAMPLES: readonly FormulaCase[] = [

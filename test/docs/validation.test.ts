@@ -23,13 +23,13 @@ const formulaFrom = page.indexOf('## Against closed forms')
 const simpyFrom = page.indexOf('## Against SimPy')
 
 describe('docs/validation.md (npm run validate)', () => {
-  it('by hand: up to date, and nothing disagrees', { timeout: 120_000 }, async () => {
+  it('by hand: up to date, and nothing disagrees', { timeout: 300_000 }, async () => {
     const { text, disagreements } = await byHand()
     expect(disagreements).toEqual([])
     expect(page.slice(0, formulaFrom)).toBe(OPENING + text)
   })
 
-  it('by formula: up to date, and nothing disagrees', { timeout: 120_000 }, async () => {
+  it('by formula: up to date, and nothing disagrees', { timeout: 300_000 }, async () => {
     const { text, disagreements } = await byFormula()
     expect(disagreements).toEqual([])
     expect(page.slice(formulaFrom, simpyFrom)).toBe(text)

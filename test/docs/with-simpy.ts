@@ -8,6 +8,6 @@ const isCi = process.env.HOOKDRILL_CI !== undefined
 
 /** Like `it`, for a test that needs SimPy. */
 export function itWithSimpy(name: string, test: () => Promise<void>): void {
-  if (isInstalled || isCi) it(name, { timeout: 120_000 }, test)
+  if (isInstalled || isCi) it(name, { timeout: 300_000 }, test)
   else it.skip(`${name} (skipped: SimPy is not installed)`, test)
 }
