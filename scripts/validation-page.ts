@@ -25,7 +25,8 @@ export const CLOSING = `
 
 - **That the platform works so.** All three are told the same rules: one pool of slots, first come, first served,
   a limit of 30 s, a service with workers. Whether an instance keeps them is another question:
-  [what is assumed](assumptions.md) says where each comes from.
+  [the model](model.md) says what is modelled and what is not, [what is assumed](assumptions.md) where each rule comes
+  from.
 - **That your service is as the scenario says.** Latency and replies are yours to measure:
   [calibrate](calibrate.md).
 - **What no table has.** Caches, bad periods, choices and priorities of campaigns are in none of the three; cold
