@@ -69,7 +69,7 @@ const RACED: readonly Column<Raced>[] = [
 ]
 
 function peersOf(against: Raced['against'], note: string | undefined): string {
-  const ratios = against.map(({ peer, times }) => `${Number(times.toPrecision(3))} × ${peer}`)
+  const ratios = against.map(({ peer, times }) => `${figures(times)} × ${peer}`)
   return [...ratios, ...(note === undefined ? [] : [note])].join('; ')
 }
 
@@ -77,12 +77,13 @@ function grownAsText({ name, sizes, exponent }: Grown): string {
   const rows = table(sizes, [
     { head: name, cell: ({ size }) => whole(size) },
     { head: 'calls', cell: ({ calls }) => whole(calls) },
-    { head: 'seconds', cell: ({ seconds }) => seconds.toPrecision(3) },
-    { head: 'µs a call', cell: ({ microsecondsPerCall }) => microsecondsPerCall.toPrecision(3) },
+    { head: 'seconds', cell: ({ seconds }) => figures(seconds) },
+    { head: 'cpu s', cell: ({ cpuSeconds }) => figures(cpuSeconds) },
+    { head: 'cpu µs a call', cell: ({ microsecondsPerCall }) => figures(microsecondsPerCall) },
     { head: 'MiB', cell: ({ peakRssMib }) => whole(peakRssMib) },
     { head: 'exponent', cell: ({ exponent: local }) => local?.toFixed(2) ?? '' },
   ])
-  return `${rows}\nseconds grow with size to the power of ${exponent.toFixed(2)}`
+  return `${rows}\ncpu s grow with size to the power of ${exponent.toFixed(2)}`
 }
 
 const MARKS: readonly Column<Mark>[] = [
@@ -100,6 +101,11 @@ function soakedAsText({ name, size, timed, marks, broken }: Soaked): string {
   const verdict =
     broken.length === 0 ? ['within its bounds'] : broken.map((what) => `BROKEN: ${what}`)
   return [head, table(marks, MARKS), ...verdict].join('\n')
+}
+
+/** Three that count. */
+function figures(value: number): string {
+  return Number(value.toPrecision(3)).toString()
 }
 
 function whole(value: number): string {

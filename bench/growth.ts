@@ -1,8 +1,9 @@
 // How the cost of a workload grows with its size. Each size has a process of its own, so that the memory
-// is of that size. The exponent is the slope of time over size where both are logarithms: 1 is linear, 0
-// is a cost that does not depend on the size, 2 is to be ashamed of.
+// is of that size. The cost is time of the processor: what others do meanwhile is no growth. The exponent
+// is the slope of cost over size where both are logarithms: 1 is linear, 0 is a cost that does not
+// depend on the size, 2 is to be ashamed of.
 import { openProcess } from './own-process.ts'
-import { type Pace, speedOf, warmUp } from './race.ts'
+import { type Pace, warmUp } from './race.ts'
 import type { Timed } from './worker.ts'
 import type { Workload } from './workload.ts'
 
@@ -10,6 +11,7 @@ export interface Grown {
   readonly name: string
   readonly sizes: readonly (Timed & {
     readonly size: number
+    /** Of the processor. */
     readonly microsecondsPerCall: number
     /** From the size before. */
     readonly exponent?: number
@@ -27,11 +29,11 @@ export async function growth(
   for (const size of sizes) {
     const timed = await inFreshProcess(name, size, pace)
     const before = points.at(-1)
-    const here = { size, seconds: timed.seconds }
+    const here = { size, cpuSeconds: timed.cpuSeconds }
     points.push({
       ...timed,
-      ...here,
-      microsecondsPerCall: 1e6 / speedOf(timed),
+      size,
+      microsecondsPerCall: (1e6 * timed.cpuSeconds) / timed.calls,
       ...(before && { exponent: slope([before, here]) }),
     })
   }
@@ -50,10 +52,10 @@ async function inFreshProcess(name: string, size: number, pace: Pace): Promise<T
 
 /** By least squares. */
 export function slope(
-  points: readonly { readonly size: number; readonly seconds: number }[],
+  points: readonly { readonly size: number; readonly cpuSeconds: number }[],
 ): number {
   const xs = points.map(({ size }) => Math.log(size))
-  const ys = points.map(({ seconds }) => Math.log(seconds))
+  const ys = points.map(({ cpuSeconds }) => Math.log(cpuSeconds))
   const [xMean, yMean] = [mean(xs), mean(ys)]
   const rise = xs.reduce((sum, x, index) => sum + (x - xMean) * ((ys[index] ?? 0) - yMean), 0)
   return rise / xs.reduce((sum, x) => sum + (x - xMean) ** 2, 0)

@@ -142,9 +142,9 @@ it('a growth has a process for each size, and an exponent between them', async (
 })
 
 it('the exponent is 2 where twice as much takes four times as long, and 0 where it takes no longer', () => {
-  const square = [1, 2, 4].map((size) => ({ size, seconds: 3 * size ** 2 }))
+  const square = [1, 2, 4].map((size) => ({ size, cpuSeconds: 3 * size ** 2 }))
   expect(slope(square)).toBeCloseTo(2, 10)
-  expect(slope([1, 10, 100].map((size) => ({ size, seconds: 5 })))).toBeCloseTo(0, 10)
+  expect(slope([1, 10, 100].map((size) => ({ size, cpuSeconds: 5 })))).toBeCloseTo(0, 10)
 })
 
 it('a workload that breaks says why, and its process ends', async () => {
