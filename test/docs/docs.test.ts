@@ -15,7 +15,7 @@ import { scenariosPage } from '../../scripts/scenarios-page.ts'
 import { tokensPage } from '../../scripts/tokens-page.ts'
 import { emptyFolder, hookdrill } from '../e2e/hookdrill.ts'
 import { startServing } from '../e2e/serving.ts'
-import { blocks, runnerOf } from './page.ts'
+import { blocks, runnerOf, wordsOf } from './page.ts'
 import { openShell } from './shell.ts'
 
 const README = readFileSync('README.md', 'utf8')
@@ -199,6 +199,67 @@ describe('docs/serve.md and the help of serve', () => {
   it('shows commands, and no other ones', () => {
     expect(shown.length).toBeGreaterThan(2)
     expect(blocks('sh', page).join('')).toMatch(/^(?:hookdrill serve .*\n)+$/)
+  })
+})
+
+describe('docs/security.md', () => {
+  const page = readFileSync('docs/security.md', 'utf8')
+  const [command = ''] = blocks('sh', page)
+  const args = wordsOf(command.trim()).slice(1)
+
+  it('its command reads a file of an allowed folder', { timeout: 120_000 }, async () => {
+    const { exitCode, stdout } = await hookdrill(args)
+    expect(stdout).toContain('3 leads take')
+    expect(exitCode).toBe(0)
+  })
+
+  it('says what happens without the option', { timeout: 120_000 }, async () => {
+    const { exitCode, stderr } = await hookdrill(args.slice(0, args.indexOf('--allow-path')))
+    const [shown = ''] = blocks('text', page)
+    expect(stderr).toContain(shown.trim().replace(/^\S+ /, ''))
+    expect(exitCode).toBe(2)
+  })
+
+  /** Where each number of its table stands in the code. */
+  it.each([
+    [
+      'fidelity/arrival.ts',
+      'BODY_MAX_BYTES = 1_048_576',
+      'body of a request to `serve` | 1,048,576',
+    ],
+    ['executor/settings.ts', 'bodyMaxBytes: 1_048_576', 'body of a reply | 1,048,576 bytes'],
+    ['executor/redirect.ts', 'REDIRECTS_MAX = 5', 'redirects of a call | 5'],
+    ['executor/response-json.ts', 'DEPTH_MAX = 1_000', 'JSON or XML | 1,000'],
+    ['executor/response-xml.ts', 'DEPTH_MAX = 1_000', 'JSON or XML | 1,000'],
+    ['fidelity/custom-handlers.ts', '_MAX_BYTES = 64 *', 'body of a handler of your own | 64 MiB'],
+    ['fidelity/content-coding.ts', 'BYTES_MAX = 64 *', 'unpacked for the judge | 64 MiB'],
+    [
+      'fidelity/mock-server.ts',
+      'HEADER_MAX_BYTES = 16_384',
+      'header of a request to `serve` | 16 KiB',
+    ],
+    ['fidelity/mock-server.ts', 'REQUEST_MAX_MS = 60_000', 'may take to arrive | 60 s'],
+    ['fidelity/mock-server.ts', 'CONNECTIONS_MAX = 10_000', 'connections to `serve` | 10,000'],
+    ['fidelity/desk.ts', 'REQUESTS_OPEN_MAX = 10_000', 'requests open at `serve` | 10,000'],
+    ['service/request-body.ts', 'DEPTH_MAX = 64', '`$request` looks into | 64'],
+    ['disk/load-scenario.ts', 'SCENARIO_MAX_BYTES = 16 *', 'a description, a module | 16 MiB'],
+    ['disk/load-scenario.ts', 'maxBytes: 256 *', 'file of leads | 256 MiB'],
+    ['lead/from-csv.ts', 'LEADS_MAX = 1_000_000', '1,000,000 leads'],
+    ['lead/from-csv.ts', 'COLUMNS_MAX = 2_000', '2,000 columns'],
+    ['disk/read-samples.ts', 'SAMPLES_MAX_BYTES = 64 *', 'file of durations | 64 MiB'],
+    ['scenario/sample-files.ts', 'SAMPLES_MAX = 100_000', '64 MiB, 100,000 in all'],
+    ['disk/read-report.ts', 'REPORT_MAX_BYTES = 64 *', 'file to `calibrate` | 64 MiB'],
+    ['disk/read-measured.ts', 'MEASURED_MAX_BYTES = 400 *', '64 MiB; 400 MiB'],
+    ['lead/csv-table.ts', 'ROW_BYTES_MAX = 1_000_000', 'line of a log | 1,000,000'],
+    ['plan/calibrate/read-samples.ts', 'LINE_MAX = 1_000_000', 'line of a log | 1,000,000'],
+    ['scenario/check-tokens.ts', 'TOKENS_MAX = 1_000_000', 'text | 1,000,000'],
+    ['scenario/plain-input.ts', 'DEPTH_MAX = 80', 'depth of a scenario | 80'],
+    ['scenario/plain-input.ts', 'VALUES_MAX = 1_000_000', 'what they stand for | 1,000,000'],
+    ['scenario/check-document.ts', 'ALIASES_MAX = 1_000', 'aliases | 1,000'],
+    ['scenario/finding.ts', 'ISSUES_MAX = 100', 'mistakes that are told | 100'],
+  ])('%s: %s', (file, code, told) => {
+    expect(readFileSync(`src/${file}`, 'utf8')).toContain(code)
+    expect(page).toContain(told)
   })
 })
 
