@@ -8,6 +8,10 @@ const LINE_BREAK = /\r\n|\n|\r/g
 /** Longest row. A quote that is never closed would otherwise take in the rest of the file. */
 const ROW_BYTES_MAX = 1_000_000
 
+/** Most rows that are kept, a few more than any table may have; the rest is only counted. A file at its limit of
+ *  bytes may have a hundred times as many. */
+const ROWS_MAX = 1_000_010
+
 /** Where a row begins. */
 interface RowStart {
   /** From 1. */
@@ -24,7 +28,10 @@ export interface CsvRow {
 export interface CsvTable {
   readonly bytes: Buffer
   readonly delimiter: string
+  /** The first of them. */
   readonly rows: readonly CsvRow[]
+  /** All that there are. */
+  readonly rowCount: number
   /** What is no CSV, and ended the reading. */
   readonly mistake: CsvMistake | undefined
 }
@@ -45,8 +52,12 @@ export type Wrong = Pick<CsvMistake, 'rule' | 'mend'>
 
 export function readTable(text: string): CsvTable {
   const rows: CsvRow[] = []
-  const read = readRows(text, (row) => rows.push(row))
-  return { ...read, rows }
+  let rowCount = 0
+  const read = readRows(text, (row) => {
+    rowCount += 1
+    if (rowCount <= ROWS_MAX) rows.push(row)
+  })
+  return { ...read, rows, rowCount }
 }
 
 /** For tables that are too long to keep: gives each row in turn, and what ended the reading before its end. */
@@ -54,7 +65,7 @@ export function eachRow(text: string, take: (row: CsvRow) => void): CsvMistake |
   return readRows(text, take).mistake
 }
 
-function readRows(text: string, take: (row: CsvRow) => void): Omit<CsvTable, 'rows'> {
+function readRows(text: string, take: (row: CsvRow) => void): Omit<CsvTable, 'rows' | 'rowCount'> {
   const bytes = Buffer.from(text.replace(/^\ufeff/, ''))
   const delimiter = delimiterOf(text)
   let start: RowStart = { line: 1, byte: 0 }

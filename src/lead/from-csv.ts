@@ -110,9 +110,9 @@ function nameMistake(name: string, taken: ReadonlySet<string>): Wrong | undefine
 }
 
 /** What is wrong with the table as a whole. */
-function sizeMistake({ rows }: CsvTable): CsvMistake | undefined {
+function sizeMistake({ rows, rowCount }: CsvTable): CsvMistake | undefined {
   const columnCount = rows[0]?.cells.length ?? 0
-  const leadCount = rows.length - 1
+  const leadCount = rowCount - 1
   const wrong = [
     columnCount === 0 && { rule: 'The file is empty.', mend: 'Begin with a line of field names.' },
     columnCount > COLUMNS_MAX && {

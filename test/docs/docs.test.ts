@@ -252,6 +252,7 @@ describe('docs/security.md', () => {
     ['disk/read-measured.ts', 'MEASURED_MAX_BYTES = 400 *', '64 MiB; 400 MiB'],
     ['lead/csv-table.ts', 'ROW_BYTES_MAX = 1_000_000', 'line of a log | 1,000,000'],
     ['plan/calibrate/read-samples.ts', 'LINE_MAX = 1_000_000', 'line of a log | 1,000,000'],
+    ['plan/calibrate/read-samples.ts', 'SAMPLES_MAX = 5_000_000', '`calibrate` | 5,000,000'],
     ['scenario/check-tokens.ts', 'TOKENS_MAX = 1_000_000', 'text | 1,000,000'],
     ['scenario/plain-input.ts', 'DEPTH_MAX = 80', 'depth of a scenario | 80'],
     ['scenario/plain-input.ts', 'VALUES_MAX = 1_000_000', 'what they stand for | 1,000,000'],

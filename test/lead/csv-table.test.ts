@@ -110,3 +110,8 @@ describe('a table', () => {
     expect(cellCount).toBeGreaterThan(1_000)
   })
 })
+
+it('of rows without end the first million is kept, and all are counted', () => {
+  const { rows, rowCount } = readTable('1\n'.repeat(1_000_020))
+  expect([rows.length, rowCount]).toEqual([1_000_010, 1_000_020])
+})

@@ -1,5 +1,6 @@
 // What every reader of a format is given and gives, and how lines are gone through. What cannot be read is
 // counted, and the first of it is told; it stops nothing.
+import { UsageError } from '../../errors.ts'
 import type { Sample } from './sample.ts'
 
 export interface ReadingOptions {
@@ -38,7 +39,10 @@ export interface SampleFormat {
 /** What an item holds: a sample, or why it cannot be read, or nothing that is meant. */
 export type Item = Sample | { readonly why: string } | undefined
 
-/** Gathers items, one by one. */
+/** Most calls of a file: each is kept, and more say hardly more. */
+const SAMPLES_MAX = 5_000_000
+
+/** Gathers items, one by one. Throws `UsageError` where they are too many. */
 export class ItemTally {
   readonly #samples: Sample[] = []
   #unreadable: Unreadable = { count: 0 }
@@ -47,6 +51,7 @@ export class ItemTally {
   take(item: Item, place: () => string): void {
     if (item === undefined) return
     if (!('why' in item)) {
+      if (this.#samples.length === SAMPLES_MAX) throw new UsageError(TOO_MANY)
       this.#samples.push(item)
       return
     }
@@ -59,6 +64,8 @@ export class ItemTally {
     return { samples: this.#samples, itemCount, unreadable: this.#unreadable, notes }
   }
 }
+
+const TOO_MANY = `it holds more than ${SAMPLES_MAX} calls. Keep every tenth, or as many as will do.`
 
 /** A longer line is no line of a log. */
 const LINE_MAX = 1_000_000
