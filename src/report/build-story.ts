@@ -222,7 +222,7 @@ function mappingOf(
   { attribute, field, raw: found, result }: MappingTrace,
   redaction: Redaction | undefined,
 ): StoryMapping {
-  const raw = redaction ? redaction.value(found ?? null) : (found ?? null)
+  const raw = redaction ? redaction.raw(found ?? null) : (found ?? null)
   const target = result.field === field ? field : `${field} (${result.field})`
   if ('reason' in result) {
     return { attribute, field: target, raw, verdict: 'skipped', why: SKIP_WORDS[result.reason] }

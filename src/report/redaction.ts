@@ -23,6 +23,8 @@ export type Values = Readonly<Record<string, unknown>>
 export interface Redaction {
   /** What is empty stays so. */
   value<Value>(value: Value): Value | string
+  /** A value as JSON writes it. */
+  raw(raw: string | null): string | null
   /** `values`: of the lead, by field. */
   body(text: string, values?: Values): string
   /** Whole, or from the path on. */
@@ -53,6 +55,7 @@ export function redactionOf(scenario: Scenario): Redaction {
   )
   const redaction: Redaction = {
     value: redactedValue,
+    raw: redactedRaw,
     body: redactedBody,
     url: (url) => redactedUrl(url, urls),
     attribute: (path) => (path === '' || attributes.has(path) ? path : REDACTED),
@@ -75,6 +78,21 @@ function redactedValue<Value>(value: Value): Value | string {
   return typeof value === 'number' || typeof value === 'boolean'
     ? `‹redacted ${typeof value}›`
     : REDACTED
+}
+
+/** Whether it stands for a value. */
+export function isRedacted(text: string): boolean {
+  return /^‹redacted(?: number| boolean)?›$/.test(text)
+}
+
+/** A value as JSON writes it; what is said of one that is none stays. */
+function redactedRaw(raw: string | null): string | null {
+  if (raw === null || raw.startsWith('(')) return raw
+  try {
+    return String(redactedValue(JSON.parse(raw)))
+  } catch {
+    return REDACTED
+  }
 }
 
 /** Headers that say nothing of what is sent; its length would. */
@@ -101,11 +119,12 @@ const OF_A_SERVER: ReadonlySet<string> = new Set([
 ])
 
 const TOKEN = /\{\{.*?\}\}/gs
+const OF_A_LEAD = /\{\{\s*(?:lead|company)\s*\./i
 /** Stands for a token where a text is taken apart, and in no text. */
 const HOLE = '\u0000'
 
 function literalHeader({ name, value }: Webhook['headers'][number]): readonly [string, boolean] {
-  return [name.toLowerCase(), value.search(TOKEN) < 0]
+  return [name.toLowerCase(), !OF_A_LEAD.test(value)]
 }
 
 function headerKey(name: string, value: string): string {

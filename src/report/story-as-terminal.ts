@@ -3,8 +3,9 @@
 
 import { layoutColumns, type TerminalOptions, terminalText } from './as-terminal.ts'
 import { count, duration, quantity } from './format.ts'
-import { plainText } from './mask.ts'
+import { MASK, plainText } from './mask.ts'
 import { toUs } from './milliseconds.ts'
+import { isRedacted } from './redaction.ts'
 import type {
   Story,
   StoryCall,
@@ -211,7 +212,13 @@ function verdictLines({ raw, verdict, value = null, why }: StoryMapping, columns
 
 function shownValue(value: StoryValue): string {
   if (value === null || value === '') return '(empty)'
-  return plainText(cut(typeof value === 'string' ? JSON.stringify(value) : String(value)))
+  const isText = typeof value === 'string' && !isMark(value)
+  return plainText(cut(isText ? JSON.stringify(value) : String(value)))
+}
+
+/** What stands for a value is no text of its own. */
+function isMark(text: string): boolean {
+  return text === MASK || isRedacted(text)
 }
 
 function cut(text: string): string {

@@ -58,12 +58,19 @@ export function veiled<Data>(data: Data, text: (given: string) => string): Data 
     if (typeof value !== 'object' || value === null) return value
     return Object.fromEntries(
       Object.entries(value).map(([key, member]) => {
-        return OURS.has(key) ? [key, member] : [OUR_KEY.test(key) ? key : text(key), each(member)]
+        if (OURS.has(key)) return [key, member]
+        return [OUR_KEY.test(key) ? key : text(key), each(key === VALUE ? asText(member) : member)]
       }),
     )
   }
+  // A secret may be a number; others are figures, which hold one by chance at most.
+  const asText = (value: unknown): unknown =>
+    typeof value === 'number' && text(String(value)) !== String(value) ? String(value) : value
   return each(data) as Data // the same shape, with other texts
 }
+
+/** The key of what a lead, a token or a write holds. */
+const VALUE = 'value'
 
 /** A key of a format of ours, which a secret that is a word would break. */
 const OUR_KEY = /^[a-z][a-zA-Z0-9]{0,30}$/

@@ -64,7 +64,10 @@ function hostile(): ScenarioInput {
       [ORIGIN]: {
         latency: '20ms',
         replies: [
-          { weight: 2, json: { echo: { $request: '$' }, own: HOSTILE, [HOSTILE]: UNPAIRED } },
+          {
+            weight: 2,
+            json: { echo: { a: { $request: '$.a' } }, own: HOSTILE, [HOSTILE]: UNPAIRED },
+          },
           {
             weight: 1,
             status: 503,
@@ -222,7 +225,9 @@ function commandsIn(outputs: Outputs): readonly string[] {
   return Array.from(outputs).flatMap(([name, text]) => {
     const lines = text.split('\n').filter((line) => /^\s*::/.test(line) || line.includes('##['))
     // There, those that are ours.
-    return name.includes('github') ? lines.filter((line) => /^\s*::error file=x::/.test(line)) : lines
+    return name.includes('github')
+      ? lines.filter((line) => /^\s*::error file=x::/.test(line))
+      : lines
   })
 }
 

@@ -44,6 +44,17 @@ const SECRETS = {
 const ORIGIN = 'https://api.example.com'
 const OTHER = 'https://other.example.com'
 
+/** What came, sent back. */
+const ECHO = {
+  marked: { $request: '$.marked' },
+  digits: { $request: '$.digits' },
+  used: { $request: '$.used' },
+  named: { $request: '$.named' },
+  base64: { $request: '$.base64' },
+  cookie: { $request: '$.cookie' },
+  rest: { $request: '$.rest' },
+}
+
 /** Sends, and is sent back, all of them. */
 const SCENARIO: ScenarioInput = {
   name: 'secrets everywhere',
@@ -92,13 +103,13 @@ const SCENARIO: ScenarioInput = {
       replies: [
         {
           times: 3,
-          json: { echo: { $request: '$' } },
+          json: { echo: ECHO },
           headers: { 'Set-Cookie': `sid=${SECRETS['set-cookie']}; Path=/; HttpOnly` },
         },
         {
           times: 2,
           status: 302,
-          json: { echo: { $request: '$' }, cookie: SECRETS['set-cookie'] },
+          json: { echo: ECHO, cookie: SECRETS['set-cookie'] },
           headers: {
             Location: `https://u:${SECRETS.location}@api.example.com/v2?access_token=${SECRETS['location parameter']}`,
           },
