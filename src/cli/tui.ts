@@ -3,10 +3,11 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { EnvironmentError, UsageError } from '../errors.ts'
+import type { Redact } from '../index.ts'
 import type { App, Size } from '../tui/app.ts'
 import type { PlayedFrame } from '../tui/play.ts'
 import { EXIT } from './exit-codes.ts'
-import { addAllowPath } from './scenario-options.ts'
+import { addAllowPath, redacted, redactOption } from './scenario-options.ts'
 import { whyNoScreen } from './screen.ts'
 
 const EXAMPLES = `
@@ -35,6 +36,7 @@ interface TuiOptions {
   readonly frames?: string
   readonly size?: string
   readonly allowPath: readonly string[]
+  readonly redact?: Redact
 }
 
 export function configure(command: Command, done: (exitCode: number) => void): void {
@@ -43,6 +45,7 @@ export function configure(command: Command, done: (exitCode: number) => void): v
     .option('--keys <file>', 'play a script of keys, without a terminal')
     .option('--frames <folder>', 'where the frames of the script go; made when it is not there')
     .option('--size <columns x rows>', 'of the frames of the script (default: 80x24)')
+    .addOption(redactOption(command))
     .addHelpText('after', EXAMPLES)
     .action(async (file: string | undefined, options: TuiOptions) => {
       done(await (options.keys === undefined ? open(file, options) : play(file, options)))
@@ -87,12 +90,10 @@ async function write({ name, text, svg }: PlayedFrame, folder = ''): Promise<voi
   await writeWhole(join(folder, `${name}.svg`), svg)
 }
 
-async function appFor(
-  file: string | undefined,
-  { allowPath: allowPaths }: TuiOptions,
-): Promise<App> {
+async function appFor(file: string | undefined, options: TuiOptions): Promise<App> {
   const { createApp } = await import('../tui/create-app.ts')
-  return createApp({ allowPaths, ...(file !== undefined && { file }) })
+  const { allowPath: allowPaths } = options
+  return createApp({ allowPaths, ...(file !== undefined && { file }), ...redacted(options) })
 }
 
 async function sizeFor({ size = '80x24' }: TuiOptions): Promise<Size> {

@@ -1,6 +1,6 @@
 // The app: a stack of screens between a title and a line of hints. Keys go to the screen on top; what it
 // does not know is the app's: `?`, `y`, `q` and escape.
-import { clipLine, type Line, plainText, prose, span } from '../index.ts'
+import { clipLine, type Line, plainText, prose, type Redact, span } from '../index.ts'
 import type { App, Guest, Key, Size } from './app.ts'
 import type { Hint, Result, Screen, Stage } from './screen.ts'
 import { libraryScreen } from './screens/library.ts'
@@ -11,6 +11,8 @@ export interface AppOptions {
   readonly file?: string
   /** As `loadScenario` takes them. Default none. */
   readonly allowPaths?: readonly string[]
+  /** `leads`: no screen shows a value of a lead. Default: the way of a lead does. */
+  readonly redact?: Redact
 }
 
 const INTERRUPTED = 130
@@ -21,7 +23,7 @@ const OWN_HINTS: readonly Hint[] = [
   { keys: 'q', does: 'quit' },
 ]
 
-export function createApp({ file, allowPaths = [] }: AppOptions = {}): App {
+export function createApp({ file, allowPaths = [], redact }: AppOptions = {}): App {
   const stack: Screen[] = []
   const listeners = new Set<() => void>()
   const ended = Promise.withResolvers<number>()
@@ -43,7 +45,7 @@ export function createApp({ file, allowPaths = [] }: AppOptions = {}): App {
     changed()
   }
   const stage: Stage = {
-    allowPaths,
+    given: { allowPaths, ...(redact !== undefined && { redact }) },
     open(screen) {
       stack.push(screen)
       changed()

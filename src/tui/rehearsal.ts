@@ -1,13 +1,18 @@
 // What is rehearsed: a scenario's file, and the dials that were turned.
-import { type Dial, dialOverride, shellQuoted } from '../index.ts'
+import { type Dial, dialOverride, type Redact, shellQuoted } from '../index.ts'
 
-export interface Rehearsal {
+/** What every scenario is loaded and told with. */
+export interface Given {
+  /** As `--allow-path` takes them. */
+  readonly allowPaths: readonly string[]
+  readonly redact?: Redact
+}
+
+export interface Rehearsal extends Given {
   readonly file: string
   readonly fidelity: 'model' | 'handlers'
   /** As `--set` takes them. */
   readonly set: readonly string[]
-  /** As `--allow-path` takes them. */
-  readonly allowPaths: readonly string[]
 }
 
 /** The dials that no longer stand where the file has them. */
@@ -20,12 +25,21 @@ export function turnedDials(dials: readonly Dial[], written: readonly Dial[]): r
 }
 
 /** The same from the command line. */
-export function runCommand({ file, fidelity, set, allowPaths }: Rehearsal): string {
+export function runCommand(rehearsal: Rehearsal): string {
+  const { file, fidelity } = rehearsal
   return [
     'hookdrill run',
     shellQuoted(file),
-    ...allowPaths.map((folder) => `--allow-path ${shellQuoted(folder)}`),
-    ...set.map((override) => `--set ${shellQuoted(override)}`),
+    ...scenarioOptions(rehearsal),
     ...(fidelity === 'handlers' ? [] : [`--fidelity ${fidelity}`]),
   ].join(' ')
+}
+
+/** What a command takes for the same scenario. */
+export function scenarioOptions({ set, allowPaths, redact }: Rehearsal): readonly string[] {
+  return [
+    ...allowPaths.map((folder) => `--allow-path ${shellQuoted(folder)}`),
+    ...set.map((override) => `--set ${shellQuoted(override)}`),
+    ...(redact === undefined ? [] : [`--redact ${redact}`]),
+  ]
 }

@@ -2,7 +2,7 @@
 // with the others it asks the app for.
 import type { Line, Report } from '../index.ts'
 import type { Guest, Key, Size } from './app.ts'
-import type { Rehearsal } from './rehearsal.ts'
+import type { Given, Rehearsal } from './rehearsal.ts'
 
 /** A key and what it does here: the hint line and `?` print them. */
 export interface Hint {
@@ -38,8 +38,7 @@ export interface Result {
 
 /** What the app does for its screens. */
 export interface Stage {
-  /** Folders that the files of a scenario may lie in besides its own. */
-  readonly allowPaths: readonly string[]
+  readonly given: Given
   /** On top of this one; escape comes back. */
   open(screen: Screen): void
   /** In place of this one. */

@@ -206,7 +206,7 @@ export async function otherOutputs(
     out.set(`compare ${name}`, write({ comparison, flipped }))
   out.set('compare', comparisonAsTerminal(comparison, PAPER))
   for (const [name, text] of await servedOutputs(scenario, { file, ...kept })) out.set(name, text)
-  for (const [name, text] of await screens(file)) out.set(name, text)
+  for (const [name, text] of await screens(file, redact)) out.set(name, text)
   return out
 }
 
@@ -244,19 +244,25 @@ async function servedOutputs(
 /** Added to by whoever has something to plant in a path. */
 export const requestPaths: string[] = []
 
-async function screens(file: string): Promise<Outputs> {
+async function screens(file: string, redact: Redact | undefined): Promise<Outputs> {
   const out: Outputs = new Map()
-  const app = createApp({ file })
+  const app = createApp({ file, ...(redact && { redact }) })
   const copied: string[] = []
   app.onCopy((text) => copied.push(text))
   const idle = async (): Promise<void> => {
-    while (!app.isIdle()) await new Promise((resolve) => setImmediate(resolve))
+    while (!app.isIdle()) {
+      await new Promise<void>((resolve) => {
+        const stop = app.onChange(() => {
+          stop()
+          resolve()
+        })
+      })
+    }
   }
   await idle()
-  // Dials; a run, what it came to; the way of a lead; help.
-  for (const [index, key] of (
-    ['y', 'enter', 'y', 'enter', 'y', 'l', 'y', '?'] as const
-  ).entries()) {
+  // Dials; a run and what it came to; the way of a lead; help; another run, compared with the first.
+  const keys = ['y', 'enter', 'y', '1', 'enter', 'y', '?', 'escape', 'escape', 'r', 'c'] as const
+  for (const [index, key] of keys.entries()) {
     app.press(key)
     await idle()
     const lines = app.frame({ columns: 120, rows: 200 })
@@ -266,6 +272,10 @@ async function screens(file: string): Promise<Outputs> {
     )
   }
   out.set('copied commands', copied.join('\n'))
+  const seen = [...out.values()].join('\n')
+  for (const screen of ['Dials ·', 'Result ·', 'Lead 1 ·', 'Compare ·']) {
+    if (!seen.includes(screen)) throw new Error(`no screen was seen that begins with ${screen}`)
+  }
   await app.close()
   return out
 }

@@ -21,7 +21,7 @@ export function compareScreen(stage: Stage, { a, b }: Compared): Screen {
   stage.start(async () => {
     const { compare, comparisonAsTerminal, loadScenario } = await import('../../index.ts')
     const [one, other] = await Promise.all(
-      [a, b].map(({ file, set, allowPaths }) => loadScenario(file, { set, allowPaths })),
+      [a, b].map(({ file, set }) => loadScenario(file, { set, ...stage.given })),
     )
     if (!one || !other) return
     const comparison = await compare(one, other, {

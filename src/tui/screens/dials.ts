@@ -47,9 +47,8 @@ export function dialsScreen(stage: Stage, parts: DialsParts): Screen {
   let answer: QuickAnswer | 'working' | string = 'working'
   let asked = new AbortController()
 
-  const { allowPaths } = stage
   const changes = (): readonly string[] => turnedDials(dials, written)
-  const rehearsal = (): Rehearsal => ({ file, fidelity, set: changes(), allowPaths })
+  const rehearsal = (): Rehearsal => ({ file, fidelity, set: changes(), ...stage.given })
   const chosenIndex = (): number => choice.index(dials.length)
 
   /** What the dials come to at `model`; an answer that is no longer wanted is dropped. */
@@ -61,7 +60,7 @@ export function dialsScreen(stage: Stage, parts: DialsParts): Screen {
     stage.start(async () => {
       const { loadScenario, quickAnswer, describeError } = await import('../../index.ts')
       try {
-        const scenario = await loadScenario(file, { set: changes(), allowPaths })
+        const scenario = await loadScenario(file, { set: changes(), ...stage.given })
         const found = await quickAnswer(scenario, signal)
         if (!signal.aborted) answer = found ?? NOT_AT_MODEL
       } catch (error) {
@@ -238,20 +237,20 @@ function shortPath(path: string, columns: number): string {
   return path.length <= columns ? path : `…${path.slice(path.length - columns + 1)}`
 }
 
-function save(stage: Stage, { file, set, allowPaths }: Rehearsal): void {
+function save(stage: Stage, { file, set }: Rehearsal): void {
   stage.start(async () => {
     const { loadScenario, saveScenario } = await import('../../index.ts')
-    const saved = await saveScenario(await loadScenario(file, { set, allowPaths }))
+    const saved = await saveScenario(await loadScenario(file, { set, ...stage.given }))
     stage.say(`Saved as ${saved}.`)
   })
 }
 
 /** The dials anew, as the file has them now; those that were turned stay where they are. */
-function reload(stage: Stage, { file, set, allowPaths }: Rehearsal): void {
+function reload(stage: Stage, { file, set }: Rehearsal): void {
   stage.start(async () => {
     const { dialsOf, loadScenario } = await import('../../index.ts')
-    const scenario = await loadScenario(file, { allowPaths })
-    const now = dialsOf(await loadScenario(file, { set, allowPaths }))
+    const scenario = await loadScenario(file, stage.given)
+    const now = dialsOf(await loadScenario(file, { set, ...stage.given }))
     stage.replace(dialsScreen(stage, { file, scenario, dials: dialsOf(scenario), now }))
     stage.say(`Read ${file} again.`)
   })

@@ -2,7 +2,7 @@
 import { type Line, prose, shellQuoted } from '../../index.ts'
 import { paintedLines } from '../parts/painted-lines.ts'
 import { Scroll } from '../parts/scroll.ts'
-import type { Rehearsal } from '../rehearsal.ts'
+import { type Rehearsal, scenarioOptions } from '../rehearsal.ts'
 import type { Screen, Stage } from '../screen.ts'
 
 export interface LeadParts {
@@ -12,13 +12,14 @@ export interface LeadParts {
 
 export function leadScreen(stage: Stage, { rehearsal, leadIndex }: LeadParts): Screen {
   const scroll = new Scroll()
-  const { file, set, allowPaths } = rehearsal
+  const { file, set } = rehearsal
   let textOf: ((columns: number) => string) | undefined
 
   stage.start(async () => {
     const { explain, loadScenario, storyAsTerminal } = await import('../../index.ts')
     try {
-      const story = await explain(await loadScenario(file, { set, allowPaths }), leadIndex)
+      const scenario = await loadScenario(file, { set, ...stage.given })
+      const story = await explain(scenario, leadIndex, stage.given)
       textOf = (columns) => storyAsTerminal(story, { columns, hasColor: true, hasAllFields: false })
     } catch (error) {
       stage.back()
@@ -36,8 +37,7 @@ export function leadScreen(stage: Stage, { rehearsal, leadIndex }: LeadParts): S
       [
         'hookdrill explain',
         shellQuoted(file),
-        ...allowPaths.map((each) => `--allow-path ${shellQuoted(each)}`),
-        ...set.map((each) => `--set ${shellQuoted(each)}`),
+        ...scenarioOptions(rehearsal),
         `--lead ${leadIndex}`,
       ].join(' '),
     lines({ columns, rows }): readonly Line[] {

@@ -5,7 +5,7 @@ import { dialsScreen } from './dials.ts'
 export function openScenario(stage: Stage, file: string): void {
   stage.start(async () => {
     const { dialsOf, loadScenario } = await import('../../index.ts')
-    const scenario = await loadScenario(file, { allowPaths: stage.allowPaths })
+    const scenario = await loadScenario(file, stage.given)
     stage.open(dialsScreen(stage, { file, scenario, dials: dialsOf(scenario) }))
   })
 }

@@ -37,7 +37,7 @@ export function runScreen(stage: Stage, rehearsal: Rehearsal): Screen {
   let isLeft = false
   const run: LiveRun = startLive(rehearsal.file, {
     fidelity: rehearsal.fidelity,
-    load: { set: rehearsal.set, allowPaths: rehearsal.allowPaths },
+    load: { set: rehearsal.set, ...stage.given },
     onReport(report, live) {
       seen = { report, live }
       stage.changed()
