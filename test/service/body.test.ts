@@ -54,6 +54,23 @@ describe('a body', () => {
     expect(compileBody(template)(context())).toBe(first)
   })
 
+  it('has generators in lists, and in lists of lists, each drawn by itself', () => {
+    let drawn = 0
+    const next = (): number => drawn++ / 10
+    const value = [{ $int: [0, 9] }, [{ a: { $int: [0, 9] } }, 'x'], { $int: [0, 9] }]
+    expect(made(value, { next })).toEqual([0, [{ a: 1 }, 'x'], 2])
+  })
+
+  it('without generators draws nothing, however often it is sent', () => {
+    const make = compileBody(json({ list: [1, { $schema: 'x', b: null }] }))
+    const next = (): number => {
+      throw new Error('a draw was made')
+    }
+    expect([make(context({ next })), make(context({ next }))]).toEqual(
+      Array(2).fill('{"list":[1,{"$schema":"x","b":null}]}'),
+    )
+  })
+
   it('keeps a key named __proto__ as a key', () => {
     const value = JSON.parse('{"__proto__":{"a":{"$int":[1,1]}},"b":{"$int":[2,2]}}')
     expect(compileBody(json(value))(context())).toBe('{"__proto__":{"a":1},"b":2}')

@@ -33,6 +33,15 @@ describe('a path into a request', () => {
     },
   )
 
+  it.each([undefined, '', 'no JSON', 'null', '7', '"email"', 'true'])(
+    'leads to nothing in the body %j',
+    (body) => {
+      expect(readJsonPath(body, '$.email')).toBeNull()
+      expect(readJsonPath(body, '$')).toBeNull()
+      expect(readJsonPath(body, '$.length')).toBeNull()
+    },
+  )
+
   it.each(['$.__proto__', '$.constructor', '$.constructor.name', '$.toString'])(
     '%s leads to nothing that the body does not have itself',
     (path) => {

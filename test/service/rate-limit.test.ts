@@ -107,6 +107,25 @@ describe('a rate limit', () => {
     ])
   })
 
+  it('says to come again sooner where several come in the time', () => {
+    // A token each 20 s: the second is there at 20 s, the third at 40 s.
+    const visits = [
+      arrival(0),
+      arrival(0),
+      arrival(15 * SECOND),
+      arrival(20 * SECOND),
+      arrival(21 * SECOND),
+    ]
+    const { replies } = serve(limit(3, 60 * SECOND, 1), visits)
+    expect(replies.map(({ retryAfterSeconds }) => retryAfterSeconds)).toEqual([
+      undefined,
+      20,
+      5,
+      undefined,
+      19,
+    ])
+  })
+
   it('lets through whoever comes again when it was told to', () => {
     const retry = fc.nat(59_999_999)
     fc.assert(
