@@ -33,7 +33,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
  *  whether values of leads are redacted; without it only what travels under the name of a secret is. */
 export async function openCallLog(file: string, run: RecordedRun = {}): Promise<CallLog> {
   const format = formatOf(file)
-  const whole = await attempt(file, () => openWhole(file))
+  const whole = await attempt(file, () => openWhole(file, { isKept: true }))
   let gathered = format.header
   let webhooks: readonly string[] = []
   let isEmpty = true

@@ -6,7 +6,7 @@
 //   A link stays a link, and what it leads to is replaced. Mode and owner stay as they were; other names of
 //   the old file (hard links) keep the old one.
 //   What is no regular file (a pipe, a device) is written to as it is.
-import { rmSync } from 'node:fs'
+import { closeSync, openSync, rmSync } from 'node:fs'
 import { access, constants, type FileHandle, link, open, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { behindLinks } from './behind-links.ts'
@@ -21,17 +21,25 @@ export interface WholeFile {
   abandon(): Promise<void>
   /** Leaves nothing. */
   discard(): Promise<void>
-  /** The same where the process ends at once. */
-  discardNow(): void
+}
+
+export interface WholeFileOptions {
+  /** What there is stays where the process ends itself in the middle, as it does when it is killed. */
+  readonly isKept?: boolean
 }
 
 /** Throws what the system throws. */
-export async function openWhole(file: string): Promise<WholeFile> {
+export async function openWhole(
+  file: string,
+  { isKept = false }: WholeFileOptions = {},
+): Promise<WholeFile> {
   const { target, old } = await targetOf(file)
   if (old?.isSpecial) return special(await open(target, 'w'), target)
-  const { handle, partial } = await openPartial(target, old?.mode)
+  const partial = makePartial(target, old?.mode)
+  const release = isKept ? () => {} : removeAtExit(partial)
+  const handle = await open(partial, 'a')
   if (old) await takeOver(handle, old)
-  return regular({ handle, partial, target })
+  return regular({ handle, partial, target, release })
 }
 
 interface Target {
@@ -74,7 +82,6 @@ function special(handle: FileHandle, target: string): WholeFile {
     finish: close,
     abandon: close,
     discard: close,
-    discardNow() {},
   }
 }
 
@@ -82,9 +89,11 @@ interface Growing {
   readonly handle: FileHandle
   readonly partial: string
   readonly target: string
+  /** Called when it is over. */
+  readonly release: () => void
 }
 
-function regular({ handle, partial, target }: Growing): WholeFile {
+function regular({ handle, partial, target, release }: Growing): WholeFile {
   return {
     partial,
     append: (text) => handle.writeFile(text),
@@ -93,13 +102,17 @@ function regular({ handle, partial, target }: Growing): WholeFile {
       await handle.close()
       if (mustBeNew) await linkNew(partial, target)
       else await rename(partial, target)
+      release()
     },
-    abandon: () => handle.close(),
+    async abandon() {
+      release()
+      await handle.close()
+    },
     async discard() {
       await handle.close()
       await rm(partial, { force: true })
+      release()
     },
-    discardNow: () => rmSync(partial, { force: true }),
   }
 }
 
@@ -108,24 +121,28 @@ const NAME_MAX_BYTES = 240
 /** At most 180 bytes. */
 const SHORT_NAME_CHARACTERS = 60
 
-/** The first name of this kind that nobody has: `report.json.partial`, then `report.json.2.partial`. What a
- *  killed run has left is not written over. */
-async function openPartial(
-  target: string,
-  mode = 0o666,
-): Promise<{ readonly handle: FileHandle; readonly partial: string }> {
+/** Makes the first file of this kind that nobody has: `report.json.partial`, then `report.json.2.partial`. What
+ *  a killed run has left is not written over. At once, so that no signal comes between it and its removal. */
+function makePartial(target: string, mode = 0o666): string {
   const name = basename(target)
   const start =
     Buffer.byteLength(name) > NAME_MAX_BYTES ? name.slice(0, SHORT_NAME_CHARACTERS) : name
   for (let number = 1; ; number++) {
     const partial = join(dirname(target), `${start}${number === 1 ? '' : `.${number}`}.partial`)
-    const handle = await open(partial, 'wx', mode).catch(unlessThere)
-    if (handle) return { handle, partial }
+    try {
+      closeSync(openSync(partial, 'wx', mode))
+      return partial
+    } catch (cause) {
+      if (!hasCode(cause, 'EEXIST')) throw cause
+    }
   }
 }
 
-function unlessThere(cause: unknown): undefined {
-  if (!hasCode(cause, 'EEXIST')) throw cause
+/** Also at the second Ctrl-C, which waits for nothing. */
+function removeAtExit(partial: string): () => void {
+  const onExit = (): void => rmSync(partial, { force: true })
+  process.once('exit', onExit)
+  return () => process.off('exit', onExit)
 }
 
 function hasCode(cause: unknown, code: string): boolean {
@@ -151,22 +168,18 @@ async function linkNew(partial: string, target: string): Promise<void> {
   await (isLinked ? rm(partial) : rename(partial, target))
 }
 
-/** Writes a file in one go. Whatever happens no partial file is left, also where the process ends itself in the
- *  middle, at the second Ctrl-C. Throws what the system throws. */
+/** Writes a file in one go, and leaves no partial file whatever happens. Throws what the system throws. */
 export async function writeAtOnce(
   file: string,
   text: string,
   options?: { readonly mustBeNew?: boolean },
 ): Promise<void> {
   const whole = await openWhole(file)
-  process.once('exit', whole.discardNow)
   try {
     await whole.append(text)
     await whole.finish(options)
   } catch (cause) {
     await whole.discard().catch(() => {})
     throw cause
-  } finally {
-    process.off('exit', whole.discardNow)
   }
 }

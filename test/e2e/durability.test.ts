@@ -104,8 +104,10 @@ describe('a run that is stopped', () => {
     const program = `
       import { writeWhole } from ${url('src/disk/write-whole.ts')}
       import { stopOnSignal } from ${url('src/cli/stop-on-signal.ts')}
+      import { existsSync } from 'node:fs'
       stopOnSignal().signal.addEventListener('abort', () => process.kill(process.pid, 'SIGINT'))
       const written = writeWhole(process.argv[1], 'x'.repeat(300_000_000))
+      while (!existsSync(process.argv[1] + '.partial')) await new Promise(setImmediate)
       process.kill(process.pid, 'SIGINT')
       await written`
     const ended = await run(process.execPath, ['--input-type=module', '-e', program, file])
@@ -115,53 +117,62 @@ describe('a run that is stopped', () => {
   })
 })
 
+/** A shell that runs what follows with files of at most 16 kB. */
+const LIMITED = ['-c', 'ulimit -f 32; exec "$@"', 'sh', process.execPath, MAIN]
+const UNLIMITED = ['-c', 'exec "$@"', 'sh', process.execPath, MAIN]
+const TOO_LARGE = 'the file would be larger than it may be'
+
+/** A disk of 32 kB; where none can be mounted, a folder whose files have a limit. */
+function smallDisk() {
+  const disk = join(emptyFolder(), 'disk')
+  mkdirSync(disk)
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=32k', 'none', disk])
+  if (mounted.status !== 0) return { disk, isMounted: false, args: LIMITED, reason: TOO_LARGE }
+  onTestFinished(() => void spawnSync('umount', ['-l', disk]))
+  return { disk, isMounted: true, args: UNLIMITED, reason: 'no space left on the device' }
+}
+
 describe('a disk that is full', () => {
-  it('in the middle of a report leaves the old one, and of the calls those that fitted', async ({
-    skip,
-  }) => {
-    const folder = emptyFolder()
-    const disk = join(folder, 'disk')
-    mkdirSync(disk)
-    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=32k', 'none', disk])
-    if (mounted.status !== 0) skip('nothing can be mounted here')
-    onTestFinished(() => void spawnSync('umount', ['-l', disk]))
+  it('in the middle of a report leaves the old one, and of the calls those that fitted', async () => {
+    const { disk, isMounted, args, reason } = smallDisk()
     const [calls, report] = [join(disk, 'calls.ndjson'), join(disk, 'report.html')]
     writeFileSync(calls, 'old')
     writeFileSync(report, 'old')
 
-    const one = await hookdrill([...FEW, '--quiet', '--html', report])
+    const one = await run('sh', [...args, ...FEW, '--quiet', '--html', report])
     expect(one).toEqual({
       exitCode: 3,
       stdout: '',
-      stderr: `cannot write ${report}: no space left on the device\n`,
+      stderr: `cannot write ${report}: ${reason}\n`,
     })
     expect(readdirSync(disk).sort()).toEqual(['calls.ndjson', 'report.html'])
 
-    const other = await hookdrill([...FEW, '--leads', '5000', '--quiet', '--calls', calls])
+    const many = [...FEW, '--leads', '5000', '--quiet', '--calls', calls]
+    const other = await run('sh', [...args, ...many])
     expect(other).toEqual({
       exitCode: 3,
       stdout: '',
-      stderr: `The calls so far are in ${calls}.partial.\ncannot write the calls to ${calls}: no space left on the device\n`,
+      stderr: `The calls so far are in ${calls}.partial.\ncannot write the calls to ${calls}: ${reason}\n`,
     })
     const lines = readFileSync(`${calls}.partial`, 'utf8').split('\n').slice(0, -1)
     expect(lines.map((line) => JSON.parse(line).lead)).toEqual(lines.map((_, index) => index))
     expect(lines.length).toBeGreaterThan(50)
+    expect([readFileSync(calls, 'utf8'), readFileSync(report, 'utf8')]).toEqual(['old', 'old'])
 
+    if (!isMounted) return
     execFileSync('mount', ['-o', 'remount,ro', disk])
     const third = await hookdrill([...FEW, '--quiet', '--json', join(disk, 'new.json')])
     expect(third.stderr).toBe(
       `cannot write ${join(disk, 'new.json')}: the file system is read-only\n`,
     )
-    expect([readFileSync(calls, 'utf8'), readFileSync(report, 'utf8')]).toEqual(['old', 'old'])
   })
 
   it('or a limit on the size of files leaves the old report', async () => {
     const folder = emptyFolder()
     const file = join(folder, 'report.html')
     writeFileSync(file, 'old')
-    const limited = ['-c', 'ulimit -f 32; exec "$@"', 'sh', process.execPath, MAIN]
-    const { exitCode, stderr } = await run('sh', [...limited, ...FEW, '--quiet', '--html', file])
-    expect(stderr).toBe(`cannot write ${file}: the file would be larger than it may be\n`)
+    const { exitCode, stderr } = await run('sh', [...LIMITED, ...FEW, '--quiet', '--html', file])
+    expect(stderr).toBe(`cannot write ${file}: ${TOO_LARGE}\n`)
     expect(exitCode).toBe(3)
     expect(readFileSync(file, 'utf8')).toBe('old')
     expect(readdirSync(folder)).toEqual(['report.html'])
