@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { assumptionsPage } from './assumptions-page.ts'
 import { conformPage } from './conform-page.ts'
+import { licencesPage } from './licences-page.ts'
 import { lintPage } from './lint-page.ts'
 import { scenarioPage } from './scenario-page.ts'
 import { scenariosPage } from './scenarios-page.ts'
@@ -13,3 +14,4 @@ writeFileSync('docs/assumptions.md', assumptionsPage())
 writeFileSync('docs/scenarios.md', scenariosPage())
 writeFileSync('docs/lint.md', lintPage())
 writeFileSync('docs/conform.md', conformPage())
+writeFileSync('docs/licences.md', licencesPage())

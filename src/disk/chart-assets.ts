@@ -9,10 +9,16 @@ const { resolve } = createRequire(import.meta.url)
 
 /** Throws `EnvironmentError` where the package is not whole. */
 export async function chartAssets(): Promise<ChartAssets> {
-  const [script, style] = await Promise.all(
-    ['uplot/dist/uPlot.iife.min.js', 'uplot/dist/uPlot.min.css'].map(readAsset),
+  const [script = '', style = '', licence = ''] = await Promise.all(
+    ['uplot/dist/uPlot.iife.min.js', 'uplot/dist/uPlot.min.css', 'uplot/LICENSE'].map(readAsset),
   )
-  return { script: script ?? '', style: style ?? '' }
+  return { script: withNotice(script, licence), style }
+}
+
+/** Whoever gets a page gets a copy of what draws its charts, and the licence goes with every copy. */
+function withNotice(script: string, licence: string): string {
+  const [name = '', ...code] = script.split('\n')
+  return [name, `/*!\n${licence.trim()}\n*/`, ...code].join('\n')
 }
 
 async function readAsset(name: string): Promise<string> {

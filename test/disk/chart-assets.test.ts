@@ -9,3 +9,12 @@ it('what draws the charts comes whole out of its package, and closes no element 
   expect(style).toContain('.uplot')
   expect(style).not.toMatch(/<\/style|url\(|@import/i)
 })
+
+it('its licence goes with every page, as the licence asks for', async () => {
+  const { script } = await chartAssets()
+  const [, notice = ''] = script.match(/^.*\n\/\*!\n([\s\S]*?)\n\*\/\nvar uPlot=/) ?? []
+  expect(notice).toContain('Copyright (c)')
+  expect(notice).toContain(
+    'The above copyright notice and this permission notice shall be included in',
+  )
+})

@@ -1,9 +1,11 @@
 // The package as users get it: packed once, installed in empty folders.
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { packageProblems } from '../../scripts/package-problems.ts'
 import { type Ended, emptyFolder, run } from './hookdrill.ts'
 
 const store = mkdtempSync(join(tmpdir(), 'hookdrill-packed-'))
@@ -17,6 +19,45 @@ beforeAll(async () => {
 }, 240_000)
 
 afterAll(() => rmSync(store, { recursive: true }))
+
+it('the packed tarball can be published: its files, fields and types', async () => {
+  expect(await packageProblems(tarball)).toEqual([])
+})
+
+it('a tarball that cannot is told why', async () => {
+  const folder = emptyFolder()
+  const write = (file: string, text: string) => writeFileSync(join(folder, file), text)
+  mkdirSync(join(folder, 'dist'))
+  write('dist/index.js', 'export const one = 1\n//# sourceMappingURL=../../elsewhere.js.map\n')
+  write('dist/index.test.ts', "import './index.ts'\n")
+  write('large.bin', randomBytes(2_100_000).toString('latin1'))
+  write(
+    'package.json',
+    JSON.stringify({
+      name: 'wrong',
+      version: '1.0.0',
+      exports: { '.': './dist/index.js', './gone': './dist/gone.js' },
+      scripts: { postinstall: 'true' },
+    }),
+  )
+  await run('npm', ['pack', '--pack-destination', folder], { cwd: folder })
+  const problems = await packageProblems(join(folder, 'wrong-1.0.0.tgz'))
+  expect(problems[0]).toMatch(/^It is \d+ bytes packed\. At most 2000000 are wanted\.$/)
+  expect(problems).toEqual(
+    expect.arrayContaining([
+      'dist/index.test.ts: nobody wants it there.',
+      'large.bin: nobody wants it there.',
+      'LICENSE: it is missing.',
+      'dist/index.js: it has no types.',
+      'dist/index.js: it names a source map, and none is packed.',
+      'package.json license: it has to be MIT.',
+      'package.json publishConfig.provenance: it has to be true.',
+      'package.json scripts: it has to be without anything that runs when it is installed.',
+      expect.stringMatching(/^publint: .*gone\.js but the file does not exist/),
+      expect.stringMatching(/^are the types wrong: /),
+    ]),
+  )
+})
 
 /** Besides what the folder's own `package.json` names. */
 async function install(cwd: string): Promise<void> {
