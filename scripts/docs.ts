@@ -1,6 +1,7 @@
 // `npm run docs`: the pages that are written out of the code, and of the scenarios.
 import { writeFileSync } from 'node:fs'
 import { assumptionsPage } from './assumptions-page.ts'
+import { badInputPage } from './bad-input-page.ts'
 import { conformPage } from './conform-page.ts'
 import { licencesPage } from './licences-page.ts'
 import { lintPage } from './lint-page.ts'
@@ -14,4 +15,5 @@ writeFileSync('docs/assumptions.md', assumptionsPage())
 writeFileSync('docs/scenarios.md', scenariosPage())
 writeFileSync('docs/lint.md', lintPage())
 writeFileSync('docs/conform.md', conformPage())
+writeFileSync('docs/bad-input.md', badInputPage())
 writeFileSync('docs/licences.md', licencesPage())

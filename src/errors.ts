@@ -138,6 +138,7 @@ const SYSTEM_REASONS: Readonly<Record<string, string>> = {
   EPIPE: 'the reader closed the pipe',
   EADDRINUSE: 'the port is taken. Choose another, or 0 for any that is free',
   EADDRNOTAVAIL: 'this machine has no such address. Use 127.0.0.1 or one of its own',
+  ECONNREFUSED: 'nothing listens there',
   ENOTFOUND: 'there is no such host',
 }
 

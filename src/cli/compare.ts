@@ -137,19 +137,30 @@ async function sidesOf(
   const hasVariant = [aSet, bSet, aWhatIf, bWhatIf].some(({ length }) => length > 0)
   if (other === undefined && !hasVariant) throw new UsageError(alone(file, NAME_ANOTHER))
   return [
-    report ?? (await variant(file, { set: aSet, whatIf: aWhatIf }, options)),
-    otherReport ?? (await variant(other ?? file, { set: bSet, whatIf: bWhatIf }, options)),
+    report ?? (await variant(file, { side: 'a', set: aSet, whatIf: aWhatIf }, options)),
+    otherReport ??
+      (await variant(other ?? file, { side: 'b', set: bSet, whatIf: bWhatIf }, options)),
   ]
 }
 
 /** What is asked of one side comes after what is asked of both, or --leads would undo --b-set leads.count. */
 async function variant(
   file: string,
-  own: { readonly set: readonly string[]; readonly whatIf: readonly string[] },
+  { side, ...own }: Own,
   options: CompareCommandOptions,
 ): Promise<Scenario> {
-  const { loadScenario, onTop } = await import('../index.ts')
-  return loadScenario(file, onTop(loadOptions(options), own))
+  const { loadScenario, onTop, toldAs } = await import('../index.ts')
+  const typed = [
+    { option: `--${side}-set`, texts: own.set },
+    { option: `--${side}-what-if`, texts: own.whatIf },
+  ]
+  return toldAs(typed, () => loadScenario(file, onTop(loadOptions(options), own)))
+}
+
+interface Own {
+  readonly side: 'a' | 'b'
+  readonly set: readonly string[]
+  readonly whatIf: readonly string[]
 }
 
 /** What only changes a scenario. */

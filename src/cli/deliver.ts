@@ -48,6 +48,7 @@ export async function checkTargets<Name extends string>(
   for (const { name } of formats) {
     const target = targets[name]
     if (target === undefined) continue
+    if (target === '') throw new UsageError(`--${name} "": that names no file. Write its name.`)
     const place = await placeOf(target)
     const other = taken.get(place)
     if (other !== undefined) {

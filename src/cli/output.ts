@@ -6,14 +6,16 @@ import { EnvironmentError } from '../errors.ts'
  *  is full. */
 export function printResult(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const end = (cause: unknown): void => {
+    const fail = (cause: unknown): void => {
       if (isGone(cause)) resolve()
       else reject(new EnvironmentError('write the result to', 'stdout', cause))
     }
-    process.stdout.once('error', end)
+    // It stays after a failure, which is told of in two ways.
+    process.stdout.once('error', fail)
     process.stdout.write(text, (cause) => {
-      if (cause) end(cause)
-      else resolve()
+      if (cause) return fail(cause)
+      process.stdout.off('error', fail)
+      resolve()
     })
   })
 }
@@ -26,7 +28,7 @@ function isGone(cause: unknown): boolean {
 
 /** What is said to nobody is no reason to stop: a run goes on without its progress. */
 export function talkToNobody(): void {
-  process.stderr.on('error', () => {})
+  process.stderr.off('error', ignore).on('error', ignore)
 }
 
 /** Says on stderr what quotes the command line. */
@@ -35,6 +37,8 @@ export async function printWords(text: string): Promise<void> {
   const { plainText } = await import('../index.ts')
   process.stderr.write(text.split('\n').map(plainText).join('\n'))
 }
+
+function ignore(): void {}
 
 /** Says what went wrong on stderr and answers with the exit code it stands for. */
 export async function printError(error: unknown): Promise<number> {

@@ -1,4 +1,5 @@
 import { Command, CommanderError, Help, type Option } from 'commander'
+import { UsageError } from '../errors.ts'
 import { VERSION } from '../version.ts'
 import { COMMANDS } from './commands.ts'
 import { EXIT } from './exit-codes.ts'
@@ -37,6 +38,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   const words = argv.length > 2 ? argv.slice(2) : withoutWords()
   const called = words.find((argument) => !argument.startsWith('-'))
   try {
+    if (called !== undefined && A_FILE.test(called)) throw new UsageError(commandFirst(called))
     for (const entry of COMMANDS) {
       const command = program
         .command(entry.name)
@@ -56,6 +58,13 @@ export async function main(argv: readonly string[]): Promise<number> {
     await printWords(said)
     return error.exitCode === 0 ? printHelp(help) : EXIT.usage
   }
+}
+
+/** What nobody calls a command. */
+const A_FILE = /\.(?:ya?ml|json|[cm]?[jt]s)$/i
+
+function commandFirst(file: string): string {
+  return `"${file}": the first word is a command. Use hookdrill run ${file}.`
 }
 
 function printHelp(text: string): Promise<number> {

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { UsageError } from '../errors.ts'
 import { readText } from './read-text.ts'
@@ -12,9 +12,16 @@ export interface ModuleWanted {
   readonly what: string
 }
 
-/** Throws `UsageError` when there is no such file, `EnvironmentError` when it cannot be read. */
+const ENDINGS: readonly string[] = ['.ts', '.mts', '.js', '.mjs', '.cts', '.cjs']
+
+/** Throws `UsageError` when there is no such file, or it is none of code, `EnvironmentError` when it cannot be
+ *  read. */
 export async function findModule({ file, what }: ModuleWanted): Promise<void> {
   await readText({ file, what, maxBytes: MODULE_MAX_BYTES })
+  if (ENDINGS.includes(extname(file).toLowerCase())) return
+  throw new UsageError(
+    `${what} "${file}": it is no module. Name one that ends with .ts, .js or .mjs.`,
+  )
 }
 
 let importCount = 0

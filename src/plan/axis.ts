@@ -33,7 +33,7 @@ export function pathNamed(name: string): string {
 
 /** Throws `UsageError`. */
 export function parseAxis(text: string): Axis {
-  const { path: name, value } = splitOverride(text, '--vary')
+  const { path: name, value } = split(text)
   const values = rangeValues(value, text) ?? listValues(value)
   if (values.length === 0 || values.includes('')) {
     throw refusal(text, 'a value is missing', 'Write path=value,value or path=from..to:count.')
@@ -42,6 +42,15 @@ export function parseAxis(text: string): Axis {
     throw refusal(text, `that is ${values.length} values`, `Use at most ${VALUES_MAX}.`)
   }
   return { name, path: pathNamed(name), values: [...new Set(values)] }
+}
+
+function split(text: string): ReturnType<typeof splitOverride> {
+  try {
+    return splitOverride(text, '--vary')
+  } catch {
+    const mend = 'Write it like concurrency=1,5,20 or timeout=5s..30s:6.'
+    throw refusal(text, 'an override is path=value', mend)
+  }
 }
 
 /** Cut at commas that are in no bracket and no quotes. */

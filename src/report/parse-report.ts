@@ -55,7 +55,7 @@ export function parseReport(value: unknown): ParsedReport {
   const read = SCHEMA.safeParse(value)
   if (read.success) return { report: read.data }
   const [issue] = read.error.issues
-  return { problem: `${issue?.path.join('.')}: ${issue?.message}` }
+  return { problem: `${issue?.path.join('.')}: it is missing, or not as it should be` }
 }
 
 const FIGURES: Readonly<Record<Metric, (report: ReadReport) => number | null>> = {

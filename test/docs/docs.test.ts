@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { parse } from 'yaml'
 import { assumptionsPage } from '../../scripts/assumptions-page.ts'
+import { badInputPage } from '../../scripts/bad-input-page.ts'
 import { conformPage } from '../../scripts/conform-page.ts'
 import { lintPage } from '../../scripts/lint-page.ts'
 import { scenarioPage } from '../../scripts/scenario-page.ts'
@@ -289,6 +290,7 @@ describe('pages written out of the code and the scenarios (npm run docs)', () =>
     ['docs/lint.md', lintPage],
     ['docs/conform.md', conformPage],
     ['docs/scenarios.md', scenariosPage],
+    ['docs/bad-input.md', badInputPage],
   ])('%s is up to date', (file, page) => {
     expect(readFileSync(file, 'utf8')).toBe(page())
   })

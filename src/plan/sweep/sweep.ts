@@ -1,6 +1,7 @@
 // One scenario at every combination of some of its values, each with the same seeds. Plain data, format
 // `hookdrill-sweep/1`; durations are milliseconds here, as in a report.
 import { variantOf } from '../../disk/take-scenario.ts'
+import { toldAs } from '../../disk/told-as.ts'
 import { UsageError } from '../../errors.ts'
 import { virtualFidelity } from '../../rehearse/why-not-model.ts'
 import type { Figures } from '../../report/figures.ts'
@@ -72,7 +73,8 @@ export async function sweepScenario(
   const points: Scenario[] = []
   for (const values of combinations) {
     const set = values.map((value, index) => `${axes[index]?.path}=${value}`)
-    points.push(await variantOf(scenario, { set }))
+    const typed = [{ option: '--vary', texts: set }]
+    points.push(await toldAs(typed, () => variantOf(scenario, { set })))
   }
   for (const point of points) checkMetric(metric, virtualFidelity(point))
   const runs = await runPoints(points, replications, planning)
