@@ -12,10 +12,16 @@ export async function checkAddresses(hostname: string, option: string): Promise<
   const found = await lookup(hostname, { all: true }).catch(() => [])
   const foreign = found.find(({ address }) => !isLoopbackAddress(address))
   if (found.length > 0 && !foreign) return
-  const what = foreign ? `is ${foreign.address}, another machine` : 'is no name of this machine'
+  const what = foreign
+    ? `is ${otherMachine(foreign.address, hostname)}`
+    : 'is no name of this machine'
   throw new UsageError(
     `${option}: ${hostname} ${what}. Add --allow-host ${hostname} if it may get every request of this run.`,
   )
+}
+
+function otherMachine(address: string, hostname: string): string {
+  return address === hostname ? 'another machine' : `${address}, another machine`
 }
 
 /** Connects to this machine only, whatever a name leads to at that moment. */

@@ -561,7 +561,7 @@ export const BAD_COMMANDS: Readonly<Record<string, readonly BadCommand[]>> = {
       typed: 'run x.yaml --fidelity wire --target http://192.0.2.1',
       exitCode: 2,
       says: [
-        '--target "http://192.0.2.1": 192.0.2.1 is 192.0.2.1, another machine. Add --allow-host 192.0.2.1 if it may get every request of this run.',
+        '--target "http://192.0.2.1": 192.0.2.1 is another machine. Add --allow-host 192.0.2.1 if it may get every request of this run.',
       ],
     },
     {
@@ -1091,7 +1091,7 @@ export const BAD_COMMANDS: Readonly<Record<string, readonly BadCommand[]>> = {
       typed: 'calibrate --url http://192.0.2.1/',
       exitCode: 2,
       says: [
-        '--url "http://192.0.2.1/": 192.0.2.1 is 192.0.2.1, another machine. Add --allow-host 192.0.2.1 if it may get every request of this run.',
+        '--url "http://192.0.2.1/": 192.0.2.1 is another machine. Add --allow-host 192.0.2.1 if it may get every request of this run.',
       ],
     },
     {

@@ -24,7 +24,7 @@ describe('mistakes', () => {
     [{ measure: { url: 'file:///etc/passwd' } }, '--url "file:///etc/passwd": write a whole URL'],
     [
       { measure: { url: 'http://192.0.2.1/' } },
-      'is 192.0.2.1, another machine. Add --allow-host 192.0.2.1',
+      '192.0.2.1 is another machine. Add --allow-host 192.0.2.1',
     ],
   ]
 

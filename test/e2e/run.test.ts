@@ -173,7 +173,7 @@ describe('what the user wrote wrong exits 2', () => {
     [
       'a target that is another machine',
       [...FEW, '--fidelity', 'wire', '--target', 'http://192.0.2.1'],
-      '--target "http://192.0.2.1": 192.0.2.1 is 192.0.2.1, another machine. Add --allow-host 192.0.2.1 if it may get every request of this run.',
+      '--target "http://192.0.2.1": 192.0.2.1 is another machine. Add --allow-host 192.0.2.1 if it may get every request of this run.',
     ],
     [
       'more real time than is allowed',
