@@ -2,12 +2,20 @@
 // it is to mend, and nothing is left half done.
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Command } from 'commander'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { COMMANDS } from '../../src/cli/commands.ts'
 import { BAD_COMMAND_FILES } from './bad-command-files.ts'
 import { BAD_COMMANDS, BAD_PLACES, type BadCommand } from './bad-commands.ts'
@@ -54,6 +62,15 @@ describe.each(Object.entries(BAD_COMMANDS))('%s', (_, commands) => {
 it('nothing is left of any of them', async () => {
   const names = BAD_COMMAND_FILES.map(({ name }) => name)
   expect(readdirSync(folder).sort()).toEqual([...names, 'folder'].sort())
+})
+
+it('a scenario is not written over by its other name', async () => {
+  const link = join(folder, 'link.yaml')
+  symlinkSync('x.yaml', link)
+  onTestFinished(() => rmSync(link))
+  const { exitCode, stderr } = await inThisProcess('run link.yaml --json x.yaml', folder)
+  expect(stderr).toBe('--json "x.yaml": it is read, and would be lost. Name another file.\n')
+  expect(exitCode).toBe(2)
 })
 
 describe('in a place where not everything is allowed', () => {
