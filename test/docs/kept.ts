@@ -31,6 +31,7 @@ export const KEPT: readonly Kept[] = [
     ['docs/ci.md', 'groovy', 1],
     ['docs/lint.md', 'sh', 1],
     ['docs/reports.md', 'yaml', 1],
+    ['docs/security.md', 'text', 1],
     ['docs/serve.md', 'sh', 'all'],
     ['docs/tui.md', 'sh', 1],
     ['docs/wire.md', 'sh', 'all'],
@@ -59,6 +60,7 @@ export const KEPT: readonly Kept[] = [
     ['docs/workers.md', 'sh', 6],
   ]),
   ...rows('test/docs/programs.test.ts', [['docs/vitest.md', 'text', 1]]),
+  ...rows('test/package/licences.test.ts', [['docs/licences.md', 'text', 'all']]),
   ...rows(BAD_INPUT, [
     ['docs/bad-input.md', 'csv', 'all'],
     ['docs/bad-input.md', 'json', 'all'],

@@ -80,7 +80,7 @@ const rows = Array.from(
 const SHARED: Readonly<Record<string, readonly string[]>> = {
   'docs/run.md': [
     ...['--leads', '--seed', '--concurrency', '--set', '--what-if'],
-    ...['--quiet', '--no-progress'],
+    ...['--allow-path', '--redact', '--quiet', '--no-progress'],
   ],
   'docs/security.md': ['--allow-path', '--redact'],
   'docs/workers.md': ['--replications', '--workers', '--redis', '--resume'],
