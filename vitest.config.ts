@@ -2,18 +2,19 @@ import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
+const of = (folder: string): string => `test/${folder}/**/*.test.ts`
+
+/** What `npm run test:slow` runs; `npm test` runs all others. These start a process or a thread for nearly
+ *  everything that they look at, or look at one thing in hundreds of ways. */
+const SLOW = ['e2e', 'docs', 'fuzz', 'mutants', 'conform', 'live', 'tui'].map(of)
+const SLOW_PURE = ['plan'].map(of)
+
 /** Their tests change nothing of the process, so that they can share one: most of what a file costs there
  *  is loading what all of them need. */
 const PURE = [
   ...['time', 'random', 'lead', 'executor', 'service', 'timeline', 'campaign', 'measure', 'verify'],
-  ...['scenario', 'report', 'disk', 'scenarios', 'house', 'kit', 'bench', 'plan'],
-].map((folder) => `test/${folder}/**/*.test.ts`)
-
-/** The folders of `npm run test:slow`; `npm test` is all others. Theirs start a process for nearly everything
- *  that they look at, or look at one thing in hundreds of ways. */
-const SLOW = ['e2e', 'docs', 'mutants', 'fuzz', 'conform'].map(
-  (folder) => `test/${folder}/**/*.test.ts`,
-)
+  ...['scenario', 'report', 'disk', 'scenarios', 'house', 'kit', 'bench'],
+].map(of)
 
 export default defineConfig({
   test: {
@@ -26,9 +27,14 @@ export default defineConfig({
       { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
       {
         extends: true,
-        test: { name: 'own process', include: ['test/**/*.test.ts'], exclude: [...PURE, ...SLOW] },
+        test: {
+          name: 'own process',
+          include: ['test/**/*.test.ts'],
+          exclude: [...PURE, ...SLOW, ...SLOW_PURE],
+        },
       },
       { extends: true, test: { name: 'slow', include: SLOW } },
+      { extends: true, test: { name: 'slow, pure', include: SLOW_PURE, isolate: false } },
     ],
   },
 })
