@@ -5,7 +5,7 @@
 // looked at again without the mutant, and unless the test passes then, the process is given up.
 import { globSync } from 'node:fs'
 import { registerHooks } from 'node:module'
-import { relative, sep } from 'node:path'
+import { basename, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin'
 import {
@@ -20,7 +20,7 @@ import {
   type TestRunner,
   TestStatus,
 } from '@stryker-mutator/api/test-runner'
-import { collected, collectFrom, fileOf } from './collected-tests.ts'
+import { type CollectedTest, collected, collectFrom, fileOf } from './collected-tests.ts'
 import { type Outcome, outcomeOf } from './outcome-of.ts'
 
 const STAND_IN = import.meta.resolve('./collected-tests.ts')
@@ -88,43 +88,45 @@ class InOneProcess implements TestRunner {
     return { status: DryRunStatus.Complete, tests, ...(mutantCoverage && { mutantCoverage }) }
   }
 
-  async mutantRun({
-    activeMutant,
-    sandboxFileName,
-    testFilter = [],
-    hitLimit,
-  }: MutantRunOptions): Promise<MutantRunResult> {
+  async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
+    const { activeMutant, sandboxFileName, testFilter = [], hitLimit } = options
     if (this.#isSpoilt) throw new Error(SPOILT)
     const isFirst = this.#mutantCount++ === 0
-    const own = testsOf(sandboxFileName)
-    const wanted = new Set(testFilter.filter((id) => id.startsWith(own)))
-    await this.#load([...wanted].map(fileOf))
-    const chosen = collected.filter(({ id }) => wanted.has(id))
-    Object.assign(switchboard, { activeMutant: activeMutant.id, hitCount: 0, hitLimit })
+    switchboard.hitCount = 0
+    switchboard.hitLimit = hitLimit
     let nrOfTests = 0
-    for (const { id, run } of chosen) {
+    for await (const { id, run } of this.#judgesOf(sandboxFileName, testFilter)) {
       nrOfTests++
+      switchboard.activeMutant = activeMutant.id
       const outcome = await outcomeOf(run)
+      switchboard.activeMutant = undefined
       const late = determineHitLimitReached(switchboard.hitCount, hitLimit)
       if (outcome.kind === 'passed' && !late) continue
-      switchboard.activeMutant = undefined
-      switchboard.hitCount = undefined
       this.#isSpoilt = (await outcomeOf(run)).kind !== 'passed'
       if (this.#isSpoilt && !isFirst) throw new Error(SPOILT)
-      const reason = late?.reason ?? messageOf(outcome)
-      if (late || outcome.kind === 'stuck') return { status: MutantRunStatus.Timeout, reason }
-      return {
-        status: MutantRunStatus.Killed,
-        killedBy: [id],
-        failureMessage: messageOf(outcome),
-        nrOfTests,
+      const failureMessage = messageOf(outcome)
+      if (!late && outcome.kind === 'failed') {
+        return { status: MutantRunStatus.Killed, killedBy: [id], failureMessage, nrOfTests }
       }
+      return { status: MutantRunStatus.Timeout, reason: late?.reason ?? failureMessage }
     }
-    switchboard.activeMutant = undefined
     return { status: MutantRunStatus.Survived, nrOfTests }
   }
 
-  /** Only what is asked for: a process that replaces another should be at work soon. */
+  /** Those of its folder that run the mutant. The tests of the mutated file itself go first: they are quick,
+   *  and most likely to notice. Nothing is loaded before it is needed: a process that replaces another
+   *  should be at work soon. */
+  async *#judgesOf(mutated: string, ids: readonly string[]): AsyncGenerator<CollectedTest> {
+    const folder = testsOf(mutated)
+    const own = `${folder}${basename(mutated, '.ts')}.test.ts`
+    const files = new Set(ids.map(fileOf).filter((file) => file.startsWith(folder)))
+    const wanted = new Set(ids)
+    for (const file of [...files].sort((one, other) => +(other === own) - +(one === own))) {
+      await this.#load([file])
+      for (const test of collected) if (test.file === file && wanted.has(test.id)) yield test
+    }
+  }
+
   async #load(files: readonly string[]): Promise<void> {
     for (const file of files) {
       if (this.#loaded.has(file)) continue

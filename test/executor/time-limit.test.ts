@@ -13,8 +13,9 @@ const BODY = '{"score":42}'
 async function execute(
   steps: readonly Step[],
   settings: Partial<ExecutorSettings>,
+  ...others: readonly (readonly Step[])[]
 ): Promise<{ outcome: CallResult['outcome']; atMs: number; network: VirtualNetwork }> {
-  const network = new VirtualNetwork(steps)
+  const network = new VirtualNetwork(steps, ...others)
   const call = exampleCall({ settings, webhook: { mappings: mappings({ score: 'LeadScore' }) } })
   const ports = { dispatcher: network, clock: network.clock }
   const ended = hookdrillExecutor
@@ -70,6 +71,26 @@ describe('a limit that covers', () => {
     const informing: Step[] = [{ afterMs: 20_000, status: 103 }, ...inPieces(50_000, 50_000)]
     expect(await execute(informing, { timeoutCovers: 'read' })).toMatchObject({ outcome: 'mapped' })
   })
+
+  // Decisions 3, 4, 6.
+  it.each([
+    ['total', 'counts', 'timeout'],
+    ['total', 'times out', 'timeout'],
+    ['connect', 'counts', 'mapped'],
+    ['connect', 'times out', 'mapped'],
+    ['read', 'counts', 'mapped'],
+    ['read', 'times out', 'mapped'],
+  ] as const)(
+    '%s, at whose edge an answer %s, makes two requests of 20 s each a call that is %s',
+    async (timeoutCovers, timeoutEdge, outcome) => {
+      const redirect = { afterMs: 20_000, status: 307, headers: { location: '/b' } }
+      const moving: Step[] = [redirect, { afterMs: 20_000, end: true }]
+      const settings = { timeoutCovers, timeoutEdge, redirects: 'follow' } as const
+      const ended = await execute(moving, settings, answer(200, BODY, 20_000))
+      expect(ended).toMatchObject({ outcome, atMs: outcome === 'timeout' ? 30_000 : 40_000 })
+      expect(ended.network.isQuiet).toBe(true)
+    },
+  )
 
   it.each(['total', 'connect', 'read'] as const)(
     '%s is the same for an answer in one piece',

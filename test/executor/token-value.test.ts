@@ -75,6 +75,30 @@ describe('a token that names nothing', () => {
     expect(sourceOf(text, tokens)).toMatchObject({ kind: 'unknown', suggestion })
   })
 
+  it.each(['{{trigger.Subject}}', '{{system.unsubscribeLink}}'])(
+    '%s means nothing else, though something has that name',
+    (text) => {
+      const my = { Subject: 'x', unsubscribeLink: 'x' }
+      expect(sourceOf(text, { my })).toMatchObject({ kind: 'unknown', suggestion: undefined })
+    },
+  )
+
+  it.each(['{{lead.nick}}', '{{lead.NICKNAME}}'])('%s is the API name of a field', (text) => {
+    const names = { restName: 'nick', soapName: 'NickName' }
+    const nick = { scope: 'lead', displayName: 'Called', type: 'string', ...names } as const
+    const bare = { scope: 'lead', displayName: 'Bare', type: 'string' } as const
+    const [part] = tokenize(text).parts
+    expect(
+      part?.kind === 'token' && tokenSource(part, { fields: [bare, nick], tokens: {} }),
+    ).toMatchObject({ reason: 'api-name', suggestion: '{{lead.Called}}' })
+  })
+
+  it('is looked for in a scope whatever blanks and case it is given with', () => {
+    const tokens = { ' Shop ': { ' The Key ': 'x' } }
+    expect(sourceOf('{{shop.the key}}', tokens)).toMatchObject({ kind: 'constant', value: 'x' })
+    expect(sourceOf('{{shop.Nothing}}', tokens)).toMatchObject({ reason: 'no-such-name' })
+  })
+
   // Decisions 20, 21, 22; marketo.md §2.1.3, §2.2 [DOC].
   it.each([
     ['{{lead.Shoe Size}}', 'no-such-name'],
