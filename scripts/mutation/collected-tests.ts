@@ -5,8 +5,9 @@ import { format } from 'node:util'
 
 export { expect, vi } from 'vitest'
 
-// What `vi` looks for before it fakes timers.
-Object.assign(globalThis, { __vitest_worker__: { config: {} } })
+// What `vi` looks for before it fakes timers; there already where vitest runs.
+const WORKER = '__vitest_worker__'
+if (!Reflect.has(globalThis, WORKER)) Reflect.set(globalThis, WORKER, { config: {} })
 
 type Body = (...row: readonly unknown[]) => unknown
 type Options = number | { readonly timeout?: number }
@@ -31,8 +32,12 @@ export const collected: CollectedTest[] = []
 let file = ''
 let suite: { names: readonly string[]; before: Body[]; after: Body[] } = emptySuite([])
 
-/** Collects the tests of one file, which `load` imports. */
+const known = new Set<string>()
+
+/** Collects the tests of one file, which `load` imports; once. */
 export async function collectFrom(name: string, load: () => Promise<unknown>): Promise<void> {
+  if (known.has(name)) return
+  known.add(name)
   file = name
   suite = emptySuite([])
   await load()

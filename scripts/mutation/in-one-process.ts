@@ -53,10 +53,9 @@ function messageOf(outcome: Outcome): string {
   return outcome.kind === 'failed' ? outcome.message : 'it waits for something that does not come'
 }
 
-class InOneProcess implements TestRunner {
+export class InOneProcess implements TestRunner {
   #mutantCount = 0
   #isSpoilt = false
-  readonly #loaded = new Set<string>()
 
   capabilities() {
     return { reloadEnvironment: false }
@@ -73,7 +72,7 @@ class InOneProcess implements TestRunner {
 
   async dryRun({ files = [] }: DryRunOptions): Promise<DryRunResult> {
     const patterns = [...new Set(files.map(testsOf))].map((folder) => `${folder}**/*.test.ts`)
-    await this.#load(globSync(patterns).sort())
+    await load(globSync(patterns).sort())
     const tests: TestResult[] = []
     for (const { id, name, file, run } of collected) {
       switchboard.currentTestId = id
@@ -122,18 +121,14 @@ class InOneProcess implements TestRunner {
     const files = new Set(ids.map(fileOf).filter((file) => file.startsWith(folder)))
     const wanted = new Set(ids)
     for (const file of [...files].sort((one, other) => +(other === own) - +(one === own))) {
-      await this.#load([file])
+      await load([file])
       for (const test of collected) if (test.file === file && wanted.has(test.id)) yield test
     }
   }
+}
 
-  async #load(files: readonly string[]): Promise<void> {
-    for (const file of files) {
-      if (this.#loaded.has(file)) continue
-      this.#loaded.add(file)
-      await collectFrom(file, () => import(pathToFileURL(file).href))
-    }
-  }
+async function load(files: readonly string[]): Promise<void> {
+  for (const file of files) await collectFrom(file, () => import(pathToFileURL(file).href))
 }
 
 export const strykerPlugins = [
