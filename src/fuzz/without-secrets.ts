@@ -4,18 +4,22 @@ import { veilOf } from '../report/veil.ts'
 import type { ScenarioInput } from '../scenario/schema.ts'
 
 export function withoutSecrets(input: ScenarioInput): ScenarioInput {
-  const veil = veilOf(input)
-  const { tokens, ...rest } = veil.data(input)
-  return tokens ? { ...rest, tokens: withoutNumbers(tokens, veil.text) } : rest
+  const { data, text } = veilOf(input)
+  const { tokens, ...rest } = input
+  return data(tokens ? { ...rest, tokens: ofTheirTypes(tokens, text) } : rest)
 }
 
-/** A my token of the type number is one still. */
-function withoutNumbers<Part>(part: Part, text: (given: string) => string): Part {
+const DATE = /^\d{4}-\d\d-\d\d$/
+
+/** A my token that is a number or a date is one still. */
+function ofTheirTypes<Part>(part: Part, text: (given: string) => string): Part {
+  const isSecret = (value: string): boolean => text(value) !== value
   const each = (value: unknown): unknown => {
-    if (typeof value === 'number') return text(String(value)) === String(value) ? value : 0
+    if (typeof value === 'number') return isSecret(String(value)) ? 0 : value
+    if (typeof value === 'string') return DATE.test(value) && isSecret(value) ? '2000-01-01' : value
     if (Array.isArray(value)) return value.map(each)
     if (typeof value !== 'object' || value === null) return value
     return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, each(member)]))
   }
-  return each(part) as Part // the same shape, with other numbers
+  return each(part) as Part // the same shape, with other values
 }

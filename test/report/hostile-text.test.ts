@@ -113,7 +113,7 @@ describe('no output has a raw control character in it', () => {
     expect(commandsIn(outputs)).toEqual([])
     expect(markupIn(outputs)).toEqual([])
     expect(formulasIn(outputs)).toEqual([])
-  }, 60_000)
+  }, 120_000)
 
   it('all the others', async () => {
     requestPaths.push(
@@ -127,7 +127,7 @@ describe('no output has a raw control character in it', () => {
     expect(commandsIn(outputs)).toEqual([])
     expect(markupIn(outputs)).toEqual([])
     expect(formulasIn(outputs)).toEqual([])
-  }, 60_000)
+  }, 120_000)
 
   it('what is said of a mistake', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'hookdrill-out-'))
