@@ -10,7 +10,7 @@ import type { Workload } from './workload.ts'
 
 const RESULTS = new URL('results.json', import.meta.url)
 
-const HELP = `npm run bench                      what is marked *, about five minutes
+const HELP = `npm run bench                      what is marked *, a few minutes
 npm run bench -- model serve       these families only
 npm run bench -- 'handlers, wide'  one workload, and its peers
 npm run bench -- --json FILE       the results as data (default: bench/results.json)
