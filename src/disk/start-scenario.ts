@@ -36,9 +36,8 @@ async function shippedText(from: string): Promise<string> {
   const files = (await readdir(SHIPPED)).filter((name) => name.endsWith('.yaml')).sort()
   const names = files.map((name) => basename(name, '.yaml'))
   if (names.includes(from)) return readFile(join(SHIPPED, `${from}.yaml`), 'utf8')
-  throw new UsageError(
-    `--from "${from}": no scenario of that name comes with hookdrill. Use one of: ${names.join(', ')}.${didYouMean(from, names)}`,
-  )
+  const mend = didYouMean(from, names) || ` Use one of: ${names.join(', ')}.`
+  throw new UsageError(`--from "${from}": no scenario of that name comes with hookdrill.${mend}`)
 }
 
 async function isThere(file: string): Promise<boolean> {

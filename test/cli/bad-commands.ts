@@ -314,6 +314,29 @@ export const BAD_COMMANDS: Readonly<Record<string, readonly BadCommand[]>> = {
       ],
     },
   ],
+  'what is read and shown': [
+    {
+      typed: 'run x.yaml --set leads.from=../people.csv',
+      exitCode: 2,
+      says: [
+        '--set leads.from=../people.csv leads.from: "../people.csv" lies outside the folder of the scenario. Put it into . or below, or allow its folder: --allow-path ..',
+        '1 mistake in --set leads.from=../people.csv; nothing was run.',
+      ],
+    },
+    {
+      typed: 'run x.yaml --allow-path gone',
+      exitCode: 2,
+      says: ['--allow-path "gone": there is no such folder. Name the folder of the files.'],
+    },
+    {
+      typed: 'run x.yaml --redact people',
+      exitCode: 2,
+      says: [
+        "error: option '--redact <what>' argument 'people' is invalid. Allowed choices are leads.",
+        'See hookdrill run --help.',
+      ],
+    },
+  ],
   '--set and --what-if': [
     {
       typed: 'run x.yaml --set timeout',
@@ -659,6 +682,25 @@ export const BAD_COMMANDS: Readonly<Record<string, readonly BadCommand[]>> = {
       typed: 'serve x.yaml --port 0 --journal gone/requests.ndjson',
       exitCode: 3,
       says: ['cannot write the journal to gone/requests.ndjson: no such file or folder'],
+    },
+  ],
+  init: [
+    {
+      typed: 'init x.yaml',
+      exitCode: 2,
+      says: ['init "x.yaml": there is a file of that name. Name another.'],
+    },
+    {
+      typed: 'init new.json',
+      exitCode: 2,
+      says: ['init "new.json": what is written is YAML. Name it new.yaml.'],
+    },
+    {
+      typed: 'init new.yaml --from starte',
+      exitCode: 2,
+      says: [
+        '--from "starte": no scenario of that name comes with hookdrill. Did you mean starter?',
+      ],
     },
   ],
   'explain and lint': [

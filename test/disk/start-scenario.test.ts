@@ -39,7 +39,10 @@ it('writes nothing under a name that is not of YAML, or of a scenario that is no
     /what is written is YAML\. Name it .*scenario\.yaml\./,
   )
   await expect(startScenario(join(folder, 'a.yaml'), 'black-hol')).rejects.toThrow(
-    /^--from "black-hol": no scenario .* Did you mean black-hole\?$/,
+    '--from "black-hol": no scenario of that name comes with hookdrill. Did you mean black-hole?',
+  )
+  await expect(startScenario(join(folder, 'a.yaml'), 'what?')).rejects.toThrow(
+    /^--from "what\?": no scenario of that name comes with hookdrill\. Use one of: black-hole, /,
   )
   expect(readdirSync(folder)).toEqual([])
 })
