@@ -15,19 +15,18 @@ const UNPRINTABLE = /[[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]--[\u200c\u200d]]/gv
 
 /** `text` on one line, every unprintable character in sight: `\u{1b}[31m`. */
 export function plainText(text: string): string {
-  const shown = text.replace(UNPRINTABLE, (character) => {
+  return text.replace(UNPRINTABLE, (character) => {
     return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`
   })
-  return shown.replaceAll(COMMAND, '#\\u{23}[')
 }
 
 /** Where it stands in the log of a CI job, GitHub Actions obeys what comes after it. */
 const COMMAND = '##['
 
 /** A line that the log of a CI job does not take for a command of the job, as GitHub Actions does whatever
- *  begins with `::`. */
+ *  begins with `::`, and what comes after `##[`. */
 export function noCommand(line: string): string {
-  return line.replace(/^(\s*):(?=:)/, '$1\\u{3a}')
+  return line.replace(/^(\s*):(?=:)/, '$1\\u{3a}').replaceAll(COMMAND, '#\\u{23}[')
 }
 
 /** The same for text inside JSON: escapes that JSON reads back as the character they stand for. */

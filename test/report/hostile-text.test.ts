@@ -220,10 +220,16 @@ function rawIn(outputs: Outputs): readonly string[] {
   })
 }
 
+/** Others are files: of what is in those no job takes commands. */
+const PRINTED = /terminal|json|text|words|explain|^(?:sweep|rank|forecast|solve|compare)$/
+
 /** Lines that GitHub Actions would obey and that are none of ours. */
 function commandsIn(outputs: Outputs): readonly string[] {
   return Array.from(outputs).flatMap(([name, text]) => {
-    const lines = text.split('\n').filter((line) => /^\s*::/.test(line) || line.includes('##['))
+    const isPrinted = PRINTED.test(name)
+    const lines = text
+      .split('\n')
+      .filter((line) => /^\s*::/.test(line) || (isPrinted && line.includes('##[')))
     // There, those that are ours.
     return name.includes('github')
       ? lines.filter((line) => /^\s*::error file=x::/.test(line))

@@ -1,7 +1,7 @@
 import type { LintFinding } from '../../scenario/lint/lint.ts'
 import { painted } from '../as-terminal.ts'
 import { positionText } from '../issues.ts'
-import { plainText } from '../mask.ts'
+import { noCommand, plainText } from '../mask.ts'
 import { type Line, span } from '../terminal/line.ts'
 import type { Linted, LintPaper } from './linted.ts'
 import { messageOf } from './message.ts'
@@ -17,10 +17,10 @@ export function asText(linted: readonly Linted[], { hasColor }: LintPaper): stri
 function lineOf(finding: LintFinding, file: string): Line {
   const { place = { file }, severity, id } = finding
   return [
-    span(plainText(positionText(place)), 'strong'),
+    span(noCommand(plainText(positionText(place))), 'strong'),
     span(' '),
     span(severity, severity === 'error' ? 'bad' : 'warning'),
     span(` ${plainText(id)} `, 'faint'),
-    span(messageOf(finding)),
+    span(noCommand(messageOf(finding))),
   ]
 }
