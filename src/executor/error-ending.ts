@@ -1,6 +1,6 @@
 // What an error that a client throws says of its call. Clients word it differently, and wrap it: the
 // codes and names along its causes tell.
-import { failureOf } from './failure.ts'
+import { causesOf, failureOf } from './failure.ts'
 import type { CallResult } from './webhook.ts'
 
 /** Codes by which clients say that it took too long; axios has one for every abort. */
@@ -20,9 +20,6 @@ const NETWORK_CODE =
 /** What axios says of an answer that was cut off, with the code of a bad status. */
 const NETWORK_MESSAGE = 'stream has been aborted'
 
-/** Causes that are looked at, should they go round in a ring. */
-const CAUSES_MAX = 10
-
 /** An error of the network that was left uncaught is an ending like any other; `undefined` for one that
  *  says nothing of a network. */
 export function endingOfError(error: unknown): CallResult | undefined {
@@ -36,18 +33,4 @@ export function endingOfError(error: unknown): CallResult | undefined {
     ({ code, message }) => NETWORK_CODE.test(String(code ?? '')) || message === NETWORK_MESSAGE,
   )
   return isOfNetwork ? { outcome: 'failed', ...failureOf(error) } : undefined
-}
-
-interface Cause {
-  readonly name?: unknown
-  readonly code?: unknown
-  readonly message?: unknown
-}
-
-function causesOf(error: unknown): readonly Cause[] {
-  const causes = []
-  for (let at = error; at instanceof Error && causes.length < CAUSES_MAX; at = at.cause) {
-    causes.push(at)
-  }
-  return causes
 }

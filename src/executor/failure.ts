@@ -20,8 +20,23 @@ export function failureOf(error: unknown): {
 
 /** undici wraps some errors of the socket: the innermost code says what happened. */
 function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return ''
-  const inner = codeOf(error.cause)
-  if (inner !== '') return inner
-  return 'code' in error ? String(error.code) : ''
+  return causesOf(error).reduce((code, cause) => String(cause.code ?? '') || code, '')
+}
+
+interface Cause {
+  readonly name?: unknown
+  readonly code?: unknown
+  readonly message?: unknown
+}
+
+/** Causes that are looked at, should they go round in a ring. */
+const CAUSES_MAX = 10
+
+/** An error, what caused it, and so on. */
+export function causesOf(error: unknown): readonly Cause[] {
+  const causes = []
+  for (let at = error; at instanceof Error && causes.length < CAUSES_MAX; at = at.cause) {
+    causes.push(at)
+  }
+  return causes
 }

@@ -48,4 +48,10 @@ describe('what a client throws', () => {
     error.cause = error
     expect(endingOfError(error)).toBeUndefined()
   })
+
+  it('may be its own cause, and say what happened all the same', () => {
+    const error = withCode('ECONNRESET')
+    error.cause = new Error('round', { cause: error })
+    expect(endingOfError(error)).toMatchObject({ outcome: 'failed', failure: 'CONNECTION' })
+  })
 })
