@@ -7,20 +7,25 @@ import type { TimelineEvent } from '../timeline/event.ts'
 const P50_SHARE_MAX = 0.05
 const EXAMPLES_MAX = 5
 
-/** How the calls of each lead ended, in the order of its flow. */
+/** How the calls of each lead ended, campaign by campaign in the order of its flow: which of two
+ *  campaigns is the first to end a call is a matter of times. */
 export class LeadOutcomes {
-  readonly #byLead = new Map<number, string>()
+  /** By lead, then by campaign. */
+  readonly #byLead = new Map<number, (string | undefined)[]>()
 
   readonly listen = (event: TimelineEvent): void => {
     if (event.kind !== 'call-ended') return
-    const { leadIndex, result } = event
+    const { leadIndex, campaignIndex, result } = event
     const outcome = 'status' in result ? `${result.outcome} ${result.status}` : result.outcome
-    const before = this.#byLead.get(leadIndex)
-    this.#byLead.set(leadIndex, before === undefined ? outcome : `${before}, ${outcome}`)
+    const byCampaign = this.#byLead.get(leadIndex) ?? []
+    const before = byCampaign[campaignIndex]
+    byCampaign[campaignIndex] = before === undefined ? outcome : `${before}, ${outcome}`
+    this.#byLead.set(leadIndex, byCampaign)
   }
 
   of(leadIndex: number): string {
-    return this.#byLead.get(leadIndex) ?? 'no call'
+    const byCampaign = this.#byLead.get(leadIndex) ?? []
+    return byCampaign.filter((outcomes) => outcomes !== undefined).join('; ') || 'no call'
   }
 
   leads(): Iterable<number> {

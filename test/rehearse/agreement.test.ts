@@ -8,11 +8,13 @@ import { sampleReport } from '../report/sample.ts'
 const REJECTED: CallEnding = { outcome: 'rejected', status: 404, reasonPhrase: '', errorType: 404 }
 const TIMEOUT: CallEnding = { outcome: 'timeout' }
 
-function outcomes(calls: readonly (readonly [lead: number, result: CallEnding])[]): LeadOutcomes {
+function outcomes(
+  calls: readonly (readonly [lead: number, result: CallEnding, campaign?: number])[],
+): LeadOutcomes {
   const book = new LeadOutcomes()
-  for (const [leadIndex, result] of calls) {
+  for (const [leadIndex, result, campaignIndex = 0] of calls) {
     const times = { queuedUs: ZERO, startedUs: ZERO, timeUs: ZERO }
-    const facts = { campaignIndex: 0, stepIndex: 0, webhookIndex: 0, ...times }
+    const facts = { campaignIndex, stepIndex: 0, webhookIndex: 0, ...times }
     book.listen({ kind: 'call-ended', leadIndex, ...facts, result, exchanges: [], lead: undefined })
   }
   return book
@@ -41,6 +43,19 @@ it('outcomes are compared lead by lead, each with its status, whoever ended firs
     [1, TIMEOUT],
   ])
   expect(agree(met, simulated)).toMatchObject({ leads: 2, differences: 0, examples: [] })
+})
+
+it('of a lead in two campaigns it does not matter which of them ends a call first', () => {
+  const met = outcomes([
+    [0, TIMEOUT, 1],
+    [0, REJECTED, 0],
+  ])
+  const simulated = outcomes([
+    [0, REJECTED, 0],
+    [0, TIMEOUT, 1],
+  ])
+  expect(met.of(0)).toBe('rejected 404; timeout')
+  expect(agree(met, simulated)).toMatchObject({ leads: 1, differences: 0 })
 })
 
 it('another outcome, another status, another number of calls: each is a difference, and named', () => {
