@@ -58,12 +58,17 @@ function rowValues({ fields, rows }: LeadRows): (name: string) => Make {
 
 function syntheticValues(spec: SyntheticLeads, luck: Luck): (name: string) => Make {
   const known = fieldsByKey(spec.fields)
+  // A field that has the name of what its own values are made from is not made from itself.
+  const begun = new Set<LeadField>()
   const valuesOf = (name: string): Make => {
-    const own = known.get(key(name))
+    const named = known.get(key(name))
+    const own = named && !begun.has(named) ? named : undefined
+    if (own) begun.add(own)
     const maker = own ? makerOf(own) : (standardMaker(name) ?? always(null))
     const step = nameNumber(own?.field.displayName ?? name)
     const draw = (lead: number, attempt: number) => luck('lead-field', lead, step, attempt)
     const make = maker({ draw, other: valuesOf })
+    if (own) begun.delete(own)
     return own && !isChosen(own) ? orAwkward(make, own.field, { spec, luck, step }) : make
   }
   return valuesOf
@@ -131,6 +136,7 @@ function withinLength(maker: Maker, field: Field): Maker {
 function isChosen({ source }: LeadField): boolean {
   return source.kind !== 'standard' && source.kind !== 'empty'
 }
+
 /** Decision 21: names are matched without regard to case. */
 function key(displayName: string): string {
   return displayName.toLowerCase()

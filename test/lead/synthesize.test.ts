@@ -190,6 +190,16 @@ describe('a standard field that an instance calls otherwise', () => {
       given.map((name) => name.replace(/[^a-z]/g, '')),
     )
   })
+
+  it('may have the name of the field that its values are made from', () => {
+    const swapped = {
+      ...spec,
+      fields: [renamed('Last Name', 'Full Name'), renamed('Company Name', 'Inferred Company')],
+    } as const
+    const [lead] = leadsOf(swapped, 1)
+    expect(lead?.values['Last Name']).toMatch(/^\S+ \S+/)
+    expect(lead?.values['Company Name']).toMatch(/\S/)
+  })
 })
 
 describe('adversarial leads', () => {
