@@ -1,6 +1,7 @@
 // Values that differ from reply to reply: an object whose only key is the name of a generator stands
 // for what it makes, `{ $int: [0, 100] }` for 42. A new generator is one entry of the table.
 import { assert } from '../errors.ts'
+import { isoInstant } from '../time/calendar.ts'
 import type { JsonValue } from './definition.ts'
 import { compileFaker, isFakerName } from './faker-value.ts'
 import { isList } from './json-value.ts'
@@ -129,24 +130,4 @@ function asRange(argument: JsonValue): readonly [number, number] | undefined {
   const [min, max] = argument
   if (typeof min !== 'number' || typeof max !== 'number') return undefined
   return Number.isFinite(min) && Number.isFinite(max) && min <= max ? [min, max] : undefined
-}
-
-const ISO_PARTS = new Intl.DateTimeFormat('en-US', {
-  timeZone: 'UTC',
-  hourCycle: 'h23',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  fractionalSecondDigits: 3,
-})
-
-/** `2026-03-01T09:30:00.000Z`. */
-function isoInstant(epochMs: number): string {
-  const parts = new Map(ISO_PARTS.formatToParts(epochMs).map(({ type, value }) => [type, value]))
-  const date = [parts.get('year'), parts.get('month'), parts.get('day')].join('-')
-  const time = [parts.get('hour'), parts.get('minute'), parts.get('second')].join(':')
-  return `${date}T${time}.${parts.get('fractionalSecond')}Z`
 }

@@ -76,6 +76,13 @@ export function dateTimeText(time: WallTime): string {
   return `${dateText(time)} ${digits(hour)}:${digits(minute)}:${digits(second)}`
 }
 
+/** An instant in milliseconds since 1970, in UTC: `2026-03-01T09:30:00.000Z`. */
+export function isoInstant(epochMs: number): string {
+  const seconds = Math.floor(epochMs / 1_000)
+  const milliseconds = Math.floor(epochMs) - seconds * 1_000
+  return `${dateTimeText(wallTimeOf(seconds)).replace(' ', 'T')}.${digits(milliseconds, 3)}Z`
+}
+
 /** With zeros before it: two digits, unless it says more. */
 export function digits(value: number, count = 2): string {
   return String(value).padStart(count, '0')
