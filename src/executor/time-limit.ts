@@ -2,7 +2,7 @@
 // from the start of its first request to the last byte of its last answer; as HTTP clients mean it, it
 // ends with the header of an answer (`connect`), or begins anew with whatever comes (`read`). Decision 4:
 // what comes at exactly the limit counts or is too late, as the settings say.
-import type { Clock, Deadline } from '../time/clock.ts'
+import { type Clock, type Deadline, timeIsOver } from '../time/clock.ts'
 import { after, type Us, us } from '../time/instant.ts'
 import type { ExecutorSettings } from './webhook.ts'
 
@@ -73,7 +73,7 @@ class MovingLimit implements TimeLimit {
 
   readonly #expire = (): void => {
     this.release()
-    this.#controller.abort(new DOMException('The call reached its time limit.', 'TimeoutError'))
+    this.#controller.abort(timeIsOver())
   }
 }
 

@@ -15,6 +15,11 @@ export interface Clock {
   deadline(span: Us): Deadline
 }
 
+/** What a deadline aborts with. */
+export function timeIsOver(): DOMException {
+  return new DOMException('The call reached its time limit.', 'TimeoutError')
+}
+
 export interface Deadline {
   readonly signal: AbortSignal
   /** Whoever made a deadline releases it, so that nothing outlives the call. */

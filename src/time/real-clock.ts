@@ -1,7 +1,7 @@
 // The real clock, for real networks: the same promises as the virtual one, as late as timers are. Node's
 // know whole milliseconds and may fire up to one early; then they are set again for the rest. The very
 // last of a wait is turns of the event loop, which costs some processor and halves how late it ends.
-import type { Clock, Deadline } from './clock.ts'
+import { type Clock, type Deadline, timeIsOver } from './clock.ts'
 import { roundToUs, type Us } from './instant.ts'
 
 /** A deadline is set this much later, so that whoever sleeps until the same instant wakes first. */
@@ -50,7 +50,7 @@ function sleep(span: Us, signal?: AbortSignal): Promise<void> {
 function deadline(span: Us): Deadline {
   const controller = new AbortController()
   const release = afterMs(span / 1_000 + DEADLINE_SLACK_MS, () => {
-    controller.abort(new DOMException('The call reached its time limit.', 'TimeoutError'))
+    controller.abort(timeIsOver())
   })
   return { signal: controller.signal, release }
 }

@@ -1,7 +1,7 @@
 // Virtual time: a `now` that jumps to whatever is due next, and clocks over it. Each call has a clock
 // of its own, so that the run loop knows whom it wakes.
 import { assert } from '../errors.ts'
-import type { Clock, Deadline } from './clock.ts'
+import { type Clock, type Deadline, timeIsOver } from './clock.ts'
 import { type Cancellable, EventQueue, REPLY_CLASS, TIMEOUT_CLASS } from './event-queue.ts'
 import { after, type Us, ZERO } from './instant.ts'
 
@@ -85,7 +85,7 @@ function deadlineAt<Wake extends Cancellable>(
 ): Deadline {
   const controller = new AbortController()
   const wake = sleeper.wakeWith(() => {
-    controller.abort(new DOMException('The call reached its time limit.', 'TimeoutError'))
+    controller.abort(timeIsOver())
   })
   time.queue.push(atUs, TIMEOUT_CLASS, wake)
   return { signal: controller.signal, release: () => time.queue.cancel(wake) }
