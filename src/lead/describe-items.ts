@@ -63,7 +63,8 @@ function isScalar(value: unknown): value is FieldValue {
   return value === null || ['string', 'number', 'boolean'].includes(typeof value)
 }
 
-const SAVE_IT = 'Save the answer of GET /rest/v1/leads/describe.json as it is.'
+/** What to do about most mistakes. */
+export const SAVE_IT = 'Save the answer of GET /rest/v1/leads/describe.json as it is.'
 
 const NO_FIELD = { rule: 'No field is described here.', mend: SAVE_IT }
 

@@ -13,6 +13,7 @@ import {
 } from './csv-table.ts'
 import type { LeadRows } from './definition.ts'
 import type { Field, FieldValue } from './field.ts'
+import { isWithinLength } from './length.ts'
 import { quoted } from './quoted.ts'
 
 /** Most leads: unlike synthetic ones they are all kept in memory. */
@@ -21,8 +22,6 @@ const LEADS_MAX = 1_000_000
 const COLUMNS_MAX = 2_000
 /** Longest name of a column, as of a field in a scenario. */
 const NAME_MAX = 255
-/** marketo.md §3.8 [DOC]: characters of a string. */
-const STRING_MAX = 255
 /** Most mistakes that are told one by one: a wrong column is wrong in every row. */
 const MISTAKES_MAX = 20
 
@@ -171,8 +170,9 @@ function specOf(
 
 /** A string, where all its values are short enough for one. */
 function fittingField(field: Field, rows: LeadRows['rows'], index: number): Field {
-  const isString = rows.every((row) => String(row[index] ?? '').length <= STRING_MAX)
-  return isString ? { ...field, type: 'string' } : field
+  const asString = { ...field, type: 'string' } as const
+  const isString = rows.every((row) => isWithinLength(String(row[index] ?? ''), asString))
+  return isString ? asString : field
 }
 
 /** The same person again: by Id, or by email address in a row without one. Without either, somebody

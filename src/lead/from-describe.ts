@@ -13,6 +13,7 @@ import {
   gotOf,
   isMembers,
   itemsOf,
+  SAVE_IT,
   unfinishedAt,
 } from './describe-items.ts'
 import type { Field, FieldType } from './field.ts'
@@ -168,8 +169,6 @@ function sourceOf({ displayName, type }: Field, standard: Field | undefined): Le
   const isRenamed = standard.displayName.toLowerCase() !== displayName.toLowerCase()
   return { kind: 'standard', ...(isRenamed && { as: standard.displayName }) }
 }
-
-const SAVE_IT = 'Save the answer of GET /rest/v1/leads/describe.json as it is.'
 
 const NO_FIELDS = { rule: 'The file describes no fields.', mend: SAVE_IT }
 

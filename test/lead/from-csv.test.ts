@@ -67,6 +67,11 @@ describe('the columns of a file', () => {
     expect(spec.rows).toEqual([['44', 'x'.repeat(256)]])
   })
 
+  it('are strings of as many characters as a string has, whatever they take', () => {
+    const faces = (count: number) => specOf(`Faces\n${'😀'.repeat(count)}`).fields[0]?.type
+    expect([faces(255), faces(256)]).toEqual(['string', 'text'])
+  })
+
   it('come before the fields the file does not have, which are empty', () => {
     const spec = specOf('Plan,email\nfree,a@example.com')
     const names = fieldsOf(spec).map(({ displayName }) => displayName)
