@@ -1,5 +1,6 @@
 // `hookdrill serve`, wired: a scenario's services over real HTTP, counted as they are called.
 
+import { compileFlows } from '../campaign/flow.ts'
 import { UsageError } from '../errors.ts'
 import { openMockServer } from '../fidelity/mock-server.ts'
 import { compileRoutes } from '../fidelity/routes.ts'
@@ -19,8 +20,8 @@ import { milliseconds } from '../time/instant.ts'
 import { realClock } from '../time/real-clock.ts'
 import { admitGuests } from './admit-guest.ts'
 import type { Machine } from './machine.ts'
+import { namesOf } from './names-of.ts'
 import { handlersNotServed, quotedByReplies } from './open-reach.ts'
-import { planCampaign } from './plan-campaign.ts'
 import { readValues } from './read-values.ts'
 
 /** Where the mock listens unless told otherwise. */
@@ -96,7 +97,7 @@ export async function serve(
     admit: admitGuests({
       routes,
       origins,
-      numberings: await numberingsOf(scenario),
+      numberings: numberingsOf(scenario),
       timeoutUs: scenario.settings.timeoutUs,
       luck,
       leadOf: compileLeads(leads, luck, quotedByReplies(services)),
@@ -127,8 +128,8 @@ export async function serve(
 }
 
 /** Which calls of the flow go to each service. */
-async function numberingsOf(scenario: Scenario): Promise<readonly Numbering[]> {
-  const { steps } = await planCampaign(scenario, 1)
+function numberingsOf(scenario: Scenario): readonly Numbering[] {
+  const { steps } = compileFlows(scenario.campaigns, namesOf(scenario))
   return scenario.services.map((_, serviceIndex) => {
     const calling = steps.flatMap((step, index) =>
       step.kind === 'call' && step.serviceIndex === serviceIndex ? [index] : [],
