@@ -1,4 +1,5 @@
 // How many leads went through each campaign, and until when.
+import { assert } from '../errors.ts'
 import { type Us, ZERO } from '../time/instant.ts'
 import type {
   CallEnded,
@@ -73,7 +74,9 @@ export class CampaignCount {
   }
 
   #of(campaignIndex: number): Counts {
-    return this.#counts[campaignIndex] ?? blank('')
+    const counts = this.#counts[campaignIndex]
+    assert(counts, 'an event names a campaign that the run did not begin with')
+    return counts
   }
 }
 
