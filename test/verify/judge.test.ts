@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { BROUGHT_MAX, ROUNDS_MAX } from '../../src/campaign/entry.ts'
 import { DEFAULT_SETTINGS } from '../../src/executor/settings.ts'
 import type { CallEnding, Webhook, WebhookField } from '../../src/executor/webhook.ts'
 import { milliseconds, seconds, type Us, us, ZERO } from '../../src/time/instant.ts'
@@ -501,6 +502,8 @@ describe('the checks of the timeline', () => {
       'a loop of triggers that ends',
       'cut at 50000 µs, after 100 rounds, or 1,000 times that triggers brought the lead',
     ])
+    // What cuts is beside the judge, which only says it.
+    expect([ROUNDS_MAX, BROUGHT_MAX]).toEqual([100, 1_000])
     const kept = judge(looped.slice(0, -1), { campaigns: [listening] })
     expect(check(kept, 'loops-end')).toMatchObject({ state: 'passed', checked: 1 })
   })
