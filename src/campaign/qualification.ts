@@ -1,5 +1,6 @@
 // Who may run through a flow. By default a person does so once, and coming again changes nothing
 // (decision 40, marketo.md §5.8 [DOC]): the usual reason why a second test of the same list is silent.
+import { unreachable } from '../errors.ts'
 import type { LeadSpec } from '../lead/definition.ts'
 import type { Us } from '../time/instant.ts'
 import type { Qualification } from './definition.ts'
@@ -25,6 +26,8 @@ export function returningQualifier(rule: Qualification, leads: LeadSpec): Qualif
       return onceEach(leads.count, personOf)
     case 'once every':
       return onceInPeriod(rule.periodUs, { count: leads.count, personOf })
+    default:
+      return unreachable(rule)
   }
 }
 

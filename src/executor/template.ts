@@ -1,6 +1,7 @@
 // A template is compiled once for a webhook and rendered for every call [hot]. What cannot differ
 // from call to call (literals, tokens that are not of the lead, tokens that name nothing) becomes
 // text at once; what is left is a list of texts and of functions of the lead.
+import { unreachable } from '../errors.ts'
 import type { Us } from '../time/instant.ts'
 import type { Encode } from './encode-none.ts'
 import type { Part, Token } from './token.ts'
@@ -61,6 +62,8 @@ function compileToken(token: Token, { encode, context }: TokenCompilation): Temp
     case 'unknown':
       // Decision 20: a token that names nothing is empty, so its default stands in as for any other.
       return context.settings.unknownToken === 'literal' ? token.text : write(null)
+    default:
+      return unreachable(source)
   }
 }
 

@@ -1,5 +1,6 @@
 // What became of each mapping of a 2xx body, for whoever wants to see it rather than have it: the same
 // functions as `map-response.ts`, one mapping at a time, with the value they started from.
+import { unreachable } from '../errors.ts'
 import { mapResponse, readBody } from './map-response.ts'
 import { parsePath } from './path.ts'
 import type { Mapping, Skip, WebhookCall, Write } from './webhook.ts'
@@ -38,5 +39,7 @@ function rawValue({ webhook }: WebhookCall, body: string, mapping: Mapping): str
       return '(an object or a list)'
     case 'leaf':
       return typeof found.leaf === 'bigint' ? String(found.leaf) : JSON.stringify(found.leaf)
+    default:
+      return unreachable(found)
   }
 }

@@ -31,12 +31,13 @@ export interface BracketParts {
 
 export async function runBracket(scenario: Scenario, parts: BracketParts): Promise<readonly Leg[]> {
   const { own, signal } = parts
+  if (!own.isComplete) return []
   const fidelity = virtualFidelity(scenario)
   const legs: Leg[] = []
   for (const { concurrency, basis } of LEGS) {
     const isOwn = concurrency === scenario.instance.concurrency
     const totalUs = isOwn ? own.totalUs : await virtualTotal(scenario, concurrency, parts)
-    if (!own.isComplete || signal?.aborted) return []
+    if (signal?.aborted) return []
     legs.push({ concurrency, basis, totalUs, fidelity: isOwn ? own.fidelity : fidelity })
   }
   return legs

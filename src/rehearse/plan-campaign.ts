@@ -25,9 +25,9 @@ export async function planCampaign(scenario: Scenario, slotCount: number): Promi
     const plan = { arrivals: campaign.arrivals, startsAfterUs, name }
     return [{ ...plan, campaignIndex, leadCount: leads.count }]
   })
-  const rolls = campaigns.map(({ qualification, trigger }, index) => {
+  const rolls = campaigns.map(({ qualification }, index) => {
     const plan = arriving.find(({ campaignIndex }) => campaignIndex === index)
-    if (!plan || trigger.kind === 'webhook is called') return everybody(leads.count)
+    if (!plan) return everybody(leads.count) // triggers bring anybody
     return rollOf(qualification, leads, timeTable(plan, luck))
   })
   return {

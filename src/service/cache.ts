@@ -2,7 +2,7 @@
 // service never hears of it. Requests of one key that come while the first is on its way all go through;
 // of their replies the first to be complete is kept, until its time is over. Hot: once a call.
 import { assert } from '../errors.ts'
-import { type Us, us } from '../time/instant.ts'
+import type { Us } from '../time/instant.ts'
 import type { Behaviour, Load, LoadParts } from './behaviour.ts'
 import type { Visit } from './definition.ts'
 import type { Draft } from './draft.ts'
@@ -77,7 +77,7 @@ function entryOf(
 }
 
 function hit({ replyIndex, status, first }: Entry, takesUs: Us): Draft {
-  return { replyIndex, status, afterUs: us(takesUs), isAnswer: true, keptFrom: first }
+  return { replyIndex, status, afterUs: takesUs, isAnswer: true, keptFrom: first }
 }
 
 function dropOldest(entries: Map<string, Entry>): void {
