@@ -11,7 +11,7 @@ export interface Instance {
    *  campaign they are of; `unlimited` by default. Where it is limited, high-priority work starves
    *  webhooks (marketo.md §5.5 [DOC], §5.7 [COM]; the number itself is not documented). */
   readonly processing: number | 'unlimited'
-  /** Longest time one call may take; decisions 3, 4. */
+  /** Longest time one call may take: 1 ms to 10 min, 30 s by default. Decisions 3, 4. */
   readonly timeoutUs: Us
   /** From the end of a call until what it wrote is seen by a later step of the same lead. Default
    *  `never`: not within the same run (decision 34). */

@@ -1,7 +1,7 @@
-// Leads that wait in a line, for a slot or for time to pass: first come, first served. A hundred thousand leads of one instant
-// are one entry: neighbours that share step and times are kept as a run, so the line of a bulk
-// campaign takes no memory, and a line of ten million different instants takes typed arrays. Hot:
-// entered and left once a call.
+// Leads that wait in a line, for a slot or for time to pass: first come, first served. A hundred
+// thousand leads of one instant are one entry: neighbours that share step and times are kept as a run,
+// so the line of a bulk campaign takes no memory, and a line of ten million different instants takes
+// typed arrays. Hot: entered and left once a call.
 import { type Us, ZERO } from '../time/instant.ts'
 
 /** A lead at a step where it has to wait. */

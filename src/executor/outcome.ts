@@ -1,6 +1,6 @@
 // What a complete answer means. marketo.md §4.1 [DOC]: only 2xx updates fields; everything else,
-// redirects that nobody followed included (decision 6), is rejected. §4.2 [DOC]: a 2xx with an empty body is error 1001
-// (decision 7). Number and phrase are both kept (decision 10).
+// redirects that nobody followed included (decision 6), is rejected. §4.2 [DOC]: a 2xx with an empty
+// body is error 1001 (decision 7). Number and phrase are both kept (decision 10).
 import { mapResponse } from './map-response.ts'
 import type { CallResult, WebhookCall } from './webhook.ts'
 

@@ -1,7 +1,8 @@
 import { seconds } from '../time/instant.ts'
 import type { ExecutorSettings } from './webhook.ts'
 
-/** What an executor does when nobody chose otherwise. Each line is a row of `assumptions.ts`. */
+/** What an executor does when nobody chose otherwise. Each line but `startsAtMs` is a row of
+ *  `assumptions.ts`. */
 export const DEFAULT_SETTINGS: ExecutorSettings = {
   timeoutUs: seconds(30), // marketo.md §4.3 [DOC]
   timeoutCovers: 'total', // decision 3

@@ -51,6 +51,7 @@ export interface WebhookField {
   readonly scope: 'lead' | 'company'
   readonly displayName: string
   readonly type: WebhookFieldType
+  /** Longest value: bytes of a `text` (default 30,000), else characters (default 255). Decision 28. */
   readonly length?: number
   readonly restName?: string
   readonly soapName?: string
@@ -61,6 +62,7 @@ export interface WebhookField {
 export type Value = string | number | boolean | null
 
 export interface WebhookLead {
+  /** From 0, in order of arrival. */
   readonly index: number
   /** By display name. A field that is not here is empty. */
   readonly values: Readonly<Record<string, Value>>
@@ -96,11 +98,10 @@ export interface MyToken {
   readonly isSecret?: true
 }
 
-/** Settings whose default is ours, not the platform's. Each is a row of `assumptions.ts`. */
+/** How the platform behaves. Each but `startsAtMs` is a row of `assumptions.ts`. */
 export interface ExecutorSettings {
-  /** Longest time one call may take, in µs (default 30 s, 1 ms to 10 min). Starts when the request
-   *  starts, not while the lead waits for a slot; a reply complete at exactly the limit counts.
-   *  Decisions 3, 4. */
+  /** Longest time one call may take, in µs (default 30 s, 1 ms to 10 min), as the next two say. Starts
+   *  when the request starts, not while the lead waits for a slot. Decisions 3, 4. */
   readonly timeoutUs: Us
   /** What must come within the limit: the last byte; or, as HTTP clients mean it, the header of the
    *  answer (`connect`, then a body may take for ever); or the next bytes (`read`, counted anew from
@@ -118,7 +119,7 @@ export interface ExecutorSettings {
   readonly userAgent?: string
   /** IANA name; datetimes without offset are read and written in it. Default `UTC`. Decision 42. */
   readonly timeZone: string
-  /** The wall time of virtual instant 0, in milliseconds since 1970 (for `{{system.date}}`). */
+  /** The wall time of virtual instant 0, in ms since 1970. Default that of 2026-01-01T00:00:00Z. */
   readonly startsAtMs: number
   /** What a token that names nothing renders as. Default `empty`. Decision 20. */
   readonly unknownToken: 'empty' | 'literal'
@@ -138,7 +139,7 @@ export interface ExecutorSettings {
   /** Whether a response announced as something else than its response type is unreadable. Default
    *  `ignore`. Decision 32. */
   readonly responseContentType: 'ignore' | 'respect'
-  /** Most bytes of a response body that are read; a longer one is unreadable. Default 1 MiB. */
+  /** Most bytes of a response body that are read, 1 to 1 GiB; a longer one is unreadable. Default 1 MiB. */
   readonly bodyMaxBytes: number
 }
 

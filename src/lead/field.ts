@@ -28,7 +28,8 @@ export interface Field {
   /** What tokens use: `{{lead.Email Address}}`. Matched without regard to case (decision 21). */
   readonly displayName: string
   readonly type: FieldType
-  /** Longest value: characters for strings, bytes for text (marketo.md §3.8 [DOC]). */
+  /** Longest value: in bytes for `text` (default 30,000), else in characters (default 255); marketo.md
+   *  §3.8 [DOC]. */
   readonly length?: number
   readonly restName?: string
   /** What a response mapping names. A field without one cannot be mapped (decision 33). */

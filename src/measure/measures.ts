@@ -24,7 +24,7 @@ export interface Measures {
   readonly lastArrivalUs: Us
   readonly offered: number
   readonly arrived: number
-  /** Kept out by the qualification rule. */
+  /** Kept out by the qualification rule, or cut out of a loop of triggers. */
   readonly skipped: number
   readonly completed: number
   /** In the order of their index. */

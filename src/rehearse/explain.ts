@@ -1,5 +1,5 @@
-// One lead's story: the lead is rehearsed among all others, and what its
-// calls did is traced with the executor's own functions. Only hookdrill's executor can be traced.
+// One lead's story: the lead is rehearsed among all others, and what its calls did is traced with the
+// executor's own functions. Only hookdrill's executor can be traced.
 import { assert } from '../errors.ts'
 import { renderRequest } from '../executor/request.ts'
 import { traceMappings } from '../executor/trace-mappings.ts'

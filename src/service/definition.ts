@@ -25,7 +25,7 @@ export interface LatencyPart {
 }
 
 /** A body before its values are made. Inside JSON and XML, `{ $int: [0, 100] }` and its like are
- *  generators, see `body.ts`. */
+ *  generators, see `generator.ts`. */
 export type BodyTemplate =
   | { readonly kind: 'none' }
   | { readonly kind: 'json'; readonly value: JsonValue }

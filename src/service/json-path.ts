@@ -1,6 +1,7 @@
 // What a condition on the request reads: a JSONPath into the request's body, by jsonpath-plus with its
-// evaluation of scripts switched off. The package accepts nearly any text as a path, so the paths we
-// accept have a grammar of their own: members, items, slices, all of them, at any depth.
+// evaluation of scripts switched off. The package accepts nearly any text as a path, so the paths that a
+// scenario may have (`scenario/condition-schema.ts`) have a grammar of their own: members, items, slices,
+// all of them, at any depth.
 //   path = '$' { step }
 //   step = '.' name | '..' name | '.*' | '..*' | '[' ( index | slice | '*' | quoted ) ']'
 import { JSONPath } from 'jsonpath-plus'

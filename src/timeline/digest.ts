@@ -1,8 +1,8 @@
 // A fingerprint of the whole timeline: equal runs have equal digests, on any machine. Hot: facts are
 // gathered as 64-bit floats in the order below and hashed a block at a time; texts (what was written,
 // why something failed) go in between, in their place. What follows from the rest is left out: a call
-// is queued when its lead arrives or its call before ends, and its step names its webhook. Order and format are part of the result:
-// they change only with the report's format.
+// is queued when its lead arrives or its call before ends, and its step names its webhook. Order and
+// format are part of the result: they change only with the report's format.
 import { createHash } from 'node:crypto'
 import { unreachable } from '../errors.ts'
 import type { CallEnded, CallEnding, Outcome } from './event.ts'

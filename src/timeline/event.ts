@@ -18,6 +18,7 @@ export interface RunStarted {
   readonly slotCount: number
   /** Steps worked on at once. */
   readonly processing: number | 'unlimited'
+  /** Longest a call may take, by what `timeoutCovers` says. */
   readonly timeoutUs: Us
   /** Longest an answer may take to count: the limit, or a µs less (decision 4). */
   readonly answerMaxUs: Us
@@ -75,7 +76,7 @@ export interface CallQueued {
   readonly stepIndex: number
 }
 
-/** A slot is taken; the 30 s begin. */
+/** A slot is taken; the time limit begins. */
 export interface CallStarted {
   readonly kind: 'call-started'
   readonly timeUs: Us

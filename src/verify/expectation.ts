@@ -1,5 +1,5 @@
 // Limits the user puts in a scenario. Grammar:
-//   expectation = operator , ' ' , amount
+//   expectation = operator , { ' ' } , amount
 //   operator    = '==' | '<=' | '>=' | '<' | '>'
 //   amount      = duration ('12h') | share ('1%') | count ('0'), as the metric asks
 // How a duration and a share are written is known above, where scenarios are read: handed in.
