@@ -75,7 +75,12 @@ function compileBound(kind: Bound['kind'], bound: Bound['bound']): (value: Value
     const limit = textOf(bound)
     return (value) => !isEmpty(value) && holds(compare(textOf(value), limit))
   }
-  return (value) => !isEmpty(value) && holds(compare(Number(value), bound))
+  return (value) => !isEmpty(value) && holds(compare(numberOf(value), bound))
+}
+
+/** `NaN` for what is none; blanks are none. */
+function numberOf(value: Value): number {
+  return typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value)
 }
 
 /** Below 0, 0 or above 0; `NaN`, which is none of these, where one is no number. */

@@ -66,7 +66,9 @@ describe('a test of a value', () => {
   it.each(['above', 'atLeast', 'below', 'atMost'] as const)(
     '%s holds neither for nothing nor for a text beside a number',
     (kind) => {
-      expect([null, '', 'many'].map((value) => passes(value, { kind, bound: 0 }))).toEqual([
+      const values: readonly Value[] = [null, '', 'many', ' \t']
+      expect(values.map((value) => passes(value, { kind, bound: 0 }))).toEqual([
+        false,
         false,
         false,
         false,
