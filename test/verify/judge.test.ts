@@ -449,7 +449,10 @@ describe('the checks of the timeline', () => {
     const twice = good.flatMap((event): TimelineEvent[] =>
       event.kind === 'lead-completed' ? [event, event] : [event],
     )
-    expect(check(judge(twice), 'leads-conserved').state).toBe('failed')
+    const { state, examples } = check(judge(twice), 'leads-conserved')
+    expect(state).toBe('failed')
+    // Each can be replayed: the run has two leads.
+    expect(examples.map(({ lead }) => lead)).toEqual([1, 1, 0])
   })
 
   it('slot-bound counts sends where only so many steps are worked on at once', () => {
