@@ -25,7 +25,7 @@ export type Qualification =
   /** Once in any such period, counted from the last time. A day is 24 h, a month 30 days. */
   | { readonly kind: 'once every'; readonly periodUs: Us }
 
-/** When the leads come, counted from the start of the campaign. */
+/** When the leads come, counted from the start of the campaign. A rate is above 0, to 1,000,000 a second. */
 export type Arrivals =
   /** Everybody at once, as a bulk Request Campaign does (decision 38). */
   | { readonly kind: 'all at once' }

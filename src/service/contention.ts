@@ -7,8 +7,9 @@ import { isTooLate, stretch, workEndUs } from './draft.ts'
  *  factor = 1 + scale × max(0, n − knee). Work that has begun keeps its pace. So no more than
  *  1 ÷ (scale × latency) requests a second ever get done. */
 export interface Contention {
-  /** Of the latency, for each request beyond the knee: 0.1 is a tenth. */
+  /** Of the latency, for each request beyond the knee, 0 to 1: 0.1 is a tenth. */
   readonly scale: number
+  /** Requests in work, 1 to 1,000,000; 1 by default. */
   readonly knee: number
 }
 

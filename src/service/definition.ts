@@ -20,6 +20,7 @@ export type Latency =
   | { readonly kind: 'slowest'; readonly latencies: readonly Latency[] }
 
 export interface LatencyPart {
+  /** Above 0, to 1e9: how often it is drawn, in proportion to the others. */
   readonly weight: number
   readonly latency: Latency
 }
@@ -51,7 +52,7 @@ export type Choice =
    *  the service comes to them. After the last turn the shares and weights choose; without any, the
    *  turns start over. */
   | { readonly kind: 'turns'; readonly times: number }
-  /** Drawn independently for each request, in proportion. */
+  /** Drawn independently for each request, in proportion: above 0, to 1e9; 1 by default. */
   | { readonly kind: 'weight'; readonly weight: number }
   /** Dealt exactly: of n calls round(n × share) get it, spread by a keyed permutation. What conditions,
    *  turns or refusals take away, they take from every share alike. */
@@ -89,6 +90,7 @@ export interface Visit {
   readonly serviceIndex: number
   readonly leadIndex: number
   readonly stepIndex: number
+  /** For luck: tells apart the requests of one lead and step; 0 for the first of a lead that arrived. */
   readonly attempt: number
   /** When the sender hangs up: the end of the call's time limit. */
   readonly giveUpUs: Us

@@ -15,7 +15,7 @@ export interface Workers {
 }
 
 export interface Queue {
-  /** How many may wait. */
+  /** How many may wait: 0 to 1,000,000. */
   readonly max: number
   /** For those who find as many waiting. */
   readonly whenFull: AnswerDefinition
