@@ -42,7 +42,7 @@ export interface CaseResult {
 
 /** How an executor did. Plain data. */
 export interface Conformance {
-  /** No case failed, and at least one passed. */
+  /** No case failed, at least one passed, and the run was not interrupted. */
   readonly passed: boolean
   readonly fidelity: CaseFidelity
   readonly counts: { readonly passed: number; readonly failed: number; readonly skipped: number }

@@ -26,15 +26,15 @@ export async function findModule({ file, what }: ModuleWanted): Promise<void> {
 
 let importCount = 0
 
-/** The same with a module of its own, which nobody has used before. */
-export function importAnew(wanted: ModuleWanted): Promise<object> {
-  importCount++
-  return importFrom(`?${importCount}`, wanted)
-}
-
 /** What a module of the user's exports. Whatever its code throws is the user's to mend: `UsageError`. */
 export function importModule(wanted: ModuleWanted): Promise<object> {
   return importFrom('', wanted)
+}
+
+/** The same of a module that is loaded for this, and shares nothing with one that was loaded before. */
+export function importAnew(wanted: ModuleWanted): Promise<object> {
+  importCount++
+  return importFrom(`?${importCount}`, wanted)
 }
 
 async function importFrom(query: string, { file, what }: ModuleWanted): Promise<object> {

@@ -23,8 +23,8 @@ import { readText } from './read-text.ts'
 
 /** People write a few kilobytes; a machine may write some more. */
 const SCENARIO_MAX_BYTES = 16 * 1_048_576
-/** The keys that name a file, what it is for messages, and how long it may be: about two million leads,
- *  fifty thousand fields, or what a bundler makes of a module. */
+/** The keys that name a file, what it is for messages, and how long it may be: a million leads of 256 bytes
+ *  each, fifty thousand fields, or what a bundler makes of a module. */
 const FILES = {
   from: { path: ['leads', 'from'], what: 'leads', maxBytes: 256 * 1_048_576 },
   describe: {
@@ -39,7 +39,7 @@ const FILES = {
  *  line. */
 export interface Overrides {
   /** `leads.count`: leads in the run, 1 to 100,000,000; of a file, its first ones. Default: the
-   *  scenario's, and 100,000 where it says nothing. */
+   *  scenario's; where it says nothing 1,000, or all of its file. */
   readonly leads?: number | string | undefined
   /** `seed`: everything random follows from it, 0 to 4,294,967,295. Default: the scenario's, else 1. */
   readonly seed?: number | string | undefined

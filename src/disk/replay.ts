@@ -118,17 +118,17 @@ function allowedIn({ allowPaths = [] }: LoadOptions): readonly string[] {
   return allowPaths.length === 0 ? [] : [`allowPaths: ${list(allowPaths)}`]
 }
 
-/** A list of TypeScript's. */
-function list(values: readonly string[]): string {
-  return `[${values.map(literal).join(', ')}]`
-}
-
-/** The same for a program. */
+/** Leads and slots that were asked for, as options of a program. */
 function overridesIn({ leads, concurrency }: LoadOptions): readonly string[] {
   return [
     ...(leads === undefined ? [] : [`leads: ${leads}`]),
     ...(concurrency === undefined ? [] : [`concurrency: ${concurrency}`]),
   ]
+}
+
+/** A list of TypeScript's. */
+function list(values: readonly string[]): string {
+  return `[${values.map(literal).join(', ')}]`
 }
 
 /** A string of TypeScript's. */

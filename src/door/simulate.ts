@@ -17,8 +17,7 @@ export interface SimulateOptions extends RehearseOptions, LoadOptions {}
  * digest and all, but for its `run` block.
  *
  * Takes what `loadScenario` gave, or what `defineScenario` did; files that the latter names lie in the
- * current folder. `set`, `leads`, `seed`, `concurrency` and `whatIf` are
- * checked as if they were written in it.
+ * current folder. `set`, `leads`, `seed`, `concurrency` and `whatIf` are checked as if they were written in it.
  *
  * What an executor does wrong is never thrown: it is in `report.verdict`. Throws `ScenarioError`
  * (`HOOKDRILL_SCENARIO`) with every mistake in the scenario or those options, `UsageError`

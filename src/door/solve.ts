@@ -7,8 +7,8 @@ import type { ScenarioInput } from '../scenario/schema.ts'
 import { type PlanOptions, planned } from './planned.ts'
 
 export interface SolveOptions extends PlanOptions {
-  /** What is looked for: `concurrency`, `timeout`, `leads`, or the path of an amount as `--set` takes it,
-   *  `services.*.latency`. */
+  /** What is looked for: `concurrency` (or `slots`), `timeout`, `leads`, or the path of an amount as `--set`
+   *  takes it, `services.*.latency`. */
   readonly for: string
   /** What has to hold, all of it: `totalDelay <= 1h`. Default: what the scenario expects. */
   readonly target?: readonly string[]

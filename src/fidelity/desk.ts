@@ -20,7 +20,7 @@ import { arrivesWhole, asSent, type Delivery, deliveryOf, startsAheadUs } from '
 
 /** Pipelined requests would get around the limit on connections. More are turned away with 503. */
 const REQUESTS_OPEN_MAX = 10_000
-/** As much of a path as is told. */
+/** Most characters of a path that are told. */
 const PATH_MAX = 500
 
 /** What is done with a request. */

@@ -1,5 +1,5 @@
 // Which names and addresses are this machine. Pure: a name is only a name, and where it leads is looked
-// at again when a connection is made (`target.ts`).
+// at again when a connection is made (`own-machine.ts`).
 
 /** 127.0.0.0/8 and ::1, also as IPv6 writes an IPv4 address. For addresses as the system gives them. */
 export function isLoopbackAddress(address: string): boolean {

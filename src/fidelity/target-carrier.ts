@@ -26,8 +26,8 @@ export interface TargetSetup {
   readonly clock: Clock
 }
 
-/** Throws `UsageError` for a target that is none, or that is not this machine and not allowed;
- *  `EnvironmentError` where its name is not found. */
+/** Throws `UsageError` for a target that is none, or that is not this machine and not allowed, or whose name
+ *  is not found. */
 export async function openTargetCarrier(setup: TargetSetup): Promise<Carrier> {
   const { target, allowedHosts } = setup
   const { origin, hostname } = readTarget(target)

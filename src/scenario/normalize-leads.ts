@@ -12,8 +12,9 @@ import type { ReadScenario } from './schema.ts'
 
 const COUNT_DEFAULT = 1_000
 
-/** The text of a file about leads, with its name as the scenario has it. */
+/** A file about leads, read. */
 export interface LeadsFile {
+  /** Where it is. */
   readonly file: string
   readonly text: string
 }

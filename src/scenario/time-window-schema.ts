@@ -5,7 +5,7 @@ import type { Mistake } from './finding.ts'
 import { checkRefusal, refusalFields } from './refusal-schema.ts'
 import { type CheckOf, duration, report } from './unit-schema.ts'
 
-/** No run is longer. */
+/** A hundred years, as long as arrivals may be spread over. */
 export const RUN_MAX_US = seconds(36_500 * 24 * 60 * 60)
 /** More outages or slowdowns than anybody plans; each is looked at for every request. */
 const WINDOWS_MAX = 100

@@ -28,7 +28,7 @@ interface Form {
 
 const TYPES = Object.keys(FORMS) as MyTokenType[] // the keys of that very table
 
-/** marketo.md §2.2 [DOC]. */
+/** Most characters of a my token's text. marketo.md §2.2 [DOC]. */
 const TEXT_MAX = 524_288
 
 export const tokenValue = z
