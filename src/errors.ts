@@ -52,7 +52,7 @@ export type IssueCode =
 /** What every error of ours carries, so that one place can turn it into words and an exit code. */
 abstract class HookdrillError extends Error {
   abstract readonly code: string
-  abstract readonly exitCode: 1 | 2 | 3
+  abstract readonly exitCode: 2 | 3
 }
 
 /** The scenario is wrong. Carries every mistake found, not only the first. Exit 2. */

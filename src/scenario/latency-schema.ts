@@ -1,5 +1,5 @@
-// How latencies are written: by one of the families, as a mix of latencies, or as the slowest of several. A new family is one schema
-// and one line in the list here.
+// How latencies are written: by one of the families, as a mix of latencies, or as the slowest of several. A
+// new family is one schema and one line in the list here.
 import { z } from 'zod'
 import {
   constant,
@@ -52,7 +52,7 @@ const mix: z.ZodType<ReadLatency, MixInput> = z
   )
 
 /** More services than anybody asks at once; each costs a draw. */
-const SLOWEST_MAX = 20
+export const SLOWEST_MAX = 20
 
 interface SlowestInput {
   readonly slowest: readonly LatencyInput[]

@@ -66,17 +66,13 @@ function stepsOf(read: ReadStep): readonly FlowStep[] {
   return unreachable(read)
 }
 
-function choiceOf({
-  when,
-  share,
-  flow,
-}: Extract<ReadStep, { readonly choose: unknown }>['choose'][number]): Choice {
+type ReadChoice = Extract<ReadStep, { readonly choose: unknown }>['choose'][number]
+
+function choiceOf({ when, share, flow }: ReadChoice): Choice {
   return { when: testOf(when, share), flow: flow.flatMap(stepsOf) }
 }
 
-type ReadChoiceParts = Extract<ReadStep, { readonly choose: unknown }>['choose'][number]
-
-function testOf(when: ReadChoiceParts['when'], share: number | undefined): ChoiceTest {
+function testOf(when: ReadChoice['when'], share: number | undefined): ChoiceTest {
   if (when) return { kind: 'field', field: when.lead, tests: testsOf(when) }
   return share === undefined ? { kind: 'otherwise' } : { kind: 'share', share }
 }

@@ -174,9 +174,9 @@ function everyMember(input: JsonValue, path: Path): readonly Path[] {
   return membersOf(value).map(([key]) => [...path, key])
 }
 
-interface Candidate<Step = string | number> {
+interface Candidate<Key = string | number> {
   readonly path: Path
-  readonly step: Step
+  readonly step: Key
   readonly isLast: boolean
 }
 

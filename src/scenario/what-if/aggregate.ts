@@ -3,6 +3,7 @@
 import { originOf } from '../../executor/url.ts'
 import type { JsonValue } from '../../service/definition.ts'
 import { listed, type Path } from '../finding.ts'
+import { SLOWEST_MAX } from '../latency-schema.ts'
 import { originOfKey } from '../normalize-services.ts'
 import { withPreset } from '../preset-schema.ts'
 import { isMapping, membersOf, valueAt, withoutValueAt, withValueAt } from '../tree.ts'
@@ -12,14 +13,11 @@ import { aggregatedService, areSharesDrawn } from './aggregated-service.ts'
 import { aggregatedWebhook, memberNames } from './aggregated-webhook.ts'
 import type { Asked, WhatIf } from './change.ts'
 
-/** As many latencies as the slowest of them may be one of. */
-const WEBHOOKS_MAX = 20
-
 export const aggregate: WhatIf = {
   name: 'aggregate',
   example: 'aggregate(score, enrich)',
   meaning: 'one call of a service that asks theirs all at once, in place of several in a row',
-  arguments: { min: 2, max: WEBHOOKS_MAX },
+  arguments: { min: 2, max: SLOWEST_MAX },
   apply(input, asked) {
     const flows = aggregatedFlows(input, asked)
     const parts = partsOf(input, flows.order, asked)

@@ -29,9 +29,3 @@ export interface Change {
   /** What is taken to be so, for whoever reads the report. */
   readonly assumes: string
 }
-
-/** A change that puts values in their places. */
-export interface Edit {
-  readonly path: Path
-  readonly value: JsonValue
-}

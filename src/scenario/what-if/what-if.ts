@@ -72,7 +72,7 @@ function assumption(text: string, value: Change['assumes']): Assumption {
   }
 }
 
-interface Asked {
+interface NamedChange {
   readonly name: string
   readonly args: readonly string[]
 }
@@ -81,7 +81,7 @@ const CHANGE = /^\s*(?<name>[a-z][a-z0-9-]*)\s*(?:=(?<value>.*)|\((?<list>.*)\)\
 const ARGUMENT = /\s*(?:(?<json>"(?:[^"\\]|\\.)*")|(?<bare>[^,()"]*))\s*(?<end>,|$)/y
 
 /** `undefined` when the text is none. */
-function parseChange(text: string): Asked | undefined {
+function parseChange(text: string): NamedChange | undefined {
   const { name, value, list } = CHANGE.exec(text)?.groups ?? {}
   if (name === undefined) return undefined
   if (value !== undefined) return { name, args: [value.trim()] }
