@@ -1,12 +1,10 @@
 // How it is written when leads come.
 import { z } from 'zod'
 import type { Arrivals } from '../campaign/definition.ts'
-import { seconds, us } from '../time/instant.ts'
+import { ZERO } from '../time/instant.ts'
+import { CAMPAIGN_SPAN } from './campaign-span.ts'
 import type { Mistake } from './finding.ts'
 import { duration, rate, report } from './unit-schema.ts'
-
-/** A campaign that goes on for a year is long. */
-const SPAN = { min: us(1), max: seconds(365 * 86_400) }
 
 const eachRate = (description: string) => rate(`${description} More than 0/s, up to 1000000/s.`)
 
@@ -22,7 +20,13 @@ const times = z
             'A file beside the scenario, text or CSV: in each row a duration from the start, like 12.5s, or a point in time, which counts from the first.',
           ),
         z
-          .array(duration({ min: us(0), max: SPAN.max }, 'From the start. 0 s to 365 d.', '12.5s'))
+          .array(
+            duration(
+              { min: ZERO, max: CAMPAIGN_SPAN.max },
+              'From the start. 0 s to 365 d.',
+              '12.5s',
+            ),
+          )
           .min(1)
           .meta({ title: 'list of durations', examples: [['0s', '12.5s']] })
           .describe('The times themselves.'),
@@ -38,11 +42,12 @@ const times = z
   })
   .meta({ title: 'way to arrive', examples: [{ from: 'times.csv' }] })
   .describe('As recorded.')
-  .transform(({ from }, context): Arrivals => {
+  .transform(({ from, column }, context): Arrivals => {
     if (typeof from === 'string') {
       report(context, NOT_READ, ['from'])
       return z.NEVER
     }
+    if (column !== undefined) report(context, NO_COLUMNS, ['column'])
     return { kind: 'times', timesUs: from.toSorted((one, other) => one - other) }
   })
 
@@ -69,7 +74,7 @@ export const arrivals = z
           .tuple([eachRate('At the start.'), eachRate('At the end, and from then on.')])
           .meta({ title: 'range of rates', examples: [['1/s', '50/s']] })
           .describe('From the first rate to the second, changing evenly.'),
-        over: duration(SPAN, 'How long the change takes, 1 µs to 365 d.', '10m'),
+        over: duration(CAMPAIGN_SPAN, 'How long the change takes, 1 µs to 365 d.', '10m'),
       })
       .meta({ title: 'way to arrive', examples: [{ ramp: ['1/s', '50/s'], over: '10m' }] })
       .describe('Evenly spaced at a rate that grows or falls, and then stays.')
@@ -89,7 +94,7 @@ export const arrivals = z
           .max(100_000_000)
           .meta({ title: 'number of leads', examples: [5_000] })
           .describe('Leads that come at once, 1 to 100,000,000.'),
-        every: duration(SPAN, 'From one wave to the next, 1 µs to 365 d.', '1h'),
+        every: duration(CAMPAIGN_SPAN, 'From one wave to the next, 1 µs to 365 d.', '1h'),
       })
       .meta({ title: 'way to arrive', examples: [{ waves: 5_000, every: '1h' }] })
       .describe('So many at a time, as the batches of a larger send do.')
@@ -105,4 +110,10 @@ const NOT_READ: Mistake = {
   code: 'bad-csv',
   rule: 'names a file of times that was not read.',
   mend: 'Load the scenario from its file, or write the times in a list.',
+}
+
+const NO_COLUMNS: Mistake = {
+  code: 'conflict',
+  rule: 'The times are in a list, which has no columns.',
+  mend: 'Keep one of the two.',
 }

@@ -2,15 +2,13 @@
 import { z } from 'zod'
 import type { Qualification } from '../campaign/definition.ts'
 import type { JsonValue } from '../service/definition.ts'
-import { seconds, us } from '../time/instant.ts'
+import { ZERO } from '../time/instant.ts'
 import { arrivals } from './arrivals-schema.ts'
+import { CAMPAIGN_SPAN } from './campaign-span.ts'
 import { flow } from './flow-schema.ts'
 import { trigger } from './trigger-schema.ts'
 import { duration, leaf } from './unit-schema.ts'
 import { durationOf, type Reading } from './units.ts'
-
-/** A campaign that goes on for a year is long. */
-const SPAN = { min: us(1), max: seconds(365 * 86_400) }
 
 export const campaign = z
   .strictObject({
@@ -35,7 +33,7 @@ export const campaign = z
     }).optional(),
     arrivals: arrivals.optional(),
     startsAfter: duration(
-      { min: us(0), max: SPAN.max },
+      { min: ZERO, max: CAMPAIGN_SPAN.max },
       'From the start of the run to the first arrivals, 0s to 365 d. Default 0s.',
       '10m',
     ).optional(),

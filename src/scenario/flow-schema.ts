@@ -1,11 +1,9 @@
 // How a flow is written. A step is a mapping with one key that says what it does, or the word stop.
 import { z } from 'zod'
-import { milliseconds, seconds, type Us, us } from '../time/instant.ts'
+import { milliseconds, type Us } from '../time/instant.ts'
+import { CAMPAIGN_SPAN } from './campaign-span.ts'
 import { type ReadLeadCondition, whenLead } from './condition-schema.ts'
 import { duration, share } from './unit-schema.ts'
-
-const DAYS_MAX = 365
-const SPAN = { min: us(1), max: seconds(DAYS_MAX * 86_400) }
 
 const value = z
   .union([z.string(), z.number(), z.boolean(), z.null()])
@@ -33,7 +31,7 @@ const set = z
   .describe('Change Data Value.')
 
 const wait = z
-  .strictObject({ wait: duration(SPAN, 'Wait: 1 µs to 365 d, without a slot.', '5m') })
+  .strictObject({ wait: duration(CAMPAIGN_SPAN, 'Wait: 1 µs to 365 d, without a slot.', '5m') })
   .meta({ title: 'flow step', examples: [{ wait: '5m' }] })
   .describe('Wait.')
 
@@ -48,7 +46,7 @@ const send = z
       .meta({ title: 'text', examples: ['Welcome email'] })
       .describe('Send Email or other work of the instance, by name: no slot, but a turn.'),
     takes: duration(
-      SPAN,
+      CAMPAIGN_SPAN,
       'How long it is worked on, 1 µs to 365 d. Default 100ms.',
       '100ms',
     ).optional(),

@@ -4,8 +4,9 @@
 import { type CsvRow, type CsvTable, placeOf, readTable } from '../lead/csv-table.ts'
 import { LATENCY_MAX_US } from '../service/latency.ts'
 import { secondsSince1970 } from '../time/calendar.ts'
-import { ZERO } from '../time/instant.ts'
+import { type Us, ZERO } from '../time/instant.ts'
 import { readDateTime } from '../time/read-date.ts'
+import { CAMPAIGN_SPAN } from './campaign-span.ts'
 import { grouped, listed, type Mistake, quoted } from './finding.ts'
 import { didYouMean } from './suggest.ts'
 import { readDuration } from './units.ts'
@@ -23,7 +24,8 @@ export interface SamplesText {
   readonly text: string
   /** The column that has the durations, by its name in the first row; none in a file of one column. */
   readonly column: string | undefined
-  /** Whether points in time may stand there too: they count from the first of them. */
+  /** Whether they are times of arrival: of a campaign's length, and points in time may stand there too, which
+   *  count from the first of them. */
   readonly areTimes?: boolean
 }
 
@@ -40,8 +42,10 @@ export function samplesFromCsv({ name, text, column, areTimes = false }: Samples
   const hasHeader = column !== undefined || !MAY_BE_DURATION.test(first.cells[0] ?? '')
   const below = hasHeader ? table.rows.slice(1) : table.rows
   const rows = areTimes ? sinceTheFirst(below, cellIndex) : below
+  const maxUs = areTimes ? CAMPAIGN_SPAN.max : LATENCY_MAX_US
   const [wrong, ...others] = rows.flatMap(
-    (row) => rowMistake(row, { cellIndex, first, file }) ?? [],
+    (row, index) =>
+      rowMistake(row, { cellIndex, first, file, maxUs, typed: below[index] ?? row }) ?? [],
   )
   if (wrong) return { mistake: { ...wrong, mend: `${wrong.mend}${moreText(others.length)}` } }
   if (rows.length === 0) return { mistake: empty(file) }
@@ -61,21 +65,24 @@ interface RowPlace {
   readonly first: CsvRow
   /** Its name, quoted. */
   readonly file: string
+  readonly maxUs: Us
+  /** The row as it is in the file. */
+  readonly typed: CsvRow
 }
 
 function rowMistake(
   { start, cells }: CsvRow,
-  { cellIndex, first, file }: RowPlace,
+  { cellIndex, first, file, maxUs, typed }: RowPlace,
 ): SamplesMistake | undefined {
   const where = `line ${grouped(start.line)} of ${file}`
   if (cells.length !== first.cells.length) {
     const rule = `There are not as many cells in ${where} (${cells.length}) as in its first (${first.cells.length}).`
     return { rule, mend: 'Put a cell with a delimiter or a line break in quotes.' }
   }
-  const got = cells[cellIndex] ?? ''
-  const { mistake } = readDuration(got, { min: ZERO, max: LATENCY_MAX_US })
+  const { mistake } = readDuration(cells[cellIndex] ?? '', { min: ZERO, max: maxUs })
   if (!mistake) return undefined
-  return { got: quoted(got), rule: `in ${where} ${mistake.rule}`, mend: mistake.mend }
+  const got = quoted(typed.cells[cellIndex] ?? '')
+  return { got, rule: `in ${where} ${mistake.rule}`, mend: mistake.mend }
 }
 
 /** Rows of points in time, each as the time since the earliest; any other rows as they are. */

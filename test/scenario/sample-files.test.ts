@@ -171,3 +171,35 @@ describe('a file of samples with', () => {
     expect(lines(latency, content)).toEqual([`${HERE} ${rest}`])
   })
 })
+
+describe('a file of times', () => {
+  const at = (arrivals: string, content = '') => {
+    const text = sampleWith('arrivals: all at once', `arrivals: ${arrivals}`)
+    return normalize(withSampleFiles(parsed(text), new Map([['times.csv', { text: content }]])))
+  }
+  const told = (read: Normalized) => ('issues' in read ? read.issues.map(describeIssue) : [])
+  const timesOf = (content: string) => {
+    const read = at('{ from: times.csv }', content)
+    return 'scenario' in read ? read.scenario.campaigns[0]?.arrivals : told(read)
+  }
+  const rows = (count: number, last: string) => `${'2025-01-01\n'.repeat(count - 1)}${last}\n`
+
+  it('may span a year, as a list of times may, and not only the month that a latency may', () => {
+    expect(timesOf(rows(10, '2026-01-01'))).toMatchObject({ kind: 'times' })
+    expect(timesOf(`${'0s\n'.repeat(9)}365d\n`)).toMatchObject({ kind: 'times' })
+  })
+
+  it('of more than a year is told by the row as it is in the file', () => {
+    expect(timesOf(rows(10, '2026-01-02'))).toEqual([
+      expect.stringMatching(
+        /arrivals\.from: "2026-01-02" in line 10 of "times\.csv" is out of range\. Use 0 s to 365 d\.$/,
+      ),
+    ])
+  })
+
+  it('has columns, and a list of times has none', () => {
+    expect(told(at("{ from: ['0s'], column: when }"))[0]).toMatch(
+      /arrivals\.column: The times are in a list, which has no columns\. Keep one of the two\.$/,
+    )
+  })
+})
