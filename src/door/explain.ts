@@ -29,8 +29,8 @@ export interface ExplainOptions extends LoadOptions {
 export async function explain(
   scenario: Scenario | ScenarioInput,
   leadIndex: number,
-  { redact, ...overrides }: ExplainOptions = {},
+  options: ExplainOptions = {},
 ): Promise<Story> {
-  const taken = await takeScenario(scenario, overrides)
-  return explainLead(taken, leadIndex, thisMachine(), { redact })
+  const taken = await takeScenario(scenario, options)
+  return explainLead(taken, leadIndex, thisMachine(), { redact: options.redact })
 }
