@@ -40,9 +40,11 @@ async function filesIn(folder: string): Promise<readonly string[]> {
     .map((name) => join(folder, name))
 }
 
-/** `undefined` for a file that is no scenario at all. */
+/** `undefined` for a file that is no scenario at all, or that cannot be read: others are listed all the same. */
 async function entryOf(file: string): Promise<ListedScenario | undefined> {
-  const { findings } = await lintScenario(file)
+  const linted = await lintScenario(file).catch(() => undefined)
+  if (!linted) return undefined
+  const { findings } = linted
   const errors = findings.filter(({ severity }) => severity === 'error').length
   const warnings = findings.length - errors
   try {
