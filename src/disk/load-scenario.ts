@@ -18,7 +18,7 @@ import { valueAt } from '../scenario/tree.ts'
 import { applyWhatIfs } from '../scenario/what-if/what-if.ts'
 import { fileNamed, outsideMistake, type Permit, permitFor } from './allowed-file.ts'
 import { findModule, importModule } from './import-module.ts'
-import { readSamples } from './read-samples.ts'
+import { readSamples, sampleFiles } from './read-samples.ts'
 import { readText } from './read-text.ts'
 
 /** People write a few kilobytes; a machine may write some more. */
@@ -67,6 +67,8 @@ export interface Source {
   /** With samples and options in it. */
   readonly parsed: ParsedScenario
   readonly files: ScenarioFiles
+  /** Files of durations, whose rows are in `parsed`. */
+  readonly samples?: readonly string[]
   /** As it was named; `undefined` for one that a program holds. */
   readonly file?: string
   /** What was asked for beside the file. */
@@ -100,8 +102,10 @@ export function sourceOf(scenario: Scenario): Source | undefined {
  */
 export async function loadScenario(file: string, options: LoadOptions = {}): Promise<Scenario> {
   const permit = await permitFor(file, options)
-  const parsed = await readSamples(permit, withOptions(wellFormed(await parseFile(file)), options))
-  return checked({ parsed, files: await readFiles(permit, parsed), file, options })
+  const written = withOptions(wellFormed(await parseFile(file)), options)
+  const parsed = await readSamples(permit, written)
+  const files = await readFiles(permit, parsed)
+  return checked({ parsed, files, samples: sampleFiles(file, written), file, options })
 }
 
 /** Throws `ScenarioError` for what cannot be read at all. */

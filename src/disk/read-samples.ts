@@ -8,8 +8,13 @@ import { readText } from './read-text.ts'
 /** A hundred thousand rows of a table with long lines. */
 const SAMPLES_MAX_BYTES = 64 * 1_048_576
 
-/** The scenario with what is in the files of samples that its latencies name. A file that is not there
- *  is one mistake among others. Throws `EnvironmentError` for one that the system does not read. */
+/** Where the files of durations are that a scenario names, before what is in them takes their place. */
+export function sampleFiles(scenario: string, parsed: ParsedScenario): readonly string[] {
+  return sampleFileNames(parsed).map((name) => fileNamed(scenario, name))
+}
+
+/** The scenario with what is in the files of durations that its latencies and arrivals name. A file that is not
+ *  there is one mistake among others. Throws `EnvironmentError` for one that the system does not read. */
 export async function readSamples(permit: Permit, parsed: ParsedScenario): Promise<ParsedScenario> {
   const named = sampleFileNames(parsed).map(
     async (name) => [name, await readFile(permit, name)] as const,

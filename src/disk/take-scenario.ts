@@ -16,7 +16,7 @@ import {
   withOptions,
 } from './load-scenario.ts'
 import { onTop } from './options-on-top.ts'
-import { readSamples } from './read-samples.ts'
+import { readSamples, sampleFiles } from './read-samples.ts'
 
 /** What mistakes in a scenario without a file are found in. Files that it names lie in the current
  *  folder, where a file of this name would be. */
@@ -75,7 +75,9 @@ export async function variantOf(scenario: Scenario, more: LoadOptions): Promise<
   const { file = NO_FILE } = source
   const all = onTop(source.options, options)
   const permit = await permitFor(file, all)
-  const parsed = await readSamples(permit, withOptions(source.parsed, options))
+  const written = withOptions(source.parsed, options)
+  const parsed = await readSamples(permit, written)
   const files = await filesAgain(permit, parsed, source)
-  return checked({ ...source, parsed, files, options: all })
+  const samples = [...new Set([...(source.samples ?? []), ...sampleFiles(file, written)])]
+  return checked({ ...source, parsed, files, samples, options: all })
 }

@@ -2,7 +2,6 @@
 // new file in the place of the old one, and what listens to a file then hears no more of it.
 import { statSync } from 'node:fs'
 import type { Scenario } from '../scenario/model.ts'
-import { fileNamed } from './allowed-file.ts'
 import { sourceOf } from './load-scenario.ts'
 
 /** Soon enough to feel immediate. */
@@ -29,15 +28,11 @@ function versionOf(file: string): string | undefined {
   return found && found.size > 0 ? `${found.ino} ${found.size} ${found.mtimeMs}` : undefined
 }
 
-/** What a scenario is made of: its own file, its leads and its handlers. */
+/** What a scenario is made of: its own file, and every file that it names. */
 export function filesOf(scenario: Scenario): readonly string[] {
-  const file = sourceOf(scenario)?.file
+  const { file, files = {}, samples = [] } = sourceOf(scenario) ?? {}
   if (file === undefined) return []
-  const { input } = sourceOf(scenario)?.parsed ?? {}
-  const leads: unknown = Reflect.get(Object(Reflect.get(Object(input), 'leads')), 'from')
-  return [
-    file,
-    ...(typeof leads === 'string' ? [fileNamed(file, leads)] : []),
-    ...(scenario.handlers ? [scenario.handlers.file] : []),
-  ]
+  const { from, describe, handlers } = files
+  const named = [from, describe, handlers].flatMap((each) => each?.file ?? [])
+  return [file, ...named, ...samples]
 }

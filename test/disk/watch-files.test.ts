@@ -2,6 +2,7 @@ import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { loadScenario } from '../../src/disk/load-scenario.ts'
+import { variantOf } from '../../src/disk/take-scenario.ts'
 import { filesOf, watchFiles } from '../../src/disk/watch-files.ts'
 import { emptyFolder } from '../e2e/hookdrill.ts'
 
@@ -46,4 +47,31 @@ it('a scenario is made of its file, its leads and its handlers', async () => {
     }),
   )
   expect(filesOf(await loadScenario(own))).toEqual([own, join(folder, 'leads.csv')])
+})
+
+it('and of the files that describe its fields and hold its durations, in a variant of it too', async () => {
+  const folder = emptyFolder()
+  const own = join(folder, 'own.json')
+  const texts = {
+    'describe.json':
+      '{ "success": true, "result": [{ "displayName": "Plan", "dataType": "string", "rest": { "name": "plan" } }] }',
+    'took.csv': '50ms\n',
+    'slow.csv': '2s\n',
+    'times.csv': '0s\n1s\n',
+    'own.json': JSON.stringify({
+      name: 'own',
+      leads: { count: 2, describe: 'describe.json' },
+      campaign: { arrivals: { from: 'times.csv' }, flow: [{ call: 'send' }] },
+      webhooks: { send: { url: 'https://a.example/x' } },
+      services: { 'https://a.example': { latency: { samples: 'took.csv' } } },
+    }),
+  }
+  for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, name), text)
+  const named = ['own.json', 'describe.json', 'took.csv', 'times.csv'].map((name) =>
+    join(folder, name),
+  )
+  const scenario = await loadScenario(own)
+  expect(filesOf(scenario)).toEqual(named)
+  const variant = await variantOf(scenario, { set: ['services.*.latency={ samples: slow.csv }'] })
+  expect(filesOf(variant)).toEqual([...named, join(folder, 'slow.csv')])
 })
