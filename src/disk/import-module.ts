@@ -14,11 +14,16 @@ export interface ModuleWanted {
 
 const ENDINGS: readonly string[] = ['.ts', '.mts', '.js', '.mjs', '.cts', '.cjs']
 
+/** Whether it is code, by its name. */
+export function isModule(file: string): boolean {
+  return ENDINGS.includes(extname(file).toLowerCase())
+}
+
 /** Throws `UsageError` when there is no such file, or it is none of code, `EnvironmentError` when it cannot be
  *  read. */
 export async function findModule({ file, what }: ModuleWanted): Promise<void> {
   await readText({ file, what, maxBytes: MODULE_MAX_BYTES })
-  if (ENDINGS.includes(extname(file).toLowerCase())) return
+  if (isModule(file)) return
   throw new UsageError(
     `${what} "${file}": it is no module. Name one that ends with .ts, .js or .mjs.`,
   )

@@ -1,6 +1,5 @@
 // A scenario file → a `Scenario`. The ending says how it is written; overrides are applied before it is
 // checked, so they obey every rule of the file. Every mistake is thrown at once.
-import { extname } from 'node:path'
 import { type Issue, ScenarioError, UsageError } from '../errors.ts'
 import { type Redact, redactedIssue } from '../report/redaction.ts'
 import { veilOf } from '../report/veil.ts'
@@ -17,7 +16,7 @@ import {
 import { valueAt } from '../scenario/tree.ts'
 import { applyWhatIfs } from '../scenario/what-if/what-if.ts'
 import { fileNamed, outsideMistake, type Permit, permitFor } from './allowed-file.ts'
-import { findModule, importModule } from './import-module.ts'
+import { findModule, importModule, isModule } from './import-module.ts'
 import { readSamples, sampleFiles } from './read-samples.ts'
 import { readText } from './read-text.ts'
 
@@ -127,38 +126,18 @@ export function checked(source: Source): Scenario {
 }
 
 /** What is in the file, before it is checked. */
-export function parseFile(file: string): Promise<Parsed> {
-  return READERS[readerOf(file)](file)
+export async function parseFile(file: string): Promise<Parsed> {
+  if (isModule(file)) return scenarioFromValue(await exportedBy(file), file)
+  const text = await readText({ file, what: 'scenario', maxBytes: SCENARIO_MAX_BYTES })
+  return parseScenario(text, file)
 }
 
-type Reader = 'text' | 'module'
-
-const ENDINGS: ReadonlyMap<string, Reader> = new Map([
-  ['.yaml', 'text'],
-  ['.yml', 'text'],
-  ['.json', 'text'],
-  ['.ts', 'module'],
-  ['.mts', 'module'],
-  ['.js', 'module'],
-  ['.mjs', 'module'],
-])
-
-function readerOf(file: string): Reader {
-  return ENDINGS.get(extname(file).toLowerCase()) ?? 'text'
-}
-
-const READERS: Readonly<Record<Reader, (file: string) => Promise<Parsed>>> = {
-  async text(file) {
-    const text = await readText({ file, what: 'scenario', maxBytes: SCENARIO_MAX_BYTES })
-    return parseScenario(text, file)
-  },
-  async module(file) {
-    await findModule({ file, what: 'scenario' })
-    const module = await importModule({ file, what: 'scenario' })
-    const found: unknown = Reflect.get(module, 'default')
-    refuseExecutor(found, file)
-    return scenarioFromValue(found, file)
-  },
+async function exportedBy(file: string): Promise<unknown> {
+  await findModule({ file, what: 'scenario' })
+  const module = await importModule({ file, what: 'scenario' })
+  const found: unknown = Reflect.get(module, 'default')
+  refuseExecutor(found, file)
+  return found
 }
 
 /** Where one command takes the executor, another takes the scenario. */

@@ -1,17 +1,16 @@
 // A report that `run --json` wrote, told from a scenario by what is in the file.
-import { extname } from 'node:path'
 import { UsageError } from '../errors.ts'
 import type { ReadReport } from '../report/parse-report.ts'
+import { isModule } from './import-module.ts'
 import { readText } from './read-text.ts'
 
 /** A report has a bounded series, but a name a webhook: some 100 kilobytes. */
 const REPORT_MAX_BYTES = 64 * 1_048_576
-const MODULES: readonly string[] = ['.ts', '.mts', '.js', '.mjs']
 
 /** `undefined` for a file that is no result of ours. Throws `UsageError` for one that is another result,
  *  or a report that is not as it should be; else as `readText` does. */
 export async function readReport(file: string): Promise<ReadReport | undefined> {
-  if (MODULES.includes(extname(file).toLowerCase())) return undefined
+  if (isModule(file)) return undefined
   const text = await readText({ file, what: 'file', maxBytes: REPORT_MAX_BYTES })
   const value = text.trimStart().startsWith('{') ? parsed(text) : undefined
   const format: unknown = Reflect.get(Object(value), 'format')

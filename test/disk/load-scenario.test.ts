@@ -33,6 +33,8 @@ describe('a scenario file', () => {
     ['x.yml', JSON_TEXT],
     ['x.ts', `${MODULE_TEXT} satisfies object`],
     ['x.mjs', MODULE_TEXT],
+    ['x.mts', `${MODULE_TEXT} satisfies object`],
+    ['x.cjs', `module.exports = ${JSON_TEXT}`],
   ])('%s means the same however it is written', async (name, text) => {
     const want = hashScenario(await loadScenario(written('x.json', JSON_TEXT)))
     expect(hashScenario(await loadScenario(written(name, text)))).toBe(want)
