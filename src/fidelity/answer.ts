@@ -7,6 +7,7 @@ import type { Service } from '../service/definition.ts'
 import type { CustomAnswering } from './custom-handlers.ts'
 import type { FlightStage } from './flight-stage.ts'
 import { ServiceRequest } from './service-request.ts'
+import { unknownHost } from './unknown-host.ts'
 
 /** The answer of whoever is at `origin`, once it is complete; or the error of a connection that has
  *  none. */
@@ -39,9 +40,4 @@ export function openAnswers({ services, decide, custom }: AnswersSetup): Answeri
 function stageOf(request: Request): Stage {
   if (request instanceof ServiceRequest) return request.stage
   throw new TypeError('a request that belongs to no call reached a service')
-}
-
-/** As the resolver of the system says it. */
-function unknownHost(origin: string): Error {
-  return Object.assign(new Error(`no service is mocked at ${origin}`), { code: 'ENOTFOUND' })
 }

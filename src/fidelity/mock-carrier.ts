@@ -15,6 +15,7 @@ import { bodyContextOf, visitOf } from './call-context.ts'
 import { CallDispatcher } from './call-dispatcher.ts'
 import type { Admission } from './desk.ts'
 import { openMockServer } from './mock-server.ts'
+import { unknownHost } from './unknown-host.ts'
 import type { Carrier, Passage, WireCall } from './wire.ts'
 import { withHeaders } from './with-headers.ts'
 
@@ -142,9 +143,4 @@ class MockPassage implements Passage {
     const headers = withHeaders(options.headers, { host, [TICKET_HEADER]: number })
     return { ...options, origin: this.#road.address, headers }
   }
-}
-
-/** Whoever is not mocked does not exist, as at any other fidelity. */
-function unknownHost(origin: string): Error {
-  return Object.assign(new Error(`no service is mocked at ${origin}`), { code: 'ENOTFOUND' })
 }
