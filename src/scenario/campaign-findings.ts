@@ -5,7 +5,7 @@ import { isList } from '../service/json-value.ts'
 import { type Finding, grouped, type Mistake, type Path } from './finding.ts'
 import { suggest } from './suggest.ts'
 import { isMapping, membersOf, valueAt } from './tree.ts'
-import { readShare } from './units.ts'
+import { readShare, SUM_TOLERANCE } from './units.ts'
 import { writtenCampaigns, writtenFlows, writtenSteps } from './written-flow.ts'
 import { missing } from './zod-findings.ts'
 
@@ -117,9 +117,6 @@ const SETS_NOTHING: Mistake = {
   rule: 'No value is set.',
   mend: 'Name a field and its value, like Lead Status: Contacted.',
 }
-
-/** Shares are decimals, which do not always add up to 1 exactly. */
-const SUM_TOLERANCE = 1e-9
 
 function chooseFindings(path: Path, choices: readonly JsonValue[]): readonly Finding[] {
   const total = choices.reduce<number>((sum, choice) => sum + shareOf(choice), 0)

@@ -4,6 +4,7 @@ import type { Choice } from '../service/definition.ts'
 import { conditionOf, when } from './condition-schema.ts'
 import type { Mistake } from './finding.ts'
 import { share } from './unit-schema.ts'
+import { SUM_TOLERANCE } from './units.ts'
 
 export const choiceFields = {
   weight: z
@@ -42,9 +43,6 @@ export function choiceMistakes(value: ReadChoice): readonly Placed[] {
   const rule = `A reply is chosen in one way, and this one has ${first} already.`
   return others.map((key) => [{ code: 'conflict', rule, mend: 'Keep one of the two.' }, [key]])
 }
-
-/** Shares are decimals, which do not always add up to 1 exactly. */
-const SUM_TOLERANCE = 1e-9
 
 /** What is wrong with the replies of a service together: some calls get none. */
 export function choicesMistakes(replies: readonly ReadChoice[]): readonly Placed[] {

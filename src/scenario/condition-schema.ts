@@ -81,14 +81,15 @@ const NO_PATH: Mistake = {
   mend: 'Write a JSONPath without expressions, like $.email or $.tags[0].',
 }
 
+const leadField = z
+  .string()
+  .min(1)
+  .meta({ title: 'field name', examples: ['Plan'] })
+  .describe('The display name of a lead field.')
+
 export const when = z
   .strictObject({
-    lead: z
-      .string()
-      .min(1)
-      .meta({ title: 'field name', examples: ['Plan'] })
-      .describe('The display name of a lead field.')
-      .optional(),
+    lead: leadField.optional(),
     request: leaf(readPath, {
       title: 'JSONPath',
       description:
@@ -109,7 +110,7 @@ export const when = z
 /** Where there is no request yet. */
 export const whenLead = z
   .strictObject({
-    lead: text.describe('The display name of a lead field.'),
+    lead: leadField,
     ...testFields,
   })
   .meta({ title: 'condition', examples: [{ lead: 'Plan', is: 'enterprise' }] })

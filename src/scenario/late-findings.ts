@@ -38,7 +38,7 @@ function arrivalFindings(
   return [{ path: [...path, 'arrivals'], code: 'out-of-range', rule, mend }]
 }
 
-/** About how long it takes until the last lead has come. */
+/** About when the last lead comes, from the start: unlike in `arrival-span.ts` the wait for the first counts. */
 function arrivalSeconds(arrivals: Arrivals, count: number): number {
   switch (arrivals.kind) {
     case 'all at once':

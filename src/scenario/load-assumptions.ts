@@ -2,7 +2,13 @@
 import { FAULTS } from '../service/faults.ts'
 import type { Path } from './finding.ts'
 import type { ReadLoad } from './load-schema.ts'
-import { burstDefault, CACHE_TAKES_US, KNEE_DEFAULT, REFUSAL_LATENCY_US } from './normalize-load.ts'
+import {
+  burstDefault,
+  CACHE_TAKES_US,
+  KNEE_DEFAULT,
+  REFUSAL_LATENCY_US,
+  refusalWhenFull,
+} from './normalize-load.ts'
 import type { ReadRefusal } from './refusal-schema.ts'
 import { durationText } from './units.ts'
 
@@ -46,13 +52,12 @@ interface PlacedRefusal {
 }
 
 function refusals(read: ReadLoad): readonly PlacedRefusal[] {
-  const { outages = [], rateLimit, workers, queue, whenFull = {}, badPeriods } = read
+  const { outages = [], rateLimit, workers, queue, badPeriods } = read
   const isEverFull = workers !== undefined && queue !== undefined
-  const full = typeof whenFull === 'number' ? { status: whenFull } : whenFull
   return [
     ...outages.map((refusal, index) => ({ path: ['outages', index], refusal })),
     ...(rateLimit ? [{ path: ['rateLimit'], refusal: rateLimit }] : []),
-    ...(isEverFull ? [{ path: ['whenFull'], refusal: full }] : []),
+    ...(isEverFull ? [{ path: ['whenFull'], refusal: refusalWhenFull(read) }] : []),
     ...(badPeriods && badPeriods.factor === undefined
       ? [{ path: ['badPeriods'], refusal: badPeriods }]
       : []),

@@ -68,11 +68,17 @@ export function burstDefault({
   return Math.ceil((count * 1_000_000) / perUs)
 }
 
-function workersOf({ workers: count, queue, whenFull = {} }: ReadLoad): Pick<Load, 'workers'> {
+function workersOf(read: ReadLoad): Pick<Load, 'workers'> {
+  const { workers: count, queue: max } = read
   if (count === undefined) return {}
-  if (queue === undefined) return { workers: { count } }
-  const full = typeof whenFull === 'number' ? { status: whenFull } : whenFull
-  return { workers: { count, queue: { max: queue, whenFull: refusalOf(full, UNAVAILABLE) } } }
+  if (max === undefined) return { workers: { count } }
+  const whenFull = refusalOf(refusalWhenFull(read), UNAVAILABLE)
+  return { workers: { count, queue: { max, whenFull } } }
+}
+
+/** A status alone is one, too. */
+export function refusalWhenFull({ whenFull = {} }: ReadLoad): ReadRefusal {
+  return typeof whenFull === 'number' ? { status: whenFull } : whenFull
 }
 
 function contentionOf({ contention }: ReadLoad): Pick<Load, 'contention'> {

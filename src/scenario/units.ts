@@ -84,6 +84,9 @@ export function shareOf(text: string): number | undefined {
   return share <= 1 ? share : undefined
 }
 
+/** How far shares may be from a sum and still come to it: decimals do not always add up exactly. */
+export const SUM_TOLERANCE = 1e-9
+
 export interface DurationRange {
   readonly min: Us
   readonly max: Us
