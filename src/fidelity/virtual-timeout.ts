@@ -56,6 +56,7 @@ export class VirtualTimeout {
   /** Told by the host that it is due. */
   ring(): void {
     if (this.#parts.repeats) this.#start()
+    else this.#forgetId()
     this.#onRing()
   }
 
@@ -81,7 +82,7 @@ export class VirtualTimeout {
 
   close(): this {
     this.#stop()
-    if (this.#id !== undefined) byId.delete(this.#id)
+    this.#forgetId()
     return this
   }
 
@@ -110,6 +111,11 @@ export class VirtualTimeout {
     this.#host = undefined
     realClearTimeout(this.#real)
     this.#real = undefined
+  }
+
+  /** As Node does: one that has rung is found by its number no more, and what it holds can go. */
+  #forgetId(): void {
+    if (this.#id !== undefined) byId.delete(this.#id)
   }
 
   #hold(isHeld: boolean): this {

@@ -4,6 +4,7 @@ import { setInterval as every, scheduler, setTimeout as sleep } from 'node:timer
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import type { PlainExecutor } from '../../src/executor/webhook.ts'
+import { timeoutOfId } from '../../src/fidelity/virtual-timeout.ts'
 import { seconds } from '../../src/time/instant.ts'
 import { answering, STARTED } from '../contract/reach.ts'
 import { doing, oneCall } from './one-call.ts'
@@ -46,6 +47,18 @@ describe('inside a call', () => {
   function timeoutOf(delay: string, done: () => void): void {
     Reflect.apply(setTimeout, globalThis, [done, delay])
   }
+
+  it('a timer is found by its number until it has rung', async () => {
+    const found: unknown[] = []
+    await spent(async () => {
+      const timer = setTimeout(() => {}, 10)
+      found.push(timeoutOfId(Number(timer)) === Object(timer))
+      const id = Number(timer)
+      await sleep(20)
+      found.push(timeoutOfId(id))
+    })
+    expect(found).toEqual([true, undefined])
+  })
 
   it('setInterval rings until it is cleared, also by its number', async () => {
     const seen: number[] = []
