@@ -11,6 +11,7 @@ import type { AnswerDefinition, Latency, Service } from '../../service/definitio
 import { FAULTS, type Fault, slowBodyOf } from '../../service/faults.ts'
 import { compileLatency, latencyParts } from '../../service/latency.ts'
 import type { Scenario } from '../model.ts'
+import { type Slicing, sliceCountFor, spansOf, type Within } from './slices.ts'
 
 /** Calls that are answered alike. */
 export interface CallGroup {
@@ -25,10 +26,6 @@ export interface CallGroup {
   readonly longestUs: number
 }
 
-/** Where in a slice of a latency its length is taken, 0 to 1: at its beginning it is never too long, in
- *  its middle right on average. */
-export type Within = 0 | 0.5
-
 /** None when nothing is sent, or when a step calls what is not there. */
 export function callGroups(scenario: Scenario, within: Within = 0): readonly CallGroup[] {
   const { campaigns, webhooks, services } = scenario
@@ -42,8 +39,9 @@ export function callGroups(scenario: Scenario, within: Within = 0): readonly Cal
       counts.set(service, (counts.get(service) ?? 0) + admittedCount(scenario, campaign))
     }
   }
+  const sliceCount = sliceCountFor([...counts.keys()])
   return Array.from(counts).flatMap(([service, count]) =>
-    groupsOf(service, count, { ...scenario, within }),
+    groupsOf(service, count, { ...scenario, within, sliceCount }),
   )
 }
 
@@ -60,9 +58,7 @@ function admittedCount({ leads }: Scenario, { qualification }: Campaign): number
   return leads.firstSeen.filter((first, index) => first === index).length
 }
 
-interface Timing extends Pick<Scenario, 'settings'> {
-  readonly within: Within
-}
+interface Timing extends Pick<Scenario, 'settings'>, Slicing {}
 
 function groupsOf(service: Service, callCount: number, timing: Timing): readonly CallGroup[] {
   const cache = service.load?.cache
@@ -112,14 +108,19 @@ type SlotTime = Omit<CallGroup, 'count'>
 function slotTime(
   reply: AnswerDefinition,
   service: Service,
-  { settings, within }: Timing,
+  { settings, within, sliceCount }: Timing,
 ): SlotTime {
   const fault: Fault | undefined = reply.fault && FAULTS[reply.fault]
   if (fault?.moment === 'never answers') return timeOfSpans([settings.timeoutUs + 1], settings)
   const slow = fault && slowBodyOf(fault)
   // A limit over the whole call covers a slow body too; under another only its header is sure.
   const bodyUs = settings.timeoutCovers === 'total' && slow ? slow.spanUs : 0
-  const time = timeOf(reply.latency ?? service.latency, { bodyUs, settings, within })
+  const time = timeOf(reply.latency ?? service.latency, {
+    bodyUs,
+    settings,
+    within,
+    sliceCount,
+  })
   return slow ? { ...time, mayTimeOut: true } : time
 }
 
@@ -138,8 +139,9 @@ function timeOf(whole: Latency, around: Around): SlotTime {
   )
 }
 
-function oneOf(latency: Latency, { bodyUs, settings, within }: Around): SlotTime {
-  const spans = spansOf(latency, within).map((span) => span + bodyUs)
+function oneOf(latency: Latency, around: Around): SlotTime {
+  const { bodyUs, settings } = around
+  const spans = spansOf(latency, around).map((span) => span + bodyUs)
   return {
     ...timeOfSpans(spans, settings),
     longestUs: Math.min(longestOf(latency) + bodyUs, settings.timeoutUs),
@@ -158,16 +160,6 @@ function slowestOf(latencies: readonly Latency[], around: Around): SlotTime {
   }
 }
 
-/** A latency is cut into as many slices of the same chance. */
-const SLICES = 20_000
-
-/** One of each slice: the shortest, whatever is in the tail, is not more than there is. */
-function spansOf(latency: Latency, within: Within): readonly number[] {
-  const span = compileLatency(latency)
-  if (typeof span === 'number') return [span]
-  return Array.from({ length: SLICES }, (_, index) => span((index + within) / SLICES))
-}
-
 /** Of every draw there is. */
 function longestOf(latency: Latency): number {
   const span = compileLatency(latency)
@@ -184,7 +176,7 @@ function timeOfSpans(spans: readonly number[], settings: ExecutorSettings): Slot
     timeoutShare: late / spans.length,
     // Where redirects are followed, several replies share one limit.
     mayTimeOut: late > 0 || spans.length > 1 || settings.redirects === 'follow',
-    longestUs: held.reduce((longest, span) => Math.max(longest, span), 0),
+    longestUs: mostOf(held),
   }
 }
 
@@ -195,12 +187,21 @@ function average(values: readonly number[]): number {
 /** What holds whichever of them comes. */
 function anyOf(times: readonly SlotTime[]): SlotTime {
   return {
-    meanUs: Math.min(...times.map(({ meanUs }) => meanUs)),
-    variance: Math.max(...times.map(({ variance }) => variance)),
-    timeoutShare: Math.min(...times.map(({ timeoutShare }) => timeoutShare)),
+    meanUs: leastOf(times.map(({ meanUs }) => meanUs)),
+    variance: mostOf(times.map(({ variance }) => variance)),
+    timeoutShare: leastOf(times.map(({ timeoutShare }) => timeoutShare)),
     mayTimeOut: times.some(({ mayTimeOut }) => mayTimeOut),
-    longestUs: Math.max(...times.map(({ longestUs }) => longestUs)),
+    longestUs: mostOf(times.map(({ longestUs }) => longestUs)),
   }
+}
+
+/** Of figures from 0, however many: a call takes only so many arguments. */
+function mostOf(values: readonly number[]): number {
+  return values.reduce((most, value) => Math.max(most, value), 0)
+}
+
+function leastOf(values: readonly number[]): number {
+  return values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY)
 }
 
 function mixed(parts: readonly { readonly weight: number; readonly time: SlotTime }[]): SlotTime {
@@ -213,7 +214,7 @@ function mixed(parts: readonly { readonly weight: number; readonly time: SlotTim
     variance: mean((time) => time.variance + (time.meanUs - meanUs) ** 2),
     timeoutShare: mean(({ timeoutShare }) => timeoutShare),
     mayTimeOut: parts.some(({ time }) => time.mayTimeOut),
-    longestUs: Math.max(0, ...parts.map(({ time }) => time.longestUs)),
+    longestUs: mostOf(parts.map(({ time }) => time.longestUs)),
   }
 }
 

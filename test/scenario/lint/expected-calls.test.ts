@@ -6,7 +6,9 @@ import {
   fewestTimeouts,
   leastSlotTime,
 } from '../../../src/scenario/lint/expected-calls.ts'
+import { sliceCountFor } from '../../../src/scenario/lint/slices.ts'
 import type { ScenarioInput } from '../../../src/scenario/schema.ts'
+import { milliseconds } from '../../../src/time/instant.ts'
 import { enrich, ORIGIN, scenarioOf } from '../../scenario-of.ts'
 
 type Latency = ScenarioInput['services'][string]['latency']
@@ -69,4 +71,21 @@ it.each([
   const groups = callGroups(scenarioOf(input))
   expect(leastSlotTime(groups)).toBe(100 * leastMs * 1_000)
   expect(fewestTimeouts(groups)).toBe(0)
+})
+
+it('a mix of any number of parts takes no longer than so many slices, and is told no less truly', () => {
+  const scenario = scenarioOf(enrich({ leads: { count: 1_000 } }))
+  const mixOf = (count: number) => {
+    const latency = { kind: 'exponential', meanUs: milliseconds(100) } as const
+    const parts = Array.from({ length: count }, () => ({ weight: 1, latency }))
+    return scenario.services.map((each) => ({ ...each, latency: { kind: 'mix', parts } as const }))
+  }
+  expect([1, 100, 1_000, 150_000].map((count) => sliceCountFor(mixOf(count)))).toEqual([
+    20_000, 20_000, 2_000, 13,
+  ])
+  const [few, many] = [1, 150_000].map((count) =>
+    leastSlotTime(callGroups({ ...scenario, services: mixOf(count) })),
+  )
+  expect(many).toBeLessThanOrEqual(few ?? 0)
+  expect(many).toBeGreaterThan(0.8 * (few ?? 0))
 })
