@@ -38,7 +38,6 @@ export { explain } from './door/explain.ts'
 export { type ForecastOptions, forecast } from './door/forecast.ts'
 export { type FuzzOptions, failureAsYaml, fuzz } from './door/fuzz.ts'
 export { lint } from './door/lint.ts'
-
 export { startLive } from './door/live.ts'
 export type { PlanOptions } from './door/planned.ts'
 export { type QuickAnswer, quickAnswer } from './door/quick-answer.ts'

@@ -6,7 +6,7 @@
  */
 import { AssertionError } from 'node:assert'
 import type { Report } from '../index.ts'
-import type { Finding } from './claim.ts'
+import type { ClaimResult } from './claim.ts'
 import {
   conservesLeads,
   finishesWithin,
@@ -57,7 +57,7 @@ export function assertConservesLeads(report: Report): void {
 type Assertion = (...given: never[]) => unknown
 
 /** `assertion` is where the stack of what is thrown begins. */
-function demand({ passed, message, expected, actual }: Finding, assertion: Assertion): void {
+function demand({ passed, message, expected, actual }: ClaimResult, assertion: Assertion): void {
   if (passed) return
   const operator = assertion.name
   throw new AssertionError({ message, expected, actual, operator, stackStartFn: assertion })

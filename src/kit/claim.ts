@@ -4,7 +4,7 @@
 import { plainText, quantityText, REPORT_FORMAT, type Report, UsageError } from '../index.ts'
 
 /** What came of a claim. */
-export interface Finding {
+export interface ClaimResult {
   readonly passed: boolean
   /** False where the report cannot tell: not even the opposite has passed then. */
   readonly isDecided: boolean
@@ -30,11 +30,11 @@ export interface Seen {
 }
 
 /** Throws `UsageError` for what is no report. */
-export function findingOf(
+export function resultOf(
   report: Report,
   { subject, predicate }: Claim,
   look: (report: Report) => Seen,
-): Finding {
+): ClaimResult {
   checkReport(report)
   const { state, actual, details = [] } = report.partial ? INTERRUPTED : look(report)
   const expected = `${subject} ${state === 'kept' ? 'not ' : ''}${predicate}`

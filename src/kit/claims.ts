@@ -12,28 +12,28 @@ import {
   shareText,
   UsageError,
 } from '../index.ts'
-import { type Claim, type Finding, findingOf, type Seen } from './claim.ts'
+import { type Claim, type ClaimResult, resultOf, type Seen } from './claim.ts'
 
 /** No field changed but by a call that got a 2xx: the check `map-only-on-2xx`. */
-export function mapsOnlyOn2xx(report: Report): Finding {
+export function mapsOnlyOn2xx(report: Report): ClaimResult {
   const claim = { subject: 'a field', predicate: 'to change only on a 2xx' }
   return ofCheck(report, 'map-only-on-2xx', claim)
 }
 
 /** Every lead that arrived was skipped or completed, once: the check `leads-conserved`. */
-export function conservesLeads(report: Report): Finding {
+export function conservesLeads(report: Report): ClaimResult {
   const claim = { subject: 'leads', predicate: 'to be conserved, each skipped or completed once' }
   return ofCheck(report, 'leads-conserved', claim)
 }
 
 /** The total execution delay is `span` at most. Throws `UsageError` for a text that is no duration. */
-export function finishesWithin(report: Report, span: string): Finding {
+export function finishesWithin(report: Report, span: string): ClaimResult {
   const limitUs = durationOf(`${span}`) // of a program without types it may be a number
   if (limitUs === undefined) {
     throw new UsageError(`finish within "${span}": write a duration with a unit, like 90s or 2h.`)
   }
   const claim = { subject: 'the campaign', predicate: `to finish within ${span}` }
-  return findingOf(report, claim, ({ delay, leads, headline }) => {
+  return resultOf(report, claim, ({ delay, leads, headline }) => {
     if (leads.completed === 0) return { state: 'unclear', actual: 'no lead completed' }
     const isKept = toUs(delay.totalMs) <= limitUs
     return { state: stateOf(isKept), actual: `it took ${delay.text}`, details: said(headline) }
@@ -46,10 +46,10 @@ export interface TimeoutLimit {
 }
 
 /** No more than `atMost` calls time out. Throws `UsageError` for what is neither number nor share. */
-export function timesOut(report: Report, { atMost }: TimeoutLimit): Finding {
+export function timesOut(report: Report, { atMost }: TimeoutLimit): ClaimResult {
   const allowed = calls(atMost)
   const predicate = `to be at most ${typeof atMost === 'number' ? countText(atMost) : `${atMost} of calls`}`
-  return findingOf(report, { subject: 'timeouts', predicate }, ({ calls, headline }) => {
+  return resultOf(report, { subject: 'timeouts', predicate }, ({ calls, headline }) => {
     const sent = calls.total - (calls.byOutcome.refused ?? 0)
     if (sent === 0) return { state: 'unclear', actual: 'no call was sent' }
     const { timeouts } = calls
@@ -64,10 +64,10 @@ export function timesOut(report: Report, { atMost }: TimeoutLimit): Finding {
 
 /** Calls that time out hold less than `share` of all slot time that was held. Throws `UsageError` for a
  *  text that is no share. */
-export function keepsSlotTimeOfTimeoutsBelow(report: Report, share: string): Finding {
+export function keepsSlotTimeOfTimeoutsBelow(report: Report, share: string): ClaimResult {
   const limit = shareIn(share, 'slot time of timeouts below')
   const claim = { subject: 'slot time of timeouts', predicate: `to stay below ${share}` }
-  return findingOf(report, claim, ({ slots: { busyMs, account }, headline }) => {
+  return resultOf(report, claim, ({ slots: { busyMs, account }, headline }) => {
     if (busyMs === 0) return { state: 'unclear', actual: 'no slot was held' }
     const ofTimeouts = account.filter(({ outcome }) => outcome === 'timeout')
     const heldUs = ofTimeouts.reduce((sum, { slotMs }) => sum + toUs(slotMs), 0)
@@ -80,9 +80,9 @@ export function keepsSlotTimeOfTimeoutsBelow(report: Report, share: string): Fin
 }
 
 /** Every limit under `expect` in the scenario is kept, and there is one at least. */
-export function meetsExpectations(report: Report): Finding {
+export function meetsExpectations(report: Report): ClaimResult {
   const claim = { subject: "the scenario's expectations", predicate: 'to be met' }
-  return findingOf(report, claim, ({ expectations }) => {
+  return resultOf(report, claim, ({ expectations }) => {
     if (expectations.length === 0) return { state: 'unclear', actual: 'the scenario has none' }
     const missed = expectations.filter(({ passed }) => passed === false)
     const open = expectations.filter(({ passed }) => passed === null)
@@ -94,9 +94,9 @@ export function meetsExpectations(report: Report): Finding {
   })
 }
 
-function ofCheck(report: Report, id: string, claim: Claim): Finding {
+function ofCheck(report: Report, id: string, claim: Claim): ClaimResult {
   const { subject, predicate } = claim
-  return findingOf(report, { subject, predicate: `${predicate} (${id})` }, ({ verdict }) => {
+  return resultOf(report, { subject, predicate: `${predicate} (${id})` }, ({ verdict }) => {
     const check = verdict.checks.find((each) => each.id === id)
     return check ? seenBy(check) : { state: 'unclear', actual: 'the report has no such check' }
   })

@@ -1,19 +1,19 @@
 import { type Report, UsageError } from '../index.ts'
-import { type Finding, findingOf, type Seen } from './claim.ts'
+import { type ClaimResult, resultOf, type Seen } from './claim.ts'
 
 /** Figures that are named where two reports differ. */
 const DIFFERENCES_MAX = 5
 
 /** Two runs come to the same, event by event: their digests are equal. `rehearse` is called twice, one
  *  after the other, and has to run anew each time. */
-export async function isReproducible(rehearse: () => Promise<Report>): Promise<Finding> {
+export async function isReproducible(rehearse: () => Promise<Report>): Promise<ClaimResult> {
   if (typeof rehearse !== 'function') throw new UsageError(WANTED)
   const first = await rehearse()
   const second = await rehearse()
   const claim = { subject: 'two runs', predicate: 'to come to the same' }
   // Of an interrupted one nothing can be claimed, be it the first or the second.
   const report = first?.partial ? first : second
-  return findingOf(report, claim, () => compare(first, second))
+  return resultOf(report, claim, () => compare(first, second))
 }
 
 const WANTED =

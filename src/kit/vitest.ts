@@ -7,7 +7,7 @@
  */
 import { expect } from 'vitest'
 import type { Report } from '../index.ts'
-import type { Finding } from './claim.ts'
+import type { ClaimResult } from './claim.ts'
 import {
   conservesLeads,
   finishesWithin,
@@ -94,6 +94,9 @@ expect.extend({
 })
 
 /** Undecided, it fails either way. */
-function answer({ passed, isDecided, message }: Finding, { isNot }: { readonly isNot: boolean }) {
+function answer(
+  { passed, isDecided, message }: ClaimResult,
+  { isNot }: { readonly isNot: boolean },
+) {
   return { pass: isDecided ? passed : isNot, message: () => message }
 }
