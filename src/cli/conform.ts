@@ -57,7 +57,7 @@ async function run(file: string | undefined, options: Options): Promise<number> 
   const stop = stopOnSignal()
   try {
     const { CONFORMANCE_FORMATS, conform, conformanceLine } = await import('../index.ts')
-    await checkTargets(CONFORMANCE_FORMATS, options)
+    await checkTargets(CONFORMANCE_FORMATS, options, [file])
     let ran = 0
     const result = await conform(await executorOf(file), {
       ...selection(options),

@@ -32,15 +32,28 @@ async function placeOf(target: string): Promise<string> {
   return target === STDOUT ? STDOUT : realpath(target).catch(() => resolve(target))
 }
 
-/** Before anything is run. `sources` are files that are read, or gone on with. Throws `UsageError` where
- *  two formats would go to one place, or one in the place of a source, and `EnvironmentError` where one
- *  cannot be written. */
+/** Before anything is run. Throws `UsageError` as `checkPlaces` does, and `EnvironmentError` where one cannot be
+ *  written. */
 export async function checkTargets<Name extends string>(
   formats: readonly { readonly name: Name }[],
   targets: Targets<Name>,
-  sources: readonly (string | undefined)[] = [],
+  sources: readonly (string | undefined)[],
 ): Promise<void> {
+  await checkPlaces(formats, targets, sources)
   const { checkWritable } = await import('../index.ts')
+  for (const { name } of formats) {
+    const target = targets[name]
+    if (target !== undefined && target !== STDOUT) await checkWritable(target)
+  }
+}
+
+/** `sources` are files that are read, or gone on with. Throws `UsageError` where two formats would go to one
+ *  place, or one in the place of a source. */
+export async function checkPlaces<Name extends string>(
+  formats: readonly { readonly name: Name }[],
+  targets: Targets<Name>,
+  sources: readonly (string | undefined)[],
+): Promise<void> {
   const taken = new Map<string, string>()
   for (const file of sources) {
     if (file !== undefined) taken.set(await placeOf(file), 'it is read, and would be lost')
@@ -55,7 +68,6 @@ export async function checkTargets<Name extends string>(
       throw new UsageError(`--${name} "${target}": ${other}. Name another file.`)
     }
     taken.set(place, `--${name} goes there`)
-    if (target !== STDOUT) await checkWritable(target)
   }
 }
 

@@ -3,10 +3,9 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { UsageError } from '../errors.ts'
 import type { Fuzzed, FuzzFailure, FuzzReplay, Scenario } from '../index.ts'
-import { checkTargets } from './deliver.ts'
+import { checkTargets, deliver } from './deliver.ts'
 import { executorFile } from './executor-file.ts'
 import { EXIT } from './exit-codes.ts'
-import { printResult } from './output.ts'
 import { openProgress, type Progress } from './progress.ts'
 import { addAllowPath } from './scenario-options.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
@@ -67,12 +66,12 @@ async function run(file: string | undefined, options: FuzzCommandOptions): Promi
   try {
     const target = targetOf(file, options)
     const scenario = file === undefined ? undefined : await openScenario(file, target, options)
-    await checkTargets(FILES, { ...options, out: target })
+    await checkTargets(FILES, { ...options, out: target }, [file, options.executor])
     const fuzzed = await fuzzAll(scenario, options, { progress, signal: stop.signal })
     progress.end()
     const { found } = fuzzed
     const replay = found && (await writeFailure(found, { file, target, options }))
-    await deliver(fuzzed, replay ?? undefined, options)
+    await deliverFuzzed(fuzzed, replay ?? undefined, options)
     if (fuzzed.ended === 'interrupted') return EXIT.interrupted
     return fuzzed.passed ? EXIT.passed : EXIT.failed
   } finally {
@@ -169,16 +168,17 @@ function replayCommands(
   return [command(fidelity), ...(comparedWith === undefined ? [] : [command(comparedWith)])]
 }
 
-async function deliver(
+async function deliverFuzzed(
   fuzzed: Fuzzed,
   replay: FuzzReplay | undefined,
-  { json, quiet }: FuzzCommandOptions,
+  options: FuzzCommandOptions,
 ): Promise<void> {
-  const { dataAsJson, fuzzedAsText, writeWhole } = await import('../index.ts')
-  const data = dataAsJson({ ...fuzzed, ...replay })
-  if (json === '-') return printResult(data)
-  if (json !== undefined) await writeWhole(json, data)
-  if (!quiet) await printResult(fuzzedAsText(fuzzed, replay))
+  const { dataAsJson, fuzzedAsText } = await import('../index.ts')
+  const result = {
+    formats: [{ name: 'json', text: () => dataAsJson({ ...fuzzed, ...replay }) }] as const,
+    terminal: () => fuzzedAsText(fuzzed, replay),
+  }
+  await deliver(result, options)
 }
 
 function wholeNumber(

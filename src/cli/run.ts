@@ -10,7 +10,7 @@ import type {
   Scenario,
   WireOptions,
 } from '../index.ts'
-import { checkTargets, type DeliverOptions, deliver, type Targets } from './deliver.ts'
+import { checkPlaces, checkTargets, type DeliverOptions, deliver, type Targets } from './deliver.ts'
 import { executorFile } from './executor-file.ts'
 import { EXIT } from './exit-codes.ts'
 import { paper } from './paper.ts'
@@ -118,12 +118,15 @@ async function rehearseFile(
   options: RunOptions,
   { progress, signal }: { progress: Progress; signal: AbortSignal },
 ): Promise<Report> {
-  const { loadScenario, progressLine, simulate } = await import('../index.ts')
+  const { filesOf, loadScenario, progressLine, REPORT_FORMATS, simulate } = await import(
+    '../index.ts'
+  )
   const { fidelity } = options
   const wire = await wireOptions(options)
   const isRealTime = fidelity === 'wire'
   const executor = await executorFile(options)
   const scenario = await loadScenario(file, loadOptions(options))
+  await checkPlaces([...REPORT_FORMATS, CALLS], options, filesOf(scenario))
   const lead = await leadIndex(options.lead, scenario)
   const calls = { file: options.calls, run: { scenario, ...redacted(options) }, progress }
   const report = await withCalls(calls, (log) =>

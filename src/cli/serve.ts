@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import { UsageError } from '../errors.ts'
 import type { Serving } from '../index.ts'
+import { checkPlaces } from './deliver.ts'
 import { EXIT } from './exit-codes.ts'
 import { printResult } from './output.ts'
 import {
@@ -47,6 +48,7 @@ async function run(file: string, options: ServeCommandOptions): Promise<number> 
   const { loadScenario, openJournal, plainText, serve, servedAsText } = await import('../index.ts')
   const where = { host: options.host, port: portNumber(options.port) }
   const overheadMaxMs = await spanMs('--max-overhead', options.maxOverhead)
+  await checkPlaces([{ name: 'journal' }], options, [file])
   const scenario = await loadScenario(file, loadOptions(options))
   const stop = stopOnSignal()
   const journal = options.journal === undefined ? undefined : await openJournal(options.journal)

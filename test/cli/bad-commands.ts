@@ -644,6 +644,11 @@ export const BAD_COMMANDS: Readonly<Record<string, readonly BadCommand[]>> = {
       says: ['--json "x.yaml": it is read, and would be lost. Name another file.'],
     },
     {
+      typed: "run x.yaml --set 'leads={ from: list.csv }' --calls list.csv",
+      exitCode: 2,
+      says: ['--calls "list.csv": it is read, and would be lost. Name another file.'],
+    },
+    {
       typed: 'run x.yaml --json - --html -',
       exitCode: 2,
       says: ['--html "-": --json goes there. Name another file.'],
@@ -677,6 +682,26 @@ export const BAD_COMMANDS: Readonly<Record<string, readonly BadCommand[]>> = {
       typed: 'fuzz x.yaml --out x.yaml',
       exitCode: 2,
       says: ['--out "x.yaml": that is the scenario itself. Name another file.'],
+    },
+    {
+      typed: 'fuzz x.yaml --json x.yaml',
+      exitCode: 2,
+      says: ['--json "x.yaml": it is read, and would be lost. Name another file.'],
+    },
+    {
+      typed: 'fuzz --executor executor.ts --fidelity sockets --json executor.ts',
+      exitCode: 2,
+      says: ['--json "executor.ts": it is read, and would be lost. Name another file.'],
+    },
+    {
+      typed: 'conform executor.ts --junit executor.ts',
+      exitCode: 2,
+      says: ['--junit "executor.ts": it is read, and would be lost. Name another file.'],
+    },
+    {
+      typed: 'serve x.yaml --port 0 --journal x.yaml',
+      exitCode: 2,
+      says: ['--journal "x.yaml": it is read, and would be lost. Name another file.'],
     },
     {
       typed: 'serve x.yaml --port 0 --journal gone/requests.ndjson',
