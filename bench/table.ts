@@ -1,10 +1,9 @@
-// Rows of text under a head, as wide as they have to be. The first column and the last ones that are words
-// stand to the left, figures to the right.
+// Rows of text under a head, as wide as they have to be. Words stand to the left, figures to the right.
 
 export interface Column<Row> {
   readonly head: string
   readonly cell: (row: Row) => string
-  /** Figures stand to the right. */
+  /** Default: figures. */
   readonly isWords?: boolean
 }
 

@@ -10,9 +10,9 @@ export function count(value: number): string {
   return String(value).replace(THOUSANDS, ',')
 }
 
-/** `1 call`, `100,000 calls`. For nouns that take an s. */
+/** `1 call`, `100,000 calls`, `2 replies`. For nouns that take an s. */
 export function quantity(value: number, noun: string): string {
-  return `${count(value)} ${noun}${value === 1 ? '' : 's'}`
+  return `${count(value)} ${value === 1 ? noun : `${noun.replace(/(?<![aeiou])y$/, 'ie')}s`}`
 }
 
 const LONG_UNITS = [

@@ -76,6 +76,6 @@ function sizeOf({ leads, webhooks, services }: ScenarioInput): string {
   return [
     quantity(leads?.count ?? 1, 'lead'),
     quantity(Object.keys(webhooks).length, 'webhook'),
-    `${quantity(all.length, 'service')} with ${replies === 1 ? '1 reply' : `${count(replies)} replies`}`,
+    `${quantity(all.length, 'service')} with ${quantity(replies, 'reply')}`,
   ].join(', ')
 }

@@ -162,7 +162,7 @@ function originOf(url: string): string {
 
 function redactedUrl(url: string, literals: ReadonlySet<string>): string {
   const [whole = ''] = ORIGIN.exec(url) ?? []
-  const origin = whole === '' || literals.has(originOf(url)) ? originOf(url) : `${REDACTED}`
+  const origin = whole === '' || literals.has(originOf(url)) ? originOf(url) : REDACTED
   const rest = url.slice(whole.length).replace(/[^/?&#]+/g, (part) => {
     if (literals.has(part)) return part
     const [name = ''] = part.split('=')

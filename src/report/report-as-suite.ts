@@ -1,6 +1,6 @@
 // A run as a test suite: a case for each check of the verdict, for the agreement at `wire`, for each
-// comparison of a cross-check and for each expectation. What makes the run fail is a failed case, and what was not checked a skipped one, so that
-// CI sees what the exit code says.
+// comparison of a cross-check and for each expectation. What makes the run fail is a failed case, and what
+// was not checked a skipped one, so that CI sees what the exit code says.
 import type { ReportComparison } from './cross-check.ts'
 import { count, quantity } from './format.ts'
 import type { Report, ReportAgreement, ReportCheck, ReportExpectation } from './report.ts'

@@ -205,7 +205,7 @@ export interface ReportAgreement {
 export interface ReportExpectation {
   readonly metric: string
   readonly want: string
-  /** In the metric's unit, in words; `not measured at model` when it needs the executor. */
+  /** In the metric's unit, in words; `not checked at model` when it needs the executor. */
   readonly got: string
   /** `null` when it was not checked. */
   readonly passed: boolean | null

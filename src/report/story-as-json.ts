@@ -1,7 +1,7 @@
-import { plainJson } from './mask.ts'
+import { dataAsJson } from './as-json.ts'
 import type { Story } from './story.ts'
 
 /** A story as JSON: keys in the order of `story.ts`, two spaces, one newline. */
 export function storyAsJson(story: Story): string {
-  return `${plainJson(JSON.stringify(story, null, 2))}\n`
+  return dataAsJson(story)
 }

@@ -29,6 +29,8 @@ it('one is singular, everything else plural', () => {
     '1 call',
     '2 calls',
   ])
+  expect([1, 2].map((value) => quantity(value, 'reply'))).toEqual(['1 reply', '2 replies'])
+  expect(quantity(2, 'day')).toBe('2 days')
 })
 
 describe('a duration', () => {

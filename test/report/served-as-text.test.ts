@@ -57,6 +57,9 @@ it('does not call a run clean in which a reply broke', () => {
   expect(textOf([{ overheadUs: us(1) }, { ending: 'broke' }])).toContain(
     'The run was not clean: 1 reply broke.',
   )
+  expect(textOf([{ overheadUs: us(1) }, { ending: 'broke' }, { ending: 'broke' }])).toContain(
+    'The run was not clean: 2 replies broke.',
+  )
 })
 
 it('says nothing of an overhead where no reply was due', () => {

@@ -1,5 +1,5 @@
 // What calibrating can be written as, besides the terminal. A new one is one line here.
-import { plainJson } from '../../report/mask.ts'
+import { dataAsJson } from '../../report/as-json.ts'
 import type { Calibration } from './calibration.ts'
 import { servicesYaml } from './services-yaml.ts'
 
@@ -9,6 +9,6 @@ interface CalibrationFormat {
 }
 
 export const CALIBRATION_FORMATS: readonly CalibrationFormat[] = [
-  { name: 'json', write: (calibration) => `${plainJson(JSON.stringify(calibration, null, 2))}\n` },
+  { name: 'json', write: dataAsJson },
   { name: 'out', write: servicesYaml },
 ]

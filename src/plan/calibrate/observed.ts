@@ -9,6 +9,7 @@ const WIDTHS = 2_000
 const FILLS = 2_000
 /** Points at which calls were given up: more are gathered. */
 const CENSORED_WIDTHS = 100
+
 export interface Bin {
   readonly count: number
   /** Mean of the logarithms in it. */

@@ -1,6 +1,6 @@
 // A text → the samples in it, by the format that was named or the one it looks like.
 import { UsageError } from '../../errors.ts'
-import { count } from '../../report/format.ts'
+import { count, quantity } from '../../report/format.ts'
 import { plainText } from '../../report/mask.ts'
 import type { SampleSource } from './calibrate.ts'
 import { SAMPLE_FORMATS } from './formats/formats.ts'
@@ -81,11 +81,6 @@ export function unreadableText({
   readonly unreadable: Unreadable
 }): string {
   const { count: bad, first } = unreadable
-  const items = `${count(itemCount)} ${itemCount === 1 ? item : plural(item)}`
   const told = first ? `; the first is ${first.place}: ${plainText(first.why)}` : ''
-  return `${count(bad)} of ${items} could not be read${told}.`
-}
-
-function plural(item: string): string {
-  return item.endsWith('y') ? `${item.slice(0, -1)}ies` : `${item}s`
+  return `${count(bad)} of ${quantity(itemCount, item)} could not be read${told}.`
 }

@@ -1,6 +1,6 @@
 // What was written differently: by path, as `--set` takes it. A default that one of two leaves open is
 // shown as what was assumed. Secrets are masked, as everywhere, and values of leads where that was asked for.
-import { isSecretName, maskText } from '../../report/mask.ts'
+import { isSecretName, MASK, maskText } from '../../report/mask.ts'
 import { type Redact, redactedText } from '../../report/redaction.ts'
 import { veilOf } from '../../report/veil.ts'
 import { type Path, pathText } from '../../scenario/finding.ts'
@@ -33,7 +33,6 @@ export interface WrittenInput {
 
 const SHOWN_MAX = 20
 const TEXT_MAX = 200
-const MASKED = '***'
 /** What only people, or editors, read; and the seed, which is one for both. */
 const NOT_COMPARED: readonly string[] = ['name', 'story', '$schema', 'seed']
 
@@ -101,5 +100,5 @@ function valueText(
 
 function masked(key: string, value: unknown): unknown {
   if (typeof value !== 'string') return value
-  return isSecretName(key) ? MASKED : maskText(value)
+  return isSecretName(key) ? MASK : maskText(value)
 }

@@ -1,5 +1,6 @@
 // What the judge and the expectations came to.
 import type { Report } from '../report.ts'
+import { expectationState } from '../tables/judgement.ts'
 import type { Family } from './exposition.ts'
 import { gauge, tally } from './gauge.ts'
 
@@ -33,8 +34,9 @@ export function judgementFamilies({ verdict, expectations }: Report): Family[] {
       name: 'hookdrill_expectation',
       type: 'stateset',
       help: 'Limits of the scenario.',
-      samples: expectations.flatMap(({ metric, want, passed }) => {
-        const state = passed === null ? 'not checked' : passed ? 'passed' : 'missed'
+      samples: expectations.flatMap((expectation) => {
+        const { metric, want } = expectation
+        const state = expectationState(expectation)
         return EXPECTATION_STATES.map((each) => ({
           labels: { metric, want, hookdrill_expectation: each },
           value: each === state ? 1 : 0,

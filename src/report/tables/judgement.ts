@@ -50,14 +50,16 @@ export function expectationTable({ expectations }: Report): Table {
       { name: 'got' },
     ],
     rows: expectations.map((expectation) => {
-      const [mark, tone] = MARKS[stateOf(expectation)]
+      const [mark, tone] = MARKS[expectationState(expectation)]
       const { metric, want, got } = expectation
       return { cells: [metric, mark, want, got], tone }
     }),
   }
 }
 
-function stateOf({ passed }: ReportExpectation): 'passed' | 'missed' | 'not checked' {
+export function expectationState({
+  passed,
+}: ReportExpectation): 'passed' | 'missed' | 'not checked' {
   if (passed === null) return 'not checked'
   return passed ? 'passed' : 'missed'
 }

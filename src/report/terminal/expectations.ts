@@ -1,7 +1,8 @@
 import { plainText } from '../mask.ts'
 import type { Report, ReportExpectation } from '../report.ts'
+import { expectationState } from '../tables/judgement.ts'
 import { indent, type Line, prose, span, titled } from './line.ts'
-import { type MarkState, mark } from './mark.ts'
+import { mark } from './mark.ts'
 import { naturalWidth, type Row, table } from './table.ts'
 
 /** What the scenario asked for, and what it got. */
@@ -21,7 +22,7 @@ function row(expectation: ReportExpectation): Row {
   const { metric, want, got } = expectation
   return {
     cells: [
-      mark(stateOf(expectation)),
+      mark(expectationState(expectation)),
       span(metric),
       span(`want ${plainText(want)}`),
       span(`got ${got}`),
@@ -32,12 +33,7 @@ function row(expectation: ReportExpectation): Row {
 function stacked(expectation: ReportExpectation, columns: number): Line[] {
   const { metric, want, got } = expectation
   return [
-    [mark(stateOf(expectation)), span(` ${metric}`)],
+    [mark(expectationState(expectation)), span(` ${metric}`)],
     ...indent(prose(`want ${plainText(want)}, got ${got}`, columns - 2, 'faint')),
   ]
-}
-
-function stateOf({ passed }: ReportExpectation): MarkState {
-  if (passed === null) return 'not checked'
-  return passed ? 'passed' : 'missed'
 }

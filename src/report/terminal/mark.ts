@@ -1,6 +1,6 @@
 import { type Span, span, type Tone } from './line.ts'
 
-export type MarkState = 'passed' | 'failed' | 'missed' | 'not checked'
+type MarkState = 'passed' | 'failed' | 'missed' | 'not checked'
 
 const MARKS: Readonly<Record<MarkState, readonly [sign: string, tone: Tone]>> = {
   passed: ['✔', 'good'],
