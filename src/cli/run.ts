@@ -106,7 +106,7 @@ async function run(file: string, options: RunOptions): Promise<number> {
     const report = await rehearseFile(file, options, { progress, signal: stop.signal })
     progress.end()
     await deliverReport(report, file, options)
-    return exitCodeOf(report)
+    return await exitCodeOf(report)
   } finally {
     progress.end()
     stop.release()
@@ -229,9 +229,8 @@ async function deliverReport(report: Report, file: string, options: RunOptions):
   await deliver(result, options)
 }
 
-function exitCodeOf(report: Report): number {
+async function exitCodeOf(report: Report): Promise<number> {
   if (report.partial) return EXIT.interrupted
-  const isMet = report.expectations.every(({ passed }) => passed !== false)
-  const isEqual = (report.agreement?.differences ?? 0) === 0 && report.crossCheck?.passed !== false
-  return report.verdict.passed && isMet && isEqual ? EXIT.passed : EXIT.failed
+  const { isPassed } = await import('../index.ts')
+  return isPassed(report) ? EXIT.passed : EXIT.failed
 }

@@ -132,6 +132,17 @@ describe('the page', () => {
     expect(text).toContain(words)
   })
 
+  it('is not marked as passed where a cross-check disagrees', () => {
+    const agreeing = { passed: true, closedForms: [], runs: [], comparisons: [] }
+    const badgeWith = (crossCheck: Report['crossCheck']): string | undefined =>
+      /<p class="badge[^>]*>(.*?)<\/p>/.exec(
+        asHtml({ ...sampleReport(), expectations: [], ...(crossCheck && { crossCheck }) }, ASSETS),
+      )?.[1]
+    expect(badgeWith(undefined)).toBe('✔ passed')
+    expect(badgeWith(agreeing)).toBe('✔ passed')
+    expect(badgeWith({ ...agreeing, passed: false })).toBe('✘ failed')
+  })
+
   it('begins with the delay, then what is held against the run', () => {
     const [first = '', ...causes] = Array.from(
       html.matchAll(/<p class="(?:delay|cause)[^"]*">(.*?)<\/p>/g),

@@ -1,5 +1,6 @@
 // What the eye meets first: how long it takes, the largest cause, and who owns the time of the slots.
 import { count, duration, quantity, share } from '../format.ts'
+import { isPassed } from '../is-passed.ts'
 import { toUs } from '../milliseconds.ts'
 import type { Report } from '../report.ts'
 import { outcomeTone } from '../tables/endings.ts'
@@ -49,14 +50,12 @@ function delayWords({ delay }: Report): string {
     .join(' ')
 }
 
-/** What the exit code says: every check, every expectation, and the agreement at `wire`. */
-function result({ partial, verdict, expectations, agreement }: Report): string {
-  const isMet =
-    verdict.passed &&
-    expectations.every(({ passed }) => passed !== false) &&
-    (agreement?.differences ?? 0) === 0
-  if (partial) return '<p class="badge warning">– interrupted</p>'
-  return isMet ? '<p class="badge fine">✔ passed</p>' : '<p class="badge warning">✘ failed</p>'
+/** What the exit code says. */
+function result(report: Report): string {
+  if (report.partial) return '<p class="badge warning">– interrupted</p>'
+  return isPassed(report)
+    ? '<p class="badge fine">✔ passed</p>'
+    : '<p class="badge warning">✘ failed</p>'
 }
 
 /** How many outcomes of one tone can be told apart by their shade. */
