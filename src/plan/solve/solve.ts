@@ -142,10 +142,19 @@ function replayAt(
 ): string | undefined {
   const source = sourceOf(scenario)
   if (source?.file === undefined) return undefined
-  const { set = [], whatIf = [], leads, seed, concurrency } = source.options
+  const {
+    set = [],
+    whatIf = [],
+    allowPaths = [],
+    leads,
+    seed,
+    concurrency,
+    redact,
+  } = source.options
   const answer = `${path}=${settingText(lattice, step)}`
   const isLast = whatIf.length > 0
   const options = [
+    ...allowPaths.map((folder) => `--allow-path ${shellQuoted(folder)}`),
     ...[...set, ...(isLast ? [] : [answer])].map((each) => `--set ${shellQuoted(each)}`),
     ...(leads === undefined || path === 'leads.count' ? [] : [`--leads ${leads}`]),
     ...(concurrency === undefined || path === 'instance.concurrency'
@@ -153,6 +162,7 @@ function replayAt(
       : [`--concurrency ${concurrency}`]),
     ...(seed === undefined ? [] : [`--seed ${seed}`]),
     ...[...whatIf, ...(isLast ? [answer] : [])].map((each) => `--what-if ${shellQuoted(each)}`),
+    ...(redact === undefined ? [] : [`--redact ${redact}`]),
   ]
   return `hookdrill run ${shellQuoted(source.file)} ${options.join(' ')}`
 }

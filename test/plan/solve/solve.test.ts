@@ -252,6 +252,12 @@ describe('what replays the answer', () => {
     )
   })
 
+  it('may read what the search may, and tells no more', async () => {
+    expect(await replayed({ allowPaths: ['examples'], redact: 'leads' })).toBe(
+      `${RUN} --allow-path examples --set instance.concurrency=4 --leads 2000 --redact leads`,
+    )
+  })
+
   it('keeps what-ifs, and comes after them, or they would undo it', async () => {
     expect(await replayed({ whatIf: ['services.*.latency=100ms', 'slots=2'] })).toBe(
       `${RUN} --leads 2000 --what-if 'services.*.latency=100ms' --what-if slots=2 --what-if instance.concurrency=7`,
