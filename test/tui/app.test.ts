@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { loadScenario } from '../../src/disk/load-scenario.ts'
 import { displayWidth } from '../../src/report/display-width.ts'
 import type { App, Key, Size } from '../../src/tui/app.ts'
-import { createApp } from '../../src/tui/create-app.ts'
+import { type AppOptions, createApp } from '../../src/tui/create-app.ts'
 import { emptyFolder } from '../e2e/hookdrill.ts'
 
 const SIZE: Size = { columns: 100, rows: 30 }
@@ -14,8 +14,8 @@ class Player {
   readonly app: App
   readonly copied: string[] = []
 
-  constructor(file?: string) {
-    this.app = createApp(file === undefined ? {} : { file })
+  constructor(file?: string, options: AppOptions = {}) {
+    this.app = createApp({ ...options, ...(file !== undefined && { file }) })
     this.app.onCopy((text) => this.copied.push(text))
     onTestFinished(() => this.app.close())
   }
@@ -68,6 +68,14 @@ describe('the library', () => {
     expect(player.text()).toContain('/hole')
     await player.press('escape')
     expect(player.lines().filter((line) => line.includes('scenarios/')).length).toBeGreaterThan(10)
+  })
+
+  it('gives a command that may do what the app may', async () => {
+    const player = await new Player(undefined, { allowPaths: ['a b'], redact: 'leads' }).idle()
+    await player.press('y')
+    expect(player.copied).toEqual([
+      "hookdrill run scenarios/black-hole.yaml --allow-path 'a b' --redact leads",
+    ])
   })
 
   it('says so where nothing is found', async () => {
@@ -165,6 +173,9 @@ describe('a run', { timeout: 60_000 }, () => {
     await player.press(...FEW, 'r')
     expect(player.lines()[0]).toBe('Result · Every kind of status')
     expect(player.text()).toContain('500 leads take')
+    expect(player.text().replace(/\s+/g, ' ')).toMatch(
+      /Next: .* hookdrill \w+ scenarios\/mixed-statuses\.yaml --set leads\.count=500/,
+    )
     await player.press('7', 'enter')
     expect(player.lines()[0]).toMatch(/^Lead 7 · /)
     expect(player.text()).toContain('Lead 7 of “Every kind of status”')

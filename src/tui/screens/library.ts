@@ -4,6 +4,7 @@ import { padEnd, prose, quantityText, span } from '../../index.ts'
 import type { Key, Size } from '../app.ts'
 import { Choice } from '../parts/choice.ts'
 import { edit } from '../parts/edit.ts'
+import { runCommand } from '../rehearsal.ts'
 import type { Screen, Stage } from '../screen.ts'
 import { openScenario } from './open-scenario.ts'
 
@@ -52,7 +53,9 @@ export function libraryScreen(stage: Stage): Screen {
     isTyping: () => isTyping,
     command: () => {
       const chosen = found()[choice.index(found().length)]
-      return chosen && `hookdrill run ${chosen.file}`
+      return (
+        chosen && runCommand({ file: chosen.file, fidelity: 'handlers', set: [], ...stage.given })
+      )
     },
     lines(size) {
       if (!all) return prose('loading…', size.columns, 'faint')

@@ -3,10 +3,13 @@ import { asTerminal, type Line, prose, shellQuoted, span, watchFiles } from '../
 import type { Key } from '../app.ts'
 import { paintedLines } from '../parts/painted-lines.ts'
 import { Scroll } from '../parts/scroll.ts'
-import { runCommand } from '../rehearsal.ts'
+import { runCommand, scenarioOptions } from '../rehearsal.ts'
 import type { Result, Screen, Stage } from '../screen.ts'
 import { compareScreen } from './compare.ts'
 import { leadScreen } from './lead.ts'
+
+/** A command of several turned dials is long, and cut it is none. */
+const FOOT_ROWS_MAX = 4
 
 export function resultScreen(stage: Stage, result: Result): Screen {
   const { report, rehearsal } = result
@@ -45,9 +48,9 @@ export function resultScreen(stage: Stage, result: Result): Screen {
       const text = asTerminal(report, { columns, hasColor: true })
       const foot: readonly Line[] =
         typed === undefined
-          ? prose(nextQuestion(result), columns, 'faint').slice(0, 2)
+          ? prose(nextQuestion(result), columns, 'faint').slice(0, FOOT_ROWS_MAX)
           : [[span('lead '), span(typed), span('▏', 'faint')]]
-      return [...scroll.window(paintedLines(text), rows - 3), [], ...foot]
+      return [...scroll.window(paintedLines(text), rows - 1 - foot.length), [], ...foot]
     },
     press(key) {
       if (typed !== undefined || /^\d$/.test(key)) return type(key)
@@ -71,14 +74,14 @@ export function resultScreen(stage: Stage, result: Result): Screen {
 
 /** What one would ask next, with the command that answers it. */
 function nextQuestion({ report, rehearsal }: Result): string {
-  const file = shellQuoted(rehearsal.file)
+  const scenario = [shellQuoted(rehearsal.file), ...scenarioOptions(rehearsal)].join(' ')
   const missed = report.expectations.find(({ passed }) => passed === false)
   if (missed) {
     const target = shellQuoted(`${missed.metric} ${missed.want}`)
-    return `Next: how many slots would do?  hookdrill solve ${file} --for slots --target ${target}`
+    return `Next: how many slots would do?  hookdrill solve ${scenario} --for slots --target ${target}`
   }
   if (report.calls.timeouts > 0) {
-    return `Next: what would a shorter limit do?  hookdrill compare ${file} --b-what-if timeout=10s`
+    return `Next: what would a shorter limit do?  hookdrill compare ${scenario} --b-what-if timeout=10s`
   }
-  return `Next: which input matters most?  hookdrill rank ${file}`
+  return `Next: which input matters most?  hookdrill rank ${scenario}`
 }
