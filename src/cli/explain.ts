@@ -16,7 +16,9 @@ Examples:
   $ hookdrill explain scenarios/mixed-statuses.yaml --lead 7
   $ hookdrill explain scenarios/black-hole.yaml --lead 0 --call 1 --json
 
-All other leads run beside it, so it waits for its slot and meets its services as in the whole run.`
+All other leads run beside it, so it waits for its slot and meets its services as in the whole run.
+
+Exit codes: 0 whatever became of the lead, 2 bad usage or scenario, 3 the machine or hookdrill failed.`
 
 interface ExplainOptions extends ScenarioOptions {
   readonly lead: string

@@ -20,7 +20,7 @@ export interface Progress {
 const REDRAW_MS = 100
 const PLAIN_LINE_MS = 5_000
 const COLUMNS_OF_A_LOG = 100
-const CLEAR_LINE = '\r\u001b[K'
+export const CLEAR_LINE = '\r\u001b[K'
 
 /** `stream` is stderr. A `dumb` terminal cannot redraw, so it gets plain lines. */
 export function openProgress(stream: WriteStream, isWanted: boolean): Progress {

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import type { Taken } from '../index.ts'
 import { EXIT } from './exit-codes.ts'
 import { wholeNumber } from './plan-options.ts'
-import { openProgress } from './progress.ts'
+import { CLEAR_LINE, openProgress } from './progress.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 
 const EXAMPLES = `
@@ -55,8 +55,6 @@ async function run({ redis, threads, progress }: WorkerOptions): Promise<number>
     stop.release()
   }
 }
-
-const CLEAR_LINE = '\r\u001b[K'
 
 /** A line that may stay for hours is true at any moment, so in a terminal it is drawn each time. */
 function counter(isWanted: boolean): (line: string) => void {
