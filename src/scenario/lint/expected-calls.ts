@@ -40,9 +40,8 @@ export function callGroups(scenario: Scenario, within: Within = 0): readonly Cal
     }
   }
   const sliceCount = sliceCountFor([...counts.keys()])
-  return Array.from(counts).flatMap(([service, count]) =>
-    groupsOf(service, count, { ...scenario, within, sliceCount }),
-  )
+  const timing: Timing = { ...scenario, within, sliceCount, known: new Map() }
+  return Array.from(counts).flatMap(([service, count]) => groupsOf(service, count, timing))
 }
 
 /** Whether every lead that comes makes the same calls: what a choice or a trigger leads to is not
@@ -58,7 +57,10 @@ function admittedCount({ leads }: Scenario, { qualification }: Campaign): number
   return leads.firstSeen.filter((first, index) => first === index).length
 }
 
-interface Timing extends Pick<Scenario, 'settings'>, Slicing {}
+interface Timing extends Pick<Scenario, 'settings'>, Slicing {
+  /** Worked out before: replies mostly share the latency of their service. */
+  readonly known: Map<Latency, SlotTime>
+}
 
 function groupsOf(service: Service, callCount: number, timing: Timing): readonly CallGroup[] {
   const cache = service.load?.cache
@@ -105,22 +107,14 @@ function byChance(
 
 type SlotTime = Omit<CallGroup, 'count'>
 
-function slotTime(
-  reply: AnswerDefinition,
-  service: Service,
-  { settings, within, sliceCount }: Timing,
-): SlotTime {
+function slotTime(reply: AnswerDefinition, service: Service, timing: Timing): SlotTime {
+  const { settings } = timing
   const fault: Fault | undefined = reply.fault && FAULTS[reply.fault]
   if (fault?.moment === 'never answers') return timeOfSpans([settings.timeoutUs + 1], settings)
   const slow = fault && slowBodyOf(fault)
   // A limit over the whole call covers a slow body too; under another only its header is sure.
   const bodyUs = settings.timeoutCovers === 'total' && slow ? slow.spanUs : 0
-  const time = timeOf(reply.latency ?? service.latency, {
-    bodyUs,
-    settings,
-    within,
-    sliceCount,
-  })
+  const time = timeOf(reply.latency ?? service.latency, { ...timing, bodyUs })
   return slow ? { ...time, mayTimeOut: true } : time
 }
 
@@ -130,6 +124,13 @@ interface Around extends Timing {
 }
 
 function timeOf(whole: Latency, around: Around): SlotTime {
+  if (around.bodyUs > 0) return workedOut(whole, around)
+  const before = around.known.get(whole) ?? workedOut(whole, around)
+  around.known.set(whole, before)
+  return before
+}
+
+function workedOut(whole: Latency, around: Around): SlotTime {
   return mixed(
     latencyParts(whole).map(({ weight, latency }) => ({
       weight,
