@@ -19,8 +19,8 @@ const PURE = [
 export default defineConfig({
   test: {
     testTimeout: 60_000,
-    // One more than vitest takes: it waits for the processes of other tests most of the time.
-    maxWorkers: availableParallelism(),
+    // One more than there are cores: tests wait for processes and networks, and leave theirs to others.
+    maxWorkers: availableParallelism() + 1,
     // What every process that a test starts would compile again.
     env: { NODE_COMPILE_CACHE: resolve('node_modules/.cache/compiled') },
     projects: [

@@ -32,12 +32,16 @@ async function readBytes({ file, what, maxBytes }: TextWanted): Promise<Uint8Arr
   const tooLong = (bytes: number | string): UsageError =>
     new UsageError(`${what} "${file}": it has ${bytes} bytes. The most is ${maxBytes}.`)
   try {
-    await using handle = await open(file)
-    const { size } = await handle.stat()
-    if (size > maxBytes) throw tooLong(size)
-    const bytes = await readUpTo(handle, maxBytes + 1)
-    if (bytes.length > maxBytes) throw tooLong(`more than ${maxBytes}`)
-    return bytes
+    const handle = await open(file)
+    try {
+      const { size } = await handle.stat()
+      if (size > maxBytes) throw tooLong(size)
+      const bytes = await readUpTo(handle, maxBytes + 1)
+      if (bytes.length > maxBytes) throw tooLong(`more than ${maxBytes}`)
+      return bytes
+    } finally {
+      await handle.close()
+    }
   } catch (cause) {
     if (cause instanceof UsageError) throw cause
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''

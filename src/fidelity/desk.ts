@@ -79,6 +79,8 @@ export class Desk {
   /** By service, by reply. */
   readonly #prepared: readonly (readonly Prepared[])[]
   readonly #open = new Set<Promise<void>>()
+  /** Requests that share a connection, to be told when it closes: Node 22 tells only the first of them. */
+  readonly #sharing = new WeakMap<Socket, Set<AbortController>>()
   #count = 0
   #isClosing = false
 
@@ -95,11 +97,24 @@ export class Desk {
 
   take(request: IncomingMessage, response: ServerResponse): void {
     const gone = new AbortController()
+    const sharing = this.#sharingOf(request.socket).add(gone)
     response.once('close', () => gone.abort(GONE))
     const isOver = this.#serve({ request, response, gone: gone.signal }).finally(() => {
       this.#open.delete(isOver)
+      sharing.delete(gone)
     })
     this.#open.add(isOver)
+  }
+
+  #sharingOf(socket: Socket): Set<AbortController> {
+    const known = this.#sharing.get(socket)
+    if (known) return known
+    const sharing = new Set<AbortController>()
+    this.#sharing.set(socket, sharing)
+    socket.once('close', () => {
+      for (const gone of sharing) gone.abort(GONE)
+    })
+    return sharing
   }
 
   /** What was no request, or took too long, or had too long a header: `code` is Node's word for it. */

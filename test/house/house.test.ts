@@ -267,6 +267,11 @@ describe('sizes, as a ratchet: smaller numbers only', () => {
   })
 })
 
+it('nothing that the oldest Node cannot read, as tests are compiled and would not notice', () => {
+  const modern = files.filter(({ text }) => /^\s*(?:await )?using \w+ =/m.test(text))
+  expect(modern.map(({ path }) => path)).toEqual([])
+})
+
 it('no name that says nothing', () => {
   const banned =
     /(?:^|\/)(?:utils?|helpers?|common|misc|shared|manager|base|lib|types)(?:\.tsx?|\/)/

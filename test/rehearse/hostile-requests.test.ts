@@ -79,6 +79,17 @@ describe('requests', () => {
     expect(records).toContainEqual(expect.objectContaining({ ending: 'turned away', status: 503 }))
   })
 
+  it('that share a connection all end with it', async () => {
+    const { port, records } = await serving(answering([{ fault: 'hang' }]))
+    const socket = connect(port, '127.0.0.1')
+    socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(10))
+    // Turns enough for a server in this process to have read them.
+    for (let turn = 0; turn < 200; turn++) await new Promise((resolve) => setImmediate(resolve))
+    socket.destroy()
+    await until(() => records.length === 10)
+    expect(records).toMatchObject(Array.from({ length: 10 }, () => ({ ending: 'left' })))
+  })
+
   it.each([
     ['a URL of 20 kB', `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`, 431],
     ['ten thousand headers', `GET / HTTP/1.1\r\n${'A: b\r\n'.repeat(10_000)}\r\n`, 431],
