@@ -16,6 +16,16 @@ const PURE = [
   ...['scenario', 'report', 'disk', 'scenarios', 'house', 'kit', 'bench'],
 ].map(of)
 
+/** What `.ci/run` leaves out on other Nodes than ours: it takes long and is arithmetic (speeds, statistics,
+ *  properties), which none of them does otherwise. */
+const ARITHMETIC = [
+  ...['bench', 'scenarios', 'conformance/queueing'].map(of),
+  ...['scenario/fuzz', 'scenario/lint/expected-calls', 'fidelity/agreement'].map(
+    (file) => `test/${file}.test.ts`,
+  ),
+]
+const LEFT_OUT = process.env.HOOKDRILL_OTHER_NODE === undefined ? [] : ARITHMETIC
+
 export default defineConfig({
   test: {
     testTimeout: 60_000,
@@ -24,13 +34,13 @@ export default defineConfig({
     // What every process that a test starts would compile again.
     env: { NODE_COMPILE_CACHE: resolve('node_modules/.cache/compiled') },
     projects: [
-      { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
+      { extends: true, test: { name: 'pure', include: PURE, exclude: LEFT_OUT, isolate: false } },
       {
         extends: true,
         test: {
           name: 'own process',
           include: ['test/**/*.test.ts'],
-          exclude: [...PURE, ...SLOW, ...SLOW_PURE],
+          exclude: [...PURE, ...SLOW, ...SLOW_PURE, ...LEFT_OUT],
         },
       },
       { extends: true, test: { name: 'slow', include: SLOW } },
