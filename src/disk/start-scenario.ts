@@ -1,11 +1,11 @@
 // A scenario to begin with: one that comes with hookdrill, in a file of one's own.
-import { access, readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { UsageError } from '../errors.ts'
 import { scenarioJsonSchema } from '../scenario/json-schema.ts'
 import { didYouMean } from '../scenario/suggest.ts'
 import { SHIPPED } from './list-scenarios.ts'
-import { writeWhole } from './write-whole.ts'
+import { writeNew } from './write-new.ts'
 
 const SCHEMA = 'scenario.schema.json'
 /** Where the shipped ones have it. */
@@ -20,16 +20,12 @@ export async function startScenario(file: string, from = 'starter'): Promise<rea
     const named = `${file.slice(0, file.length - extname(file).length)}.yaml`
     throw new UsageError(`init "${file}": what is written is YAML. Name it ${named}.`)
   }
-  if (await isThere(file)) {
+  if (!(await writeNew(file, text.replace(SHIPPED_SCHEMA, `./${SCHEMA}`)))) {
     throw new UsageError(`init "${file}": there is a file of that name. Name another.`)
   }
   const schema = join(dirname(file), SCHEMA)
-  const texts = [[file, text.replace(SHIPPED_SCHEMA, `./${SCHEMA}`)] as const]
-  if (!(await isThere(schema))) {
-    texts.push([schema, `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`])
-  }
-  for (const [target, content] of texts) await writeWhole(target, content)
-  return texts.map(([target]) => target)
+  const isSchemaNew = await writeNew(schema, `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`)
+  return isSchemaNew ? [file, schema] : [file]
 }
 
 async function shippedText(from: string): Promise<string> {
@@ -38,11 +34,4 @@ async function shippedText(from: string): Promise<string> {
   if (names.includes(from)) return readFile(join(SHIPPED, `${from}.yaml`), 'utf8')
   const mend = didYouMean(from, names) || ` Use one of: ${names.join(', ')}.`
   throw new UsageError(`--from "${from}": no scenario of that name comes with hookdrill.${mend}`)
-}
-
-async function isThere(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  )
 }

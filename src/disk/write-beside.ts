@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join, parse } from 'node:path'
-import { EnvironmentError } from '../errors.ts'
-import { writeAtOnce } from './whole-file.ts'
+import { writeNew } from './write-new.ts'
 
 /** Writes a file without touching another: where one of that name holds something else, under the name
  *  with -2 at its end, or -3. Answers with the name. Throws `EnvironmentError`. */
@@ -16,16 +15,5 @@ export async function writeBeside(
     const found = await readFile(target, 'utf8').catch(() => undefined)
     if (found === text) return target
     if (found === undefined && (await writeNew(target, text))) return target
-  }
-}
-
-/** Whether there was no such file. */
-async function writeNew(target: string, text: string): Promise<boolean> {
-  try {
-    await writeAtOnce(target, text, { mustBeNew: true })
-    return true
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return false
-    throw new EnvironmentError('write', target, cause)
   }
 }

@@ -32,6 +32,12 @@ it('never writes over a file', async () => {
   expect(readFileSync(file, 'utf8')).toBe('mine')
 })
 
+it('of two who begin the same file at once, one does', async () => {
+  const file = join(emptyFolder(), 'scenario.yaml')
+  const both = await Promise.allSettled([startScenario(file), startScenario(file, 'black-hole')])
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+})
+
 it('writes nothing under a name that is not of YAML, or of a scenario that is not there', async () => {
   const folder = emptyFolder()
   const file = join(folder, 'scenario.json')
