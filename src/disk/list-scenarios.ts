@@ -2,10 +2,9 @@
 // come with the package.
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { ScenarioError } from '../errors.ts'
-import { lintScenario } from './lint-scenario.ts'
 import { loadScenario } from './load-scenario.ts'
+import { SHIPPED } from './shipped.ts'
 
 export interface ListedScenario {
   readonly file: string
@@ -17,8 +16,6 @@ export interface ListedScenario {
   readonly warnings: number
 }
 
-/** The folder of those that come with hookdrill. */
-export const SHIPPED = fileURLToPath(new URL('../../scenarios', import.meta.url))
 const SCENARIO = /\.(?:ya?ml|json)$/i
 
 /** By name of file. */
@@ -42,6 +39,7 @@ async function filesIn(folder: string): Promise<readonly string[]> {
 
 /** `undefined` for a file that is no scenario at all, or that cannot be read: others are listed all the same. */
 async function entryOf(file: string): Promise<ListedScenario | undefined> {
+  const { lintScenario } = await import('./lint-scenario.ts')
   const linted = await lintScenario(file).catch(() => undefined)
   if (!linted) return undefined
   const { findings } = linted

@@ -4,7 +4,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import { UsageError } from '../errors.ts'
 import { scenarioJsonSchema } from '../scenario/json-schema.ts'
 import { didYouMean } from '../scenario/suggest.ts'
-import { SHIPPED } from './list-scenarios.ts'
+import { SHIPPED } from './shipped.ts'
 import { writeNew } from './write-new.ts'
 
 const SCHEMA = 'scenario.schema.json'

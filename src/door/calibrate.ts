@@ -1,10 +1,7 @@
-import { measureUrl } from '../disk/measure-url.ts'
-import { readMeasured } from '../disk/read-measured.ts'
 import { UsageError } from '../errors.ts'
-import { calibrateSamples, type SampleSource } from '../plan/calibrate/calibrate.ts'
+import type { SampleSource } from '../plan/calibrate/calibrate.ts'
 import type { Calibration } from '../plan/calibrate/calibration.ts'
 import type { UnitName } from '../plan/calibrate/read-samples.ts'
-import { sourceOf } from '../plan/calibrate/source-of.ts'
 import { maskUrl } from '../report/mask.ts'
 import { durationOf } from '../scenario/units.ts'
 
@@ -71,10 +68,21 @@ export async function calibrate(
       'calibrate: there is nothing to learn from. Name a file, or a service with --url.',
     )
   }
-  const sources: SampleSource[] = []
-  for (const file of files) sources.push(sourceOf(await readMeasured(file), reading))
+  const { calibrateSamples } = await import('../plan/calibrate/calibrate.ts')
+  const sources = await sourcesIn(files, reading)
   if (measure) sources.push(await measuredSource(measure, { timeoutUs, signal }))
   return calibrateSamples(sources, { timeoutUs, service })
+}
+
+async function sourcesIn(
+  files: readonly string[],
+  reading: Pick<CalibrateOptions, 'format' | 'unit' | 'column'>,
+): Promise<SampleSource[]> {
+  const { readMeasured } = await import('../disk/read-measured.ts')
+  const { sourceOf } = await import('../plan/calibrate/source-of.ts')
+  const sources: SampleSource[] = []
+  for (const file of files) sources.push(sourceOf(await readMeasured(file), reading))
+  return sources
 }
 
 const TIMEOUT_MIN_US = 1_000
@@ -108,6 +116,7 @@ async function measuredSource(
   if (!/^[A-Z]{1,20}$/.test(method)) {
     throw new UsageError(`--method "${method}": write a method in capitals, like GET or POST.`)
   }
+  const { measureUrl } = await import('../disk/measure-url.ts')
   const wanted = { ...measure, requests, concurrency, body, allowHosts, method, timeoutUs, signal }
   const samples = await measureUrl(wanted)
   return {

@@ -1,7 +1,6 @@
 import type { LoadOptions } from '../disk/load-scenario.ts'
 import { thisMachine } from '../disk/machine.ts'
 import { takeScenario } from '../disk/take-scenario.ts'
-import { explain as explainLead } from '../rehearse/explain.ts'
 import type { Redact } from '../report/redaction.ts'
 import type { Story } from '../report/story.ts'
 import type { Scenario } from '../scenario/model.ts'
@@ -31,6 +30,7 @@ export async function explain(
   leadIndex: number,
   options: ExplainOptions = {},
 ): Promise<Story> {
+  const { explain: explainLead } = await import('../rehearse/explain.ts')
   const taken = await takeScenario(scenario, options)
   return explainLead(taken, leadIndex, thisMachine(), { redact: options.redact })
 }

@@ -1,4 +1,4 @@
-import { type LintResult, lintScenario } from '../disk/lint-scenario.ts'
+import type { LintResult } from '../disk/lint-scenario.ts'
 import type { LoadOptions } from '../disk/load-scenario.ts'
 import type { ScenarioInput } from '../scenario/schema.ts'
 
@@ -18,9 +18,10 @@ import type { ScenarioInput } from '../scenario/schema.ts'
  * console.log(findings.map(({ id, path, mend }) => `${id} at ${path}: ${mend}`).join()) // out-of-range at leads.count: Use 1 to 100,000,000.
  * ```
  */
-export function lint(
+export async function lint(
   scenario: string | ScenarioInput,
   options: LoadOptions = {},
 ): Promise<LintResult> {
+  const { lintScenario } = await import('../disk/lint-scenario.ts')
   return lintScenario(scenario, options)
 }

@@ -1,6 +1,5 @@
 import { thisMachine } from '../disk/machine.ts'
-import { type EngineOptions, openEngine } from '../plan/engine/open-engine.ts'
-import { remembering } from '../plan/engine/remembering.ts'
+import type { EngineOptions } from '../plan/engine/open-engine.ts'
 import type { Planning, PlanProgress } from '../plan/planning.ts'
 
 /** What every plan takes: who does its runs, and who is told. */
@@ -19,6 +18,8 @@ export async function planned<Result>(
   { signal, onProgress, onKept, ...options }: PlanOptions,
   plan: (planning: Planning) => Promise<Result>,
 ): Promise<Result> {
+  const { openEngine } = await import('../plan/engine/open-engine.ts')
+  const { remembering } = await import('../plan/engine/remembering.ts')
   const engine = remembering(await openEngine(options, thisMachine()))
   try {
     const result = await plan({ engine, signal, onProgress })

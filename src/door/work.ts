@@ -1,4 +1,4 @@
-import { type Taken, type TakeOptions, takeJobs } from '../plan/engine/take-jobs.ts'
+import type { Taken, TakeOptions } from '../plan/engine/take-jobs.ts'
 
 /**
  * Takes runs of plans from a queue on Redis, and does them, until the signal aborts: what `hookdrill
@@ -8,6 +8,7 @@ import { type Taken, type TakeOptions, takeJobs } from '../plan/engine/take-jobs
  * `ioredis` are not installed, `EnvironmentError` (`HOOKDRILL_ENVIRONMENT`) where Redis does not answer, or
  * has been gone for 20 s.
  */
-export function work(options: TakeOptions): Promise<Taken> {
+export async function work(options: TakeOptions): Promise<Taken> {
+  const { takeJobs } = await import('../plan/engine/take-jobs.ts')
   return takeJobs(options)
 }
