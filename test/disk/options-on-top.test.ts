@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type LoadOptions, loadScenario, sourceOf } from '../../src/disk/load-scenario.ts'
 import { takeScenario, variantOf } from '../../src/disk/take-scenario.ts'
 import { UsageError } from '../../src/errors.ts'
+import { runs } from '../runs.ts'
 import { enrich, scenarioOf } from '../scenario-of.ts'
 
 const FILE = 'scenarios/mixed-statuses.yaml'
@@ -27,7 +28,7 @@ describe('a scenario that is changed again and again', () => {
         const { assumptions: _, ...atOnce } = await loadScenario(FILE, sourceOf(scenario)?.options)
         expect(scenario).toMatchObject(atOnce)
       }),
-      { seed: 1, numRuns: 100 },
+      { seed: 1, numRuns: runs(100) },
     )
   })
 

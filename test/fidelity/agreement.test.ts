@@ -5,6 +5,7 @@ import { anyScenario } from '../../src/fuzz/any-scenario.ts'
 import { seeRun } from '../../src/fuzz/seen-run.ts'
 import type { Fidelity } from '../../src/rehearse/open-reach.ts'
 import type { ScenarioInput } from '../../src/scenario/schema.ts'
+import { runs } from '../runs.ts'
 import { enrich, ORIGIN, scenarioOf } from '../scenario-of.ts'
 import { MEETINGS } from './meetings.ts'
 
@@ -53,6 +54,6 @@ it('model and handlers agree exactly on delay, statuses, timeouts, slots and bac
       // At `model` nobody renders a request, so nobody sees that one cannot be sent.
       if (!handlers.hasUnsent) expect(model.common).toEqual(handlers.common)
     }),
-    { seed: 1, numRuns: 300, examples: MEETINGS.map((input): [ScenarioInput] => [input]) },
+    { seed: 1, numRuns: runs(300), examples: MEETINGS.map((input): [ScenarioInput] => [input]) },
   )
 })

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { anyScenario } from '../../src/fuzz/any-scenario.ts'
 import type { TimelineEvent } from '../../src/timeline/event.ts'
 import { type Watched, watch } from '../rehearse/watch.ts'
+import { runs } from '../runs.ts'
 import { scenarioOf } from '../scenario-of.ts'
 
 /** What happens to one lead. */
@@ -28,6 +29,6 @@ it('one lead at handlers, all others at model: to it happens exactly what does i
       expect(storyOf(alone, lead)).toEqual(story)
       expect(alone.events.filter((event) => 'leadIndex' in event)).toHaveLength(story.length)
     }),
-    { seed: 1, numRuns: 150 },
+    { seed: 1, numRuns: runs(150) },
   )
 })

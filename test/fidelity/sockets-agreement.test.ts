@@ -7,6 +7,7 @@ import type { Fidelity } from '../../src/rehearse/open-reach.ts'
 import { rehearse } from '../../src/rehearse/rehearse.ts'
 import type { Scenario } from '../../src/scenario/model.ts'
 import type { TimelineEvent } from '../../src/timeline/event.ts'
+import { runs } from '../runs.ts'
 import { enrich, ORIGIN, scenarioOf } from '../scenario-of.ts'
 
 /** Everything that happened and everything that was found out, but for what names the fidelity. */
@@ -61,7 +62,7 @@ it('the same events at the same µs, and the same report, whatever the scenario'
       expect(handlers.verdict.passed).toBe(true)
       expect(await runAt('sockets', scenario)).toEqual(handlers)
     }),
-    { seed: 1, numRuns: 60 },
+    { seed: 1, numRuns: runs(60) },
   )
 })
 

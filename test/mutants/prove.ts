@@ -36,23 +36,9 @@ async function runnable(options: Parameters<typeof planConformance>[1]) {
 async function failedCases(mutant: Mutant): Promise<readonly Failed[]> {
   const failed: Failed[] = []
   const planned = await cases(mutant, [])
-  await withoutTraces(async () => {
-    for (const { id, check, run } of planned) {
-      const findings = await run(withDefect(mutant))
-      if (findings.length > 0) failed.push({ id, check, findings })
-    }
-  })
-  return failed
-}
-
-/** MSW looks up from where it is given a handler, and does so for every case: a quarter of the time, for
- *  vitest maps each line of a trace to its source. */
-async function withoutTraces(run: () => Promise<void>): Promise<void> {
-  const { stackTraceLimit } = Error
-  Error.stackTraceLimit = 0
-  try {
-    await run()
-  } finally {
-    Error.stackTraceLimit = stackTraceLimit
+  for (const { id, check, run } of planned) {
+    const findings = await run(withDefect(mutant))
+    if (findings.length > 0) failed.push({ id, check, findings })
   }
+  return failed
 }

@@ -6,6 +6,7 @@ import { type Look, type RehearseOptions, rehearse } from '../../src/rehearse/re
 import type { Report } from '../../src/report/report.ts'
 import type { Scenario } from '../../src/scenario/model.ts'
 import type { TimelineEvent } from '../../src/timeline/event.ts'
+import { runs } from '../runs.ts'
 import { enrich, scenarioOf } from '../scenario-of.ts'
 
 interface Looked {
@@ -47,7 +48,7 @@ it.each([
   ['handlers', 20],
 ] as const)(
   'looking at a run at %s, after any of its events, changes nothing of its report',
-  async (fidelity, numRuns) => {
+  async (fidelity, count) => {
     const moments = fc.array(fc.boolean(), { minLength: 1, maxLength: 7 })
     await fc.assert(
       fc.asyncProperty(anyScenario, moments, async (input, which) => {
@@ -57,7 +58,7 @@ it.each([
         const { report } = await runLookedAt(scenario, isLooked, { fidelity })
         expect(lasting(report)).toBe(lasting(plain))
       }),
-      { seed: 1, numRuns },
+      { seed: 1, numRuns: runs(count) },
     )
   },
 )

@@ -8,6 +8,7 @@ import { type RehearseOptions, rehearse } from '../../src/rehearse/rehearse.ts'
 import type { Report } from '../../src/report/report.ts'
 import type { Scenario } from '../../src/scenario/model.ts'
 import { type Us, us } from '../../src/time/instant.ts'
+import { runs } from '../runs.ts'
 import { enrich, scenarioOf } from '../scenario-of.ts'
 
 async function lasting(scenario: Scenario, options: RehearseOptions): Promise<string> {
@@ -34,7 +35,7 @@ it.each([
   ['handlers', 20],
 ] as const)(
   'at %s a pacer changes nothing of the report, however it lets time go',
-  async (fidelity, numRuns) => {
+  async (fidelity, count) => {
     const refusals = fc.array(fc.nat({ max: 3 }), { minLength: 1, maxLength: 5 })
     await fc.assert(
       fc.asyncProperty(anyScenario, refusals, async (input, counts) => {
@@ -42,7 +43,7 @@ it.each([
         const plain = await lasting(scenario, { fidelity })
         expect(await lasting(scenario, { fidelity, pacer: reluctant(counts) })).toBe(plain)
       }),
-      { seed: 1, numRuns },
+      { seed: 1, numRuns: runs(count) },
     )
   },
 )

@@ -4,6 +4,7 @@ import { asGithub } from '../../src/report/as-github.ts'
 import { asMarkdown } from '../../src/report/as-markdown.ts'
 import type { Report } from '../../src/report/report.ts'
 import { reportAsSuite } from '../../src/report/report-as-suite.ts'
+import { runs } from '../runs.ts'
 import { hostileText } from './any-suite.ts'
 import { failedVerdict, sampleFindings, sampleReport } from './sample.ts'
 
@@ -127,7 +128,7 @@ Whatever else the platform works on is not in it: the real delay can only be lon
       fc.property(hostileText, (text) => {
         expect(shape(asMarkdown(withText(text), FILE))).toEqual(expected)
       }),
-      { seed: SEED, numRuns: 500 },
+      { seed: SEED, numRuns: runs(500) },
     )
   })
 })
