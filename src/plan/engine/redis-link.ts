@@ -18,6 +18,7 @@ export interface RedisLink {
   readonly lost: AbortSignal
   /** Throws `EnvironmentError` where that is not answered. */
   ask<Answer>(asking: Promise<Answer>): Promise<Answer>
+  /** Of the connection, and of the copies that others made of it. */
   close(): void
 }
 
@@ -30,6 +31,7 @@ export async function openRedis(url: string): Promise<RedisLink> {
   await greet(new Redis(url, { ...IMPATIENT, retryStrategy: () => null }), where)
   const lost = new AbortController()
   const redis = new Redis(url, { ...PATIENT, retryStrategy: untilLost() })
+  const copies = copiesOf(redis)
   redis.on('error', () => {}) // It is tried again; the end tells.
   redis.on('end', () => lost.abort(goneFor(where)))
   return {
@@ -42,7 +44,9 @@ export async function openRedis(url: string): Promise<RedisLink> {
           ? goneFor(where)
           : new EnvironmentError('ask Redis at', where, cause)
       }),
-    close: () => hangUp(redis),
+    close() {
+      for (const each of [redis, ...copies]) hangUp(each)
+    },
   }
 }
 
@@ -102,8 +106,21 @@ function inWords(cause: unknown): unknown {
   return WORDS.find(([pattern]) => pattern.test(message))?.[1] ?? cause
 }
 
+/** Fills as copies are made. BullMQ makes some for itself, and where it is told to close while they are on their way,
+ *  they try for ever to get there. */
+function copiesOf(redis: Redis): readonly Redis[] {
+  const copies: Redis[] = []
+  const duplicate = redis.duplicate.bind(redis)
+  redis.duplicate = (override) => {
+    const copy = duplicate(override)
+    copies.push(copy)
+    return copy
+  }
+  return copies
+}
+
 /** One that has ended by itself would start a timer, which keeps the process. */
-export function hangUp(redis: Redis): void {
+function hangUp(redis: Redis): void {
   if (redis.status !== 'end') redis.disconnect()
 }
 

@@ -7,7 +7,7 @@ import type { Engine } from './engine.ts'
 import { inLanes } from './lanes.ts'
 import { openPost } from './post.ts'
 import { QUEUE, type Slip } from './queue.ts'
-import { hangUp, loadOptional, openRedis, type RedisLink } from './redis-link.ts'
+import { loadOptional, openRedis, type RedisLink } from './redis-link.ts'
 
 /** Jobs in the queue at once: more than the cores of a few machines, and few enough to be taken back when
  *  the plan is stopped. */
@@ -41,9 +41,9 @@ async function engineAt(
   const [seconds] = await link.ask(link.redis.time())
   const lastEventId = `${seconds}000-0`
   const width = Math.max(1, await link.ask(threadsAt(queue)))
-  const connection = link.redis.duplicate()
-  connection.on('error', () => {}) // The link tells.
-  const events = new QueueEvents(QUEUE.name, { ...QUEUE, connection, lastEventId })
+  const events = new QueueEvents(QUEUE.name, { ...QUEUE, connection: link.redis, lastEventId })
+  queue.on('error', () => {}) // The link tells.
+  events.on('error', () => {})
   const doJob = openPost({ link, queue, events })
   return {
     width,
@@ -57,7 +57,6 @@ async function engineAt(
     async close() {
       // Not waited for: a server that has gone never says goodbye.
       void Promise.allSettled([events.close(), queue.close()])
-      hangUp(connection)
       link.close()
     },
   }

@@ -1,6 +1,8 @@
 // A queue that others can write to: what is wrong in it is an error, and runs nothing.
 import { existsSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { Queue, QueueEvents, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
 import { expect, onTestFinished } from 'vitest'
@@ -53,7 +55,7 @@ async function startWorker(url: string): Promise<void> {
 async function answerTo(url: string, data: unknown): Promise<unknown> {
   const queue = new Queue(QUEUE.name, { ...QUEUE, connection: connect(url) })
   const events = new QueueEvents(QUEUE.name, { ...QUEUE, connection: connect(url) })
-  for (const each of [queue, events]) onTestFinished(() => void each.close())
+  for (const each of [queue, events]) onTestFinished(() => each.close())
   await events.waitUntilReady()
   const job = await queue.add('run', data)
   return job.waitUntilFinished(events)
@@ -95,7 +97,7 @@ itWithRedis('a plan takes no result that is none', async () => {
     ...QUEUE,
     connection: connect(url),
   })
-  onTestFinished(() => void stranger.close(true))
+  onTestFinished(() => stranger.close(true))
   const engine = await redisEngine({ url })
   onTestFinished(() => engine.close())
   const error = await engine.run([plain]).catch((thrown: unknown) => thrown)
@@ -125,4 +127,27 @@ itWithRedis('a job that stands twice in a plan is done once', async () => {
   const [one, other] = await engine.run([plain, plain])
   expect(one?.key).toBe(plain.key)
   expect(other).toEqual(one)
+})
+
+itWithRedis('whoever closes never calls again, even where the server ends meanwhile', async () => {
+  const { url, port, kill } = await startRedis()
+  const stop = new AbortController()
+  const ready = Promise.withResolvers<void>()
+  const onChange = (): void => ready.resolve()
+  const worker = takeJobs({ redis: url, threads: 1, signal: stop.signal, onChange })
+  await ready.promise
+  const engine = await redisEngine({ url })
+  await engine.close()
+  stop.abort()
+  await worker
+  await kill()
+  let calls = 0
+  const listener = createServer((socket) => {
+    calls++
+    socket.destroy()
+  }).listen(port, '127.0.0.1')
+  onTestFinished(() => void listener.close())
+  // Who tries again does so four times a second.
+  await setTimeout(1_000)
+  expect(calls).toBe(0)
 })
