@@ -37,10 +37,13 @@ export async function openWhole(
   if (old?.isSpecial) return special(await open(target, 'w'), target)
   const partial = makePartial(target, old?.mode)
   const release = isKept ? () => {} : removeAtExit(partial)
-  const handle = await open(partial, 'a')
+  const handle = await open(partial, APPEND)
   if (old) await takeOver(handle, old)
   return regular({ handle, partial, target, release })
 }
+
+/** Without making it: where the process ends in between, it has been removed and has to stay so. */
+const APPEND = constants.O_WRONLY | constants.O_APPEND
 
 interface Target {
   /** Behind links. */

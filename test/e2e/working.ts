@@ -7,6 +7,7 @@ import { QueueEvents } from 'bullmq'
 import { Redis } from 'ioredis'
 import { onTestFinished } from 'vitest'
 import { QUEUE } from '../../src/plan/engine/queue.ts'
+import { openRedis } from '../../src/plan/engine/redis-link.ts'
 import type { Ended } from './hookdrill.ts'
 import { listenTo } from './serving.ts'
 
@@ -49,11 +50,11 @@ export async function jobsWaiting(url: string): Promise<number> {
 
 /** Resolves when as many jobs have been begun since this was called. */
 export async function jobsBegun(url: string): Promise<(count: number) => Promise<void>> {
-  const connection = new Redis(url, { protocol: 2, maxRetriesPerRequest: null })
+  const link = await openRedis(url)
+  onTestFinished(() => link.close())
+  const connection = link.redis
   const events = new QueueEvents(QUEUE.name, { ...QUEUE, connection, lastEventId: '0-0' })
-  connection.on('error', () => {})
   events.on('error', () => {})
-  onTestFinished(() => connection.disconnect())
   let begun = 0
   events.on('active', () => {
     begun++
