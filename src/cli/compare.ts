@@ -10,6 +10,7 @@ import type {
   Scenario,
 } from '../index.ts'
 import type { DeliverOptions, Targets } from './deliver.ts'
+import { loadApart } from './load-apart.ts'
 import { metricNamed } from './metric-option.ts'
 import { addPlanOptions, type PlanCommandOptions } from './plan-options.ts'
 import { runPlan } from './plan-run.ts'
@@ -149,12 +150,13 @@ async function variant(
   { side, ...own }: Own,
   options: CompareCommandOptions,
 ): Promise<Scenario> {
-  const { loadScenario, onTop, toldAs } = await import('../index.ts')
+  const { COMPARE_FORMATS, onTop, toldAs } = await import('../index.ts')
+  const writing = { formats: COMPARE_FORMATS, targets: options }
   const typed = [
     { option: `--${side}-set`, texts: own.set },
     { option: `--${side}-what-if`, texts: own.whatIf },
   ]
-  return toldAs(typed, () => loadScenario(file, onTop(loadOptions(options), own)))
+  return toldAs(typed, () => loadApart(file, onTop(loadOptions(options), own), writing))
 }
 
 interface Own {

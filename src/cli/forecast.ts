@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import { UsageError } from '../errors.ts'
 import type { DeliverOptions, Targets } from './deliver.ts'
+import { loadApart } from './load-apart.ts'
 import { addPlanOptions, type PlanCommandOptions } from './plan-options.ts'
 import { runPlan } from './plan-run.ts'
 import { addScenarioOptions, loadOptions, type ScenarioOptions } from './scenario-options.ts'
@@ -35,16 +36,15 @@ export function configure(command: Command, done: (exitCode: number) => void): v
 }
 
 async function run(file: string, options: ForecastCommandOptions): Promise<number> {
-  const { FORECAST_FORMATS, forecast, forecastAsTerminal, loadScenario } = await import(
-    '../index.ts'
-  )
+  const { FORECAST_FORMATS, forecast, forecastAsTerminal } = await import('../index.ts')
   const deadline = await deadlineOf(options)
+  const writing = { formats: FORECAST_FORMATS, targets: options }
   return runPlan(
     {
       files: [file],
       formats: FORECAST_FORMATS,
       plan: async (how) =>
-        forecast(await loadScenario(file, loadOptions(options)), { ...how, ...deadline }),
+        forecast(await loadApart(file, loadOptions(options), writing), { ...how, ...deadline }),
       terminal: forecastAsTerminal,
     },
     options,

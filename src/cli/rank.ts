@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import { UsageError } from '../errors.ts'
 import type { DeliverOptions, Targets } from './deliver.ts'
+import { loadApart } from './load-apart.ts'
 import { metricNamed } from './metric-option.ts'
 import { addPlanOptions, type PlanCommandOptions } from './plan-options.ts'
 import { runPlan } from './plan-run.ts'
@@ -41,15 +42,16 @@ export function configure(command: Command, done: (exitCode: number) => void): v
 }
 
 async function run(file: string, options: RankCommandOptions): Promise<number> {
-  const { loadScenario, RANK_FORMATS, rank, rankingAsTerminal } = await import('../index.ts')
+  const { RANK_FORMATS, rank, rankingAsTerminal } = await import('../index.ts')
   const metric = await metricNamed(options.metric)
   const by = await stepOf(options.by)
+  const writing = { formats: RANK_FORMATS, targets: options }
   return runPlan(
     {
       files: [file],
       formats: RANK_FORMATS,
       plan: async (how) =>
-        rank(await loadScenario(file, loadOptions(options)), { ...how, by, metric }),
+        rank(await loadApart(file, loadOptions(options), writing), { ...how, by, metric }),
       terminal: rankingAsTerminal,
     },
     options,

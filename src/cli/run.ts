@@ -10,9 +10,10 @@ import type {
   Scenario,
   WireOptions,
 } from '../index.ts'
-import { checkPlaces, checkTargets, type DeliverOptions, deliver, type Targets } from './deliver.ts'
+import { checkTargets, type DeliverOptions, deliver, type Targets } from './deliver.ts'
 import { executorFile } from './executor-file.ts'
 import { EXIT } from './exit-codes.ts'
+import { loadApart } from './load-apart.ts'
 import { paper } from './paper.ts'
 import { openProgress, type Progress } from './progress.ts'
 import {
@@ -118,15 +119,13 @@ async function rehearseFile(
   options: RunOptions,
   { progress, signal }: { progress: Progress; signal: AbortSignal },
 ): Promise<Report> {
-  const { filesOf, loadScenario, progressLine, REPORT_FORMATS, simulate } = await import(
-    '../index.ts'
-  )
+  const { progressLine, REPORT_FORMATS, simulate } = await import('../index.ts')
   const { fidelity } = options
   const wire = await wireOptions(options)
   const isRealTime = fidelity === 'wire'
   const executor = await executorFile(options)
-  const scenario = await loadScenario(file, loadOptions(options))
-  await checkPlaces([...REPORT_FORMATS, CALLS], options, filesOf(scenario))
+  const writing = { formats: [...REPORT_FORMATS, CALLS], targets: options }
+  const scenario = await loadApart(file, loadOptions(options), writing)
   const lead = await leadIndex(options.lead, scenario)
   const calls = { file: options.calls, run: { scenario, ...redacted(options) }, progress }
   const report = await withCalls(calls, (log) =>

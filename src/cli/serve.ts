@@ -4,6 +4,7 @@ import { UsageError } from '../errors.ts'
 import type { Serving } from '../index.ts'
 import { checkPlaces } from './deliver.ts'
 import { EXIT } from './exit-codes.ts'
+import { loadApart } from './load-apart.ts'
 import { printResult } from './output.ts'
 import {
   addScenarioOptions,
@@ -44,12 +45,16 @@ export function configure(command: Command, done: (exitCode: number) => void): v
     .action(async (file: string, options: ServeCommandOptions) => done(await run(file, options)))
 }
 
+/** Written as requests come, and so to a place of its own. */
+const JOURNAL = { name: 'journal' } as const
+
 async function run(file: string, options: ServeCommandOptions): Promise<number> {
-  const { loadScenario, openJournal, plainText, serve, servedAsText } = await import('../index.ts')
+  const { openJournal, plainText, serve, servedAsText } = await import('../index.ts')
   const where = { host: options.host, port: portNumber(options.port) }
   const overheadMaxMs = await spanMs('--max-overhead', options.maxOverhead)
-  await checkPlaces([{ name: 'journal' }], options, [file])
-  const scenario = await loadScenario(file, loadOptions(options))
+  const writing = { formats: [JOURNAL], targets: options }
+  await checkPlaces(writing.formats, options, [file])
+  const scenario = await loadApart(file, loadOptions(options), writing)
   const stop = stopOnSignal()
   const journal = options.journal === undefined ? undefined : await openJournal(options.journal)
   try {

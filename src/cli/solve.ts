@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { UsageError } from '../errors.ts'
 import type { DeliverOptions, Targets } from './deliver.ts'
 import { EXIT } from './exit-codes.ts'
+import { loadApart } from './load-apart.ts'
 import { addPlanOptions, type PlanCommandOptions } from './plan-options.ts'
 import { runPlan } from './plan-run.ts'
 import {
@@ -53,15 +54,16 @@ export function configure(command: Command, done: (exitCode: number) => void): v
 }
 
 async function run(file: string, options: SolveCommandOptions): Promise<number> {
-  const { loadScenario, SOLUTION_FORMATS, solve, solutionAsTerminal } = await import('../index.ts')
+  const { SOLUTION_FORMATS, solve, solutionAsTerminal } = await import('../index.ts')
   const { for: name, target, between } = options
   const confidence = await confidenceOf(options.confidence)
+  const writing = { formats: SOLUTION_FORMATS, targets: options }
   return runPlan(
     {
       files: [file],
       formats: SOLUTION_FORMATS,
       plan: async (how) =>
-        solve(await loadScenario(file, loadOptions(options)), {
+        solve(await loadApart(file, loadOptions(options), writing), {
           ...how,
           for: name,
           target,

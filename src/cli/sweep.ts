@@ -1,6 +1,7 @@
 // `hookdrill sweep`: a scenario at every combination of some of its values.
 import type { Command } from 'commander'
 import type { DeliverOptions, Targets } from './deliver.ts'
+import { loadApart } from './load-apart.ts'
 import { metricNamed } from './metric-option.ts'
 import { addPlanOptions, type PlanCommandOptions } from './plan-options.ts'
 import { runPlan } from './plan-run.ts'
@@ -45,14 +46,15 @@ export function configure(command: Command, done: (exitCode: number) => void): v
 }
 
 async function run(file: string, options: SweepCommandOptions): Promise<number> {
-  const { loadScenario, SWEEP_FORMATS, sweep, sweepAsTerminal } = await import('../index.ts')
+  const { SWEEP_FORMATS, sweep, sweepAsTerminal } = await import('../index.ts')
   const metric = await metricNamed(options.metric)
+  const writing = { formats: SWEEP_FORMATS, targets: options }
   return runPlan(
     {
       files: [file],
       formats: SWEEP_FORMATS,
       plan: async (how) =>
-        sweep(await loadScenario(file, loadOptions(options)), {
+        sweep(await loadApart(file, loadOptions(options), writing), {
           ...how,
           vary: options.vary,
           metric,

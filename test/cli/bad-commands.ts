@@ -669,6 +669,37 @@ export const BAD_COMMANDS: Readonly<Record<string, readonly BadCommand[]>> = {
       says: ['cannot write gone/x.csv: no such file or folder'],
     },
     {
+      typed: "sweep x.yaml --vary concurrency=1,2 --set 'leads={ from: list.csv }' --csv list.csv",
+      exitCode: 2,
+      says: ['--csv "list.csv": it is read, and would be lost. Name another file.'],
+    },
+    {
+      typed:
+        "solve x.yaml --for slots --target 'totalDelay <= 1h' --set 'leads={ from: list.csv }' --csv list.csv",
+      exitCode: 2,
+      says: ['--csv "list.csv": it is read, and would be lost. Name another file.'],
+    },
+    {
+      typed: "rank x.yaml --set 'leads={ from: list.csv }' --csv list.csv",
+      exitCode: 2,
+      says: ['--csv "list.csv": it is read, and would be lost. Name another file.'],
+    },
+    {
+      typed: "forecast x.yaml --set 'leads={ from: list.csv }' --json list.csv",
+      exitCode: 2,
+      says: ['--json "list.csv": it is read, and would be lost. Name another file.'],
+    },
+    {
+      typed: "compare x.yaml --b-set 'leads={ from: list.csv }' --csv list.csv",
+      exitCode: 2,
+      says: ['--csv "list.csv": it is read, and would be lost. Name another file.'],
+    },
+    {
+      typed: "serve x.yaml --port 0 --set 'leads={ from: list.csv }' --journal list.csv",
+      exitCode: 2,
+      says: ['--journal "list.csv": it is read, and would be lost. Name another file.'],
+    },
+    {
       typed: 'calibrate list.csv --out list.csv',
       exitCode: 2,
       says: ['--out "list.csv": it is read, and would be lost. Name another file.'],
