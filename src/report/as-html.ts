@@ -12,6 +12,7 @@ import { assumptionsSection } from './html/sections/assumptions.ts'
 import { backlogSection } from './html/sections/backlog.ts'
 import { callTimesSection } from './html/sections/call-times.ts'
 import { campaignsSection } from './html/sections/campaigns.ts'
+import { crossCheckSection } from './html/sections/cross-check.ts'
 import { delaySection } from './html/sections/delay.ts'
 import { endingsSection } from './html/sections/endings.ts'
 import { expectationsSection } from './html/sections/expectations.ts'
@@ -43,6 +44,7 @@ const SECTIONS: readonly Section[] = [
   mappingSection,
   verdictSection,
   agreementSection,
+  crossCheckSection,
   expectationsSection,
   assumptionsSection,
   identitySection,

@@ -1,14 +1,24 @@
 // The report for a pull request or a wiki: what the step summary of GitHub says, then the figures. Nothing
 // in it is of this machine but the version, so an unchanged campaign is an unchanged text.
+import { formulaText } from './closed-form-text.ts'
 import { count, quantity } from './format.ts'
 import { codeBlock, folded, markdownTable, markdownText } from './markdown.ts'
 import type { Report } from './report.ts'
 import { reportAsSuite } from './report-as-suite.ts'
-import { agreementPace, backlogPeak, endingNotes, slotUse, UNMODELLED } from './sentences.ts'
+import {
+  agreementPace,
+  backlogPeak,
+  crossCheckAnswer,
+  endingNotes,
+  notRunWords,
+  slotUse,
+  UNMODELLED,
+} from './sentences.ts'
 import { suiteAsMarkdown } from './suite-as-markdown.ts'
 import { assumptionTable } from './tables/assumptions.ts'
 import { callTimeTable } from './tables/call-times.ts'
 import { campaignTable } from './tables/campaigns.ts'
+import { sideBySideTable } from './tables/cross-check.ts'
 import { delayTable } from './tables/delay.ts'
 import { outcomeTable, statusTable } from './tables/endings.ts'
 import { fieldTable, mappingNotesTable } from './tables/mapping.ts'
@@ -37,6 +47,7 @@ export function asMarkdown(report: Report, file: string): string {
     ...(report.campaigns.length < 2 ? [] : titled('Campaigns', table(campaignTable(report)))),
     ...mapping(report),
     ...pace(report),
+    ...crossChecked(report),
     ...assumptions(report),
     identity(report),
   ]
@@ -105,6 +116,17 @@ function mapping(report: Report): Blocks {
 function pace({ agreement }: Report): Blocks {
   const words = agreement && agreementPace(agreement)
   return words === undefined ? [] : [markdownText(words)]
+}
+
+/** The comparisons that fail stand above, with all else that does. */
+function crossChecked({ crossCheck }: Report): Blocks {
+  if (!crossCheck) return []
+  const words = [crossCheckAnswer(crossCheck), ...notRunWords(crossCheck)]
+  return titled('Cross-check', [
+    ...table(sideBySideTable(crossCheck)),
+    markdownText(words.join(' ')),
+    ...crossCheck.closedForms.map((form) => markdownText(formulaText(form))),
+  ])
 }
 
 function assumptions(report: Report): Blocks {

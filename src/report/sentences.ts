@@ -1,4 +1,5 @@
 // What more than one format says in words, so that all of them say the same.
+import type { ReportCrossCheck } from './cross-check.ts'
 import { count, duration, quantity, share, shortDuration } from './format.ts'
 import { toUs } from './milliseconds.ts'
 import type { Report, ReportAgreement } from './report.ts'
@@ -56,4 +57,25 @@ export function agreementPace({ with: other, callTimeP50 }: ReportAgreement): st
   const [here, there] = [actualMs, expectedMs].map((ms) => shortDuration(toUs(ms)))
   const nearness = isNear === false ? 'further apart than 5%' : 'within 5%'
   return `Call time p50: ${here} here, ${there} at ${other}${isNear === null ? '' : `, ${nearness}`}.`
+}
+
+/** Whether all ways to work out a scenario come to the same. */
+export function crossCheckAnswer({ passed, comparisons }: ReportCrossCheck): string {
+  const told = comparisons.filter((comparison) => comparison.passed !== null).length
+  const failed = comparisons.filter((comparison) => comparison.passed === false).length
+  const untold = comparisons.length - told
+  const rest = untold === 0 ? '' : `; ${count(untold)} could not be checked`
+  if (!passed) {
+    return `${count(failed)} of ${quantity(told, 'comparison')} ${failed === 1 ? 'disagrees' : 'disagree'}${rest}.`
+  }
+  return told === 1
+    ? `The only comparison agrees${rest}.`
+    : `All ${quantity(told, 'comparison')} agree${rest}.`
+}
+
+/** A sentence for each way that was not taken. */
+export function notRunWords({ runs }: ReportCrossCheck): readonly string[] {
+  return runs.flatMap(({ fidelity, notRun }) =>
+    notRun === null ? [] : [`${fidelity}: not run: ${notRun.replace(/\.$/, '')}.`],
+  )
 }

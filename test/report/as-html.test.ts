@@ -5,6 +5,7 @@ import type { Report } from '../../src/report/report.ts'
 import { ZERO } from '../../src/time/instant.ts'
 import {
   failedVerdict,
+  sampleCrossCheck,
   sampleFindings,
   sampleMeasures,
   sampleReport,
@@ -38,6 +39,7 @@ const FULL: Report = {
     examples: [{ lead: 4, expected: 'mapped', actual: 'timeout' }],
     callTimeP50: { expectedMs: 50, actualMs: 60, isNear: false },
   },
+  crossCheck: sampleCrossCheck,
 }
 
 /** Every text of a page, without markup, styles and scripts. */
@@ -87,6 +89,7 @@ describe('the page', () => {
       'mapping',
       'verdict',
       'agreement',
+      'cross-check',
       'expectations',
       'assumptions',
       'identity',
@@ -121,6 +124,13 @@ describe('the page', () => {
     'The outcomes of 1 of 100 leads differ.',
     '4 mapped timeout',
     'further apart than 5%',
+    'Cross-check: failed',
+    '1 of 2 comparisons disagrees; 1 could not be checked.',
+    'closed form 9 h 42 m or more – model 100,000 9 h 26 m 40 s – 100,000 1,000',
+    'wire: not run: it <would> take 9 h.',
+    'total delay: slot time / slots; allows for the last call (work conservation)',
+    'model with bounds ✘ failed 9 h 42 m 30 s or more 9 h 26 m 40 s',
+    'wire with model – not checked the same wire was not run',
     'timeoutShare ✘ missed < 1% 1%',
     'redirects not followed chosen decision 6',
     'instance.concurrency 1 documented decision 1',

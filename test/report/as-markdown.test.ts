@@ -6,7 +6,7 @@ import type { Report } from '../../src/report/report.ts'
 import { reportAsSuite } from '../../src/report/report-as-suite.ts'
 import { runs } from '../runs.ts'
 import { hostileText } from './any-suite.ts'
-import { failedVerdict, sampleFindings, sampleReport } from './sample.ts'
+import { failedVerdict, sampleCrossCheck, sampleFindings, sampleReport } from './sample.ts'
 
 const SEED = 20_261_129
 const FILE = 'scenarios/enrich.yaml'
@@ -55,6 +55,22 @@ Whatever else the platform works on is not in it: the real delay can only be lon
   ≤ 10 s       0
   ≤ 30 s   1,000  ▍
 \`\`\``)
+  })
+
+  it('has a cross-check side by side, and says what fails in it where all that fails is', () => {
+    const checked = asMarkdown({ ...report, crossCheck: sampleCrossCheck }, FILE)
+    expect(
+      below('Cross-check', checked),
+    ).toContain(`| worked out by | leads | total delay | mean wait | calls | timeouts |
+|---|--:|--:|--:|--:|--:|
+| closed form |  | 9 h 42 m or more | – |  |  |
+| model | 100,000 | 9 h 26 m 40 s | – | 100,000 | 1,000 |
+
+1 of 2 comparisons disagrees; 1 could not be checked. wire: not run: it \\<would\\> take 9 h.
+
+total delay: slot time / slots; allows for the last call (work conservation)`)
+    expect(checked).toContain('want 9 h 42 m 30 s or more, got 9 h 26 m 40 s')
+    expect(below('Cross-check', markdown)).toContain('')
   })
 
   it('has percentiles, backlog, endings and mapping', () => {

@@ -3,6 +3,7 @@
 import { DEFAULT_SETTINGS } from '../../src/executor/settings.ts'
 import type { Measures } from '../../src/measure/measures.ts'
 import { buildReport, type Findings } from '../../src/report/build-report.ts'
+import type { ReportCrossCheck } from '../../src/report/cross-check.ts'
 import type { Report } from '../../src/report/report.ts'
 import type { Scenario } from '../../src/scenario/model.ts'
 import { milliseconds, seconds, us, ZERO } from '../../src/time/instant.ts'
@@ -254,4 +255,51 @@ export const sampleFindings: Findings = {
 /** The sample's report, with other findings where given. */
 export function sampleReport(changes: Partial<Findings> = {}): Report {
   return buildReport({ ...sampleFindings, ...changes })
+}
+
+/** One comparison agrees, one does not, and one could not be made. */
+export const sampleCrossCheck: ReportCrossCheck = {
+  passed: false,
+  closedForms: [
+    {
+      metric: 'totalDelay',
+      kind: 'bounds',
+      valueMs: null,
+      leastMs: 34_950_000,
+      mostMs: null,
+      formula: 'slot time / slots',
+      reason: 'the last call',
+      source: 'work conservation',
+    },
+  ],
+  runs: [
+    {
+      fidelity: 'model',
+      notRun: null,
+      leads: 100_000,
+      totalMs: 34_000_000,
+      queueWaitMs: null,
+      calls: 100_000,
+      timeouts: 1_000,
+    },
+    {
+      fidelity: 'wire',
+      notRun: 'it <would> take 9 h.',
+      leads: null,
+      totalMs: null,
+      queueWaitMs: null,
+      calls: null,
+      timeouts: null,
+    },
+  ],
+  comparisons: [
+    { what: 'handlers with model', want: '100,000 calls', got: '100,000 calls', passed: true },
+    {
+      what: 'model with bounds',
+      want: '9 h 42 m 30 s or more',
+      got: '9 h 26 m 40 s',
+      passed: false,
+    },
+    { what: 'wire with model', want: 'the same', got: 'wire was not run', passed: null },
+  ],
 }

@@ -1,5 +1,6 @@
-// What the judge and the expectations came to. A sign goes with the word for it, so that neither colour
+// What the judge, the expectations and a cross-check came to. A sign goes with the word for it, so that neither colour
 // nor sign has to be understood.
+import type { ReportComparison, ReportCrossCheck } from '../cross-check.ts'
 import { count, quantity } from '../format.ts'
 import type { Report, ReportCheck, ReportExpectation } from '../report.ts'
 import type { Row, Table, Tone } from './table.ts'
@@ -55,6 +56,29 @@ export function expectationTable({ expectations }: Report): Table {
       return { cells: [metric, mark, want, got], tone }
     }),
   }
+}
+
+/** What was compared with what. */
+export function comparisonTable({ comparisons }: ReportCrossCheck): Table {
+  return {
+    caption: 'Comparisons',
+    columns: [
+      { name: 'what' },
+      { name: 'result', isResult: true },
+      { name: 'wanted' },
+      { name: 'got' },
+    ],
+    rows: comparisons.map((comparison) => {
+      const [mark, tone] = MARKS[comparisonState(comparison)]
+      const { what, want, got } = comparison
+      return { cells: [what, mark, want, got], tone }
+    }),
+  }
+}
+
+export function comparisonState({ passed }: ReportComparison): 'passed' | 'failed' | 'not checked' {
+  if (passed === null) return 'not checked'
+  return passed ? 'passed' : 'failed'
 }
 
 export function expectationState({
