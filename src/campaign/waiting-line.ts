@@ -18,15 +18,17 @@ export interface Waiting {
 const WIDTH = 6
 const ENTRIES_PER_CHUNK = 1_024
 const CHUNK_LENGTH = ENTRIES_PER_CHUNK * WIDTH
+/** Before anybody came: in many a line nobody ever waits. */
+const NOTHING = new Float64Array(0)
 
 export class WaitingLine {
   #chunks: Float64Array[] = []
   /** The first and the last chunk, which are all that is ever touched. */
-  #first: Float64Array = new Float64Array(CHUNK_LENGTH)
+  #first: Float64Array = NOTHING
   #last: Float64Array = this.#first
   /** Where the first entry begins in the first chunk, and where the last ends in the last. */
   #head = 0
-  #tail = 0
+  #tail = CHUNK_LENGTH
   #length = 0
 
   get length(): number {
@@ -87,7 +89,8 @@ export class WaitingLine {
 
   #openChunk(): void {
     this.#last = new Float64Array(CHUNK_LENGTH)
-    this.#chunks.push(this.#last)
+    if (this.#first === NOTHING) this.#first = this.#last
+    else this.#chunks.push(this.#last)
     this.#tail = 0
   }
 

@@ -7,6 +7,7 @@
 /** Mantissa bits that choose a bucket inside an octave. */
 const PRECISION_BITS = 10
 const OCTAVE_COUNT = 54
+const BUCKET_COUNT = OCTAVE_COUNT << PRECISION_BITS
 /** The high word of 1.0: values are shifted by one, so that 0 has a place too. */
 const FIRST_BUCKET = 0x3ff00000 >>> PRECISION_BITS
 
@@ -15,8 +16,11 @@ const float = new Float64Array(1)
 const words = new Uint32Array(float.buffer)
 
 export class Histogram {
-  readonly #counts = new Float64Array(OCTAVE_COUNT << PRECISION_BITS)
-  readonly #largest = new Float64Array(OCTAVE_COUNT << PRECISION_BITS)
+  readonly #counts = new Float64Array(BUCKET_COUNT)
+  readonly #largest = new Float64Array(BUCKET_COUNT)
+  /** The buckets between these, both included, are all that is not empty: runs of a few calls are many. */
+  #lowest = BUCKET_COUNT
+  #highest = -1
   #count = 0
   #sum = 0
   #max = 0
@@ -40,6 +44,8 @@ export class Histogram {
     const bucket = ((words[1] ?? 0) >>> PRECISION_BITS) - FIRST_BUCKET
     this.#counts[bucket] = (this.#counts[bucket] ?? 0) + 1
     if (value > (this.#largest[bucket] ?? 0)) this.#largest[bucket] = value
+    if (bucket < this.#lowest) this.#lowest = bucket
+    if (bucket > this.#highest) this.#highest = bucket
     if (value > this.#max) this.#max = value
     this.#count++
     this.#sum += value
@@ -50,7 +56,7 @@ export class Histogram {
   percentile(share: number): number {
     const wanted = Math.max(1, Math.ceil(share * this.#count))
     let seen = 0
-    for (let bucket = 0; bucket < this.#counts.length; bucket++) {
+    for (let bucket = this.#lowest; bucket <= this.#highest; bucket++) {
       seen += this.#counts[bucket] ?? 0
       if (seen >= wanted) return this.#largest[bucket] ?? 0
     }
@@ -59,7 +65,7 @@ export class Histogram {
 
   /** Buckets that are not empty, from the smallest: the largest value and how many. */
   *buckets(): Generator<{ readonly largest: number; readonly count: number }> {
-    for (let bucket = 0; bucket < this.#counts.length; bucket++) {
+    for (let bucket = this.#lowest; bucket <= this.#highest; bucket++) {
       const count = this.#counts[bucket] ?? 0
       if (count > 0) yield { largest: this.#largest[bucket] ?? 0, count }
     }
