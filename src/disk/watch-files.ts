@@ -7,14 +7,20 @@ import { sourceOf } from './load-scenario.ts'
 /** Soon enough to feel immediate. */
 const LOOK_MS = 200
 
-/** Tells whenever one of the files is another than it was when this was called, and again when that
- *  changes; gives the way to stop. */
+/** A file that is being replaced is not there for a moment; after so many looks it is gone. */
+const LOOKS_TO_GONE = 5
+
+/** Tells whenever one of the files is another than it was when this was called, or gone, and again when
+ *  that changes; gives the way to stop. */
 export function watchFiles(files: readonly string[], onChange: () => void): () => void {
   let before = files.map(versionOf)
+  let looksWithout = 0
   const look = (): void => {
     const now = files.map(versionOf)
-    // A file that is being replaced is not there for a moment.
-    if (now.includes(undefined) || now.every((version, index) => version === before[index])) return
+    const isOneAway = now.some((version, index) => version === undefined && before[index])
+    looksWithout = isOneAway ? looksWithout + 1 : 0
+    if (isOneAway && looksWithout < LOOKS_TO_GONE) return
+    if (now.every((version, index) => version === before[index])) return
     before = now
     onChange()
   }

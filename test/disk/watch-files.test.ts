@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from 'node:fs'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { loadScenario } from '../../src/disk/load-scenario.ts'
@@ -28,6 +28,32 @@ it('so is one that another is put in the place of, as editors do', async () => {
   writeFileSync(`${file}~`, 'another')
   renameSync(`${file}~`, file)
   await told
+})
+
+it('one that is gone is told of, and the others are watched on', async () => {
+  const folder = emptyFolder()
+  const [gone, kept] = [join(folder, 'leads.csv'), join(folder, 'x.yaml')]
+  for (const file of [gone, kept]) writeFileSync(file, 'one')
+  const told: string[] = []
+  let hear = (): void => {}
+  onTestFinished(watchFiles([gone, kept], () => hear()))
+  const next = (what: string): Promise<void> =>
+    new Promise((resolve) => {
+      hear = () => {
+        told.push(what)
+        resolve()
+      }
+    })
+  const removed = next('removed')
+  rmSync(gone)
+  await removed
+  const written = next('written')
+  writeFileSync(kept, 'another')
+  await written
+  const back = next('back')
+  writeFileSync(gone, 'another')
+  await back
+  expect(told).toEqual(['removed', 'written', 'back'])
 })
 
 it('a scenario is made of its file, its leads and its handlers', async () => {

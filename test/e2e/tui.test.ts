@@ -114,7 +114,7 @@ itInTmux('an editor gets every key, and the scenario is read again after it', as
   const lines = ['#!/bin/sh', 'echo "what is it called?"', 'read name', 'stty -a > "$1.stty"']
   const replace = 'sed -i "s/^name:.*/name: $name/" "$1"'
   writeFileSync(editor, [...lines, replace, ''].join('\n'), { mode: 0o755 })
-  const tmux = await openTmux(80, 24, { EDITOR: editor, VISUAL: editor })
+  const tmux = await openTmux(80, 24, { EDITOR: editor, VISUAL: '' })
   tmux.type(`$hookdrill tui ${file}; echo left with $?`, 'Enter')
   await tmux.until(/^Dials/)
   tmux.type('e')
