@@ -65,6 +65,7 @@ async function run(file: string, options: ServeCommandOptions): Promise<number> 
       ...journaling,
       ...redacted(options),
     })
+    await journal?.begin()
     await printResult(welcome(serving, plainText))
     await firstOf([stop.signal, ...(journal ? [journal.failed] : [])])
     const report = await serving.stop()

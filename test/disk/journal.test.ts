@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { openJournal } from '../../src/disk/journal.ts'
 import { EnvironmentError } from '../../src/errors.ts'
@@ -32,6 +33,7 @@ const RECORD: ServedRecord = servedRecord(
 it('writes one line a request, with its time on the wall, and what it does not have left out', async () => {
   const file = join(emptyFolder(), 'requests.ndjson')
   const journal = await openJournal(file)
+  await journal.begin()
   journal.write(RECORD)
   journal.write({ ...RECORD, number: 4 })
   await journal.close()
@@ -57,17 +59,25 @@ it('writes one line a request, with its time on the wall, and what it does not h
 it('holds nothing that drives a terminal', async () => {
   const file = join(emptyFolder(), 'requests.ndjson')
   const journal = await openJournal(file)
+  await journal.begin()
   journal.write(RECORD)
   await journal.close()
   expect(readFileSync(file, 'utf8')).toContain('\\u202e')
   expect(readFileSync(file, 'utf8')).not.toContain('\u202e')
 })
 
-it('empties a file that is there', async () => {
+it('empties a file that is there when it begins and not before, and loses nothing', async () => {
   const file = join(emptyFolder(), 'requests.ndjson')
   writeFileSync(file, 'old\n')
-  await (await openJournal(file)).close()
-  expect(readFileSync(file, 'utf8')).toBe('')
+  const journal = await openJournal(file)
+  journal.write(RECORD)
+  await setTimeout(20)
+  expect(readFileSync(file, 'utf8')).toBe('old\n')
+  await journal.begin()
+  await journal.close()
+  const [line = '', ...others] = readFileSync(file, 'utf8').trimEnd().split('\n')
+  expect(JSON.parse(line).number).toBe(3)
+  expect(others).toEqual([])
 })
 
 it('asks for patience while nobody reads, and not any more once somebody has', async () => {
@@ -75,6 +85,7 @@ it('asks for patience while nobody reads, and not any more once somebody has', a
   execFileSync('mkfifo', [pipe])
   const held = await open(pipe, 'r+') // else opening waits for a reader
   const journal = await openJournal(pipe)
+  await journal.begin()
   let written = 0
   while (journal.ready() === undefined) {
     journal.write(RECORD)
@@ -98,6 +109,7 @@ it('a folder that is not there is an error at once', async () => {
 
 it('a full disk is told as soon as it is met, and nobody waits for it', async () => {
   const journal = await openJournal('/dev/full')
+  await journal.begin()
   while (!journal.failed.aborted) {
     journal.write(RECORD)
     await journal.ready()

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -66,18 +66,22 @@ describe('hookdrill serve', () => {
     expect(exitCode).toBe(3)
   })
 
-  it('says with exit 3 that the port is taken, and what to do', async () => {
+  it('says with exit 3 that the port is taken, and what to do, and leaves the old journal', async () => {
+    const journal = join(emptyFolder(), 'requests.ndjson')
+    writeFileSync(journal, 'old\n')
     const taken = createServer().listen(0, '127.0.0.1')
     onTestFinished(() => void taken.close())
     await new Promise((listening) => taken.once('listening', listening))
     const address = taken.address()
     const port = typeof address === 'object' ? String(address?.port) : ''
-    const { exitCode, stdout, stderr } = await hookdrill(['serve', SUM, '--port', port])
+    const args = ['serve', SUM, '--port', port, '--journal', journal]
+    const { exitCode, stdout, stderr } = await hookdrill(args)
     expect(stderr).toBe(
       `cannot listen on 127.0.0.1:${port}: the port is taken. Choose another, or 0 for any that is free\n`,
     )
     expect(stdout).toBe('')
     expect(exitCode).toBe(3)
+    expect(readFileSync(journal, 'utf8')).toBe('old\n')
   })
 
   it.each([

@@ -221,6 +221,7 @@ async function servedOutputs(
 ): Promise<Outputs> {
   const journalFile = `${file}.journal.ndjson`
   const journal = await openJournal(journalFile)
+  await journal.begin()
   const serving = await serve(scenario, {
     port: 0,
     listen: journal.write,
