@@ -6,11 +6,11 @@ const of = (folder: string): string => `test/${folder}/**/*.test.ts`
 
 /** What `npm run test:slow` runs; `npm test` runs all others. These start a process or a thread for nearly
  *  everything that they look at, or look at one thing in hundreds of ways. */
-const SLOW = ['e2e', 'docs', 'fuzz', 'mutants', 'conform', 'live', 'tui'].map(of)
-const SLOW_PURE = ['plan'].map(of)
+const SLOW = ['e2e/clients', 'conform', 'live', 'tui'].map(of)
+const SLOW_SHARED = ['e2e', 'docs', 'fuzz', 'mutants', 'plan'].map(of)
 
-/** Their tests change nothing of the process, so that they can share one: most of what a file costs there
- *  is loading what all of them need. */
+/** Their tests change nothing of the process, so that they can share one, as those of `SLOW_SHARED` do: most of
+ *  what a file costs there is loading what all of them need. */
 const PURE = [
   ...['time', 'random', 'lead', 'executor', 'service', 'timeline', 'campaign', 'measure', 'verify'],
   ...['scenario', 'report', 'disk', 'scenarios', 'house', 'kit', 'bench'],
@@ -37,11 +37,14 @@ export default defineConfig({
         test: {
           name: 'own process',
           include: ['test/**/*.test.ts'],
-          exclude: [...PURE, ...SLOW, ...SLOW_PURE, ...LEFT_OUT],
+          exclude: [...PURE, ...SLOW, ...SLOW_SHARED, ...LEFT_OUT],
         },
       },
-      { extends: true, test: { name: 'slow', include: SLOW } },
-      { extends: true, test: { name: 'slow, pure', include: SLOW_PURE, isolate: false } },
+      { extends: true, test: { name: 'slow, own process', include: SLOW } },
+      {
+        extends: true,
+        test: { name: 'slow', include: SLOW_SHARED, exclude: SLOW, isolate: false },
+      },
     ],
   },
 })

@@ -2,14 +2,22 @@
 import { main } from '../../src/cli/program.ts'
 import type { Ended } from '../e2e/hookdrill.ts'
 
-/** `typed` is what stands after `hookdrill`; a word in quotes may have spaces. Paths are from `folder`. */
-export async function inThisProcess(typed: string, folder: string): Promise<Ended> {
+/** `typed` is what stands after `hookdrill`, as a line or in words; in a line a word in quotes may have spaces. Paths
+ *  are from `folder`, which is the current one when left out. */
+export async function inThisProcess(
+  typed: string | readonly string[],
+  folder = '.',
+): Promise<Ended> {
   const before = process.cwd()
   const out = caught(process.stdout)
   const err = caught(process.stderr)
   process.chdir(folder)
   try {
-    const exitCode = await main(['node', 'hookdrill', ...wordsOf(typed)])
+    const exitCode = await main([
+      'node',
+      'hookdrill',
+      ...(typeof typed === 'string' ? wordsOf(typed) : typed),
+    ])
     return { exitCode, stdout: out.text(), stderr: err.text() }
   } finally {
     process.chdir(before)

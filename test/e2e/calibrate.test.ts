@@ -9,6 +9,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { parse } from 'yaml'
 import { configure } from '../../src/cli/calibrate.ts'
 import type { Calibration } from '../../src/plan/calibrate/calibration.ts'
+import { inThisProcess } from '../cli/in-this-process.ts'
 import { emptyFolder, hookdrill } from './hookdrill.ts'
 
 async function serviceThat(answers: RequestListener): Promise<string> {
@@ -82,7 +83,7 @@ services: { 'https://api.example.com': { latency: { lognormal: { median: 6s, sig
     [['none.csv'], 'there is no such file'],
     [['--url', 'http://127.0.0.1:1', '--concurrency', 'all'], '--concurrency "all": write a whole'],
   ])('%j is a mistake that is told', async (args, message) => {
-    const { exitCode, stdout, stderr } = await hookdrill(['calibrate', ...args])
+    const { exitCode, stdout, stderr } = await inThisProcess(['calibrate', ...args])
     expect(stderr).toContain(message)
     expect(stdout).toBe('')
     expect(exitCode).toBe(2)

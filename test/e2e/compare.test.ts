@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { inThisProcess } from '../cli/in-this-process.ts'
 import { emptyFolder, hookdrill } from './hookdrill.ts'
 
 const SUM = 'scenarios/documented-sum.yaml'
@@ -94,7 +95,7 @@ describe('hookdrill compare', { timeout: 60_000 }, () => {
     [[SUM, '--b-set', 'seed=2', '--metric', 'written'], 2, 'Use --fidelity handlers.'],
     [[SUM, '--b-set', 'seed=2', '--json', '/nowhere/at/all'], 3, '/nowhere/at/all'],
   ])('%j ends with %i', async (args, code, words) => {
-    const { exitCode, stdout, stderr } = await hookdrill(['compare', ...args])
+    const { exitCode, stdout, stderr } = await inThisProcess(['compare', ...args])
     expect(stderr).toContain(words)
     expect(stdout).toBe('')
     expect(exitCode).toBe(code)

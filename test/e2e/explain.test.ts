@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Story } from '../../src/report/story.ts'
+import { inThisProcess } from '../cli/in-this-process.ts'
 import { hookdrill } from './hookdrill.ts'
 
 const MIXED = resolve('scenarios/mixed-statuses.yaml')
@@ -30,7 +31,7 @@ describe('hookdrill explain', () => {
     [['--lead', '1', '--call', '1'], '--call "1": the lead makes calls 0 to 0. Use one of those.'],
     [[], "error: required option '--lead <index>' not specified\nSee hookdrill explain --help."],
   ])('%j is answered with what would be right', async (args, message) => {
-    const { exitCode, stdout, stderr } = await hookdrill(['explain', MIXED, ...args])
+    const { exitCode, stdout, stderr } = await inThisProcess(['explain', MIXED, ...args])
     expect(stderr.trimEnd()).toBe(message)
     expect(stdout).toBe('')
     expect(exitCode).toBe(2)

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Report } from '../../src/report/report.ts'
+import { inThisProcess } from '../cli/in-this-process.ts'
 import { emptyFolder, hookdrill } from './hookdrill.ts'
 
 /** Does as the platform does, but for what is mapped. */
@@ -157,7 +158,7 @@ it.each([
   [['--out', 'x.json'], '--out "x.json": it will be YAML. Name it with .yaml at the end.'],
   [['--executor', 'none.ts'], 'executor "none.ts": there is no such file. Check the path.'],
 ])('%j is refused', async (args, message) => {
-  const { exitCode, stderr } = await hookdrill(['fuzz', ...args])
+  const { exitCode, stderr } = await inThisProcess(['fuzz', ...args])
   expect(stderr).toBe(`${message}\n`)
   expect(exitCode).toBe(2)
 })
@@ -165,7 +166,7 @@ it.each([
 it.each(['--out', '--json'])(
   '%s into no folder is refused before anything runs',
   async (option) => {
-    const { exitCode, stdout, stderr } = await hookdrill(['fuzz', option, 'no/x.yaml'])
+    const { exitCode, stdout, stderr } = await inThisProcess(['fuzz', option, 'no/x.yaml'])
     expect(stderr).toBe('cannot write no/x.yaml: no such file or folder\n')
     expect(stdout).toBe('')
     expect(exitCode).toBe(3)
@@ -174,7 +175,7 @@ it.each(['--out', '--json'])(
 
 it('the scenario itself is not written over', async () => {
   const scenario = 'scenarios/documented-sum.yaml'
-  const { exitCode, stderr } = await hookdrill(['fuzz', scenario, '--out', scenario])
+  const { exitCode, stderr } = await inThisProcess(['fuzz', scenario, '--out', scenario])
   expect(stderr).toBe(`--out "${scenario}": that is the scenario itself. Name another file.\n`)
   expect(exitCode).toBe(2)
 })

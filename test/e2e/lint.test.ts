@@ -2,6 +2,7 @@ import { globSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { completeExample } from '../../scripts/lint-example.ts'
+import { inThisProcess } from '../cli/in-this-process.ts'
 import { emptyFolder, hookdrill } from './hookdrill.ts'
 
 const GOOD = completeExample('campaign: { flow: [{ call: enrich }] }\n')
@@ -107,7 +108,7 @@ describe('hookdrill lint', () => {
       "error: option '--format <format>' argument 'xml' is invalid. Allowed choices are text, github, json.\nSee hookdrill lint --help.\n",
     ],
   ])('exits 2 for %s', async (_, args, stderr) => {
-    expect(await hookdrill(args)).toEqual({ exitCode: 2, stdout: '', stderr })
+    expect(await inThisProcess(args)).toEqual({ exitCode: 2, stdout: '', stderr })
   })
 
   it('finds no error in any scenario of the package, and every broken one', async () => {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { inThisProcess } from '../cli/in-this-process.ts'
 import { emptyFolder, hookdrill } from './hookdrill.ts'
 
 const SUM = 'scenarios/documented-sum.yaml'
@@ -94,7 +95,7 @@ it.each([
     '--deadline "2": write a duration with its unit, like 2h or 90m.',
   ],
 ])('%j is refused', async (args, message) => {
-  const { exitCode, stdout, stderr } = await hookdrill(args)
+  const { exitCode, stdout, stderr } = await inThisProcess(args)
   expect(stdout).toBe('')
   expect(stderr.trimEnd()).toEqual(
     typeof message === 'string' ? message : expect.stringMatching(message),

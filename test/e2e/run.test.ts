@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Report } from '../../src/report/report.ts'
+import { inThisProcess } from '../cli/in-this-process.ts'
 import { emptyFolder, hookdrill, run } from './hookdrill.ts'
 
 const SUM = resolve('scenarios/documented-sum.yaml')
@@ -196,7 +197,7 @@ describe('what the user wrote wrong exits 2', () => {
       "error: unknown command 'rum'\n(Did you mean run?)\nSee hookdrill --help.",
     ],
   ])('%s', async (_, args, message) => {
-    const { exitCode, stdout, stderr } = await hookdrill(args)
+    const { exitCode, stdout, stderr } = await inThisProcess(args)
     expect(stderr.trimEnd()).toBe(message)
     expect(stdout).toBe('')
     expect(exitCode).toBe(2)

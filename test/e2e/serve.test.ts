@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { inThisProcess } from '../cli/in-this-process.ts'
 import { emptyFolder, hookdrill } from './hookdrill.ts'
 import { startServing } from './serving.ts'
 
@@ -98,7 +99,7 @@ describe('hookdrill serve', () => {
       '--max-overhead "10": write a duration with a unit, like 10ms or 1h.',
     ],
   ])('%j is a mistake: exit 2', async (args, message) => {
-    const { exitCode, stderr } = await hookdrill(['serve', SUM, ...args])
+    const { exitCode, stderr } = await inThisProcess(['serve', SUM, ...args])
     expect(stderr).toBe(`${message}\n`)
     expect(exitCode).toBe(2)
   })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Solution } from '../../src/plan/solve/solution.ts'
 import type { Report } from '../../src/report/report.ts'
+import { inThisProcess } from '../cli/in-this-process.ts'
 import { emptyFolder, hookdrill } from './hookdrill.ts'
 
 const SUM = 'scenarios/documented-sum.yaml'
@@ -66,7 +67,7 @@ describe('solve', { timeout: 120_000 }, () => {
       /^--csv "-": --json goes there/,
     ],
   ])('refuses %s', async (_, options, message) => {
-    const { exitCode, stdout, stderr } = await hookdrill(['solve', SUM, ...options])
+    const { exitCode, stdout, stderr } = await inThisProcess(['solve', SUM, ...options])
     expect(stderr).toMatch(message)
     expect(stdout).toBe('')
     expect(exitCode).toBe(2)
@@ -102,7 +103,7 @@ describe('run --cross-check', { timeout: 120_000 }, () => {
     ['--executor', 'mine.ts'],
     ['--fidelity', 'wire'],
   ])('refuses %s', async (option, value) => {
-    const { exitCode, stderr } = await hookdrill(['run', SUM, '--cross-check', option, value])
+    const { exitCode, stderr } = await inThisProcess(['run', SUM, '--cross-check', option, value])
     expect(stderr).toContain(`Leave out ${option} ${value}.`)
     expect(exitCode).toBe(2)
   })

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { inThisProcess } from '../cli/in-this-process.ts'
 import { emptyFolder, hookdrill } from './hookdrill.ts'
 
 const SWEEP = ['sweep', 'scenarios/documented-sum.yaml', '--leads', '2000', '--workers', '1']
@@ -36,7 +37,7 @@ describe('hookdrill sweep', { timeout: 60_000 }, () => {
     [['--vary', 'slots=1', '--workers', 'all'], 2, '--workers "all": write a whole number'],
     [['--vary', 'slots=1', '--json', '/nowhere/at/all'], 3, '/nowhere/at/all'],
   ])('%j ends with %i', async (args, code, words) => {
-    const { exitCode, stdout, stderr } = await hookdrill([...SWEEP, ...args])
+    const { exitCode, stdout, stderr } = await inThisProcess([...SWEEP, ...args])
     expect(stderr).toContain(words)
     expect(stdout).toBe('')
     expect(exitCode).toBe(code)
