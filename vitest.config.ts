@@ -16,12 +16,10 @@ const PURE = [
   ...['scenario', 'report', 'disk', 'scenarios', 'house', 'kit', 'bench'],
 ].map(of)
 
-/** What `.ci/run` leaves out on other Nodes than ours: what times things, which is done on ours alone, and
- *  statistics over millions of calls. Costly properties have fewer examples there (`test/runs.ts`). */
+/** What `.ci/run` leaves out on other Nodes than ours: statistics over millions of calls. Costly properties have fewer
+ *  examples there (`test/runs.ts`). */
 const isOtherNode = process.env.HOOKDRILL_OTHER_NODE !== undefined
-const LEFT_OUT = isOtherNode
-  ? [...['bench', 'conformance/queueing'].map(of), 'test/scenario/lint/expected-calls.test.ts']
-  : []
+const LEFT_OUT = isOtherNode ? ['conformance/queueing'].map(of) : []
 
 export default defineConfig({
   test: {
@@ -31,7 +29,7 @@ export default defineConfig({
     // What every process that a test starts would compile again.
     env: { NODE_COMPILE_CACHE: resolve('node_modules/.cache/compiled') },
     projects: [
-      { extends: true, test: { name: 'pure', include: PURE, exclude: LEFT_OUT, isolate: false } },
+      { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
       {
         extends: true,
         test: {

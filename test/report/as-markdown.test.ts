@@ -4,7 +4,6 @@ import { asGithub } from '../../src/report/as-github.ts'
 import { asMarkdown } from '../../src/report/as-markdown.ts'
 import type { Report } from '../../src/report/report.ts'
 import { reportAsSuite } from '../../src/report/report-as-suite.ts'
-import { runs } from '../runs.ts'
 import { hostileText } from './any-suite.ts'
 import { failedVerdict, sampleCrossCheck, sampleFindings, sampleReport } from './sample.ts'
 
@@ -144,7 +143,7 @@ total delay: slot time / slots; allows for the last call (work conservation)`)
       fc.property(hostileText, (text) => {
         expect(shape(asMarkdown(withText(text), FILE))).toEqual(expected)
       }),
-      { seed: SEED, numRuns: runs(500) },
+      { seed: SEED, numRuns: 500 },
     )
   })
 })

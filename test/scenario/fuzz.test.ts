@@ -11,7 +11,6 @@ import { type Parsed, parseScenario, scenarioFromValue } from '../../src/scenari
 import { membersOf, valueAt, withoutValueAt, withValueAt } from '../../src/scenario/tree.ts'
 import type { JsonValue } from '../../src/service/definition.ts'
 import { isList } from '../../src/service/json-value.ts'
-import { runs } from '../runs.ts'
 import { parsed, SAMPLE } from './sample.ts'
 
 const SEED = 20_260_301
@@ -183,21 +182,21 @@ describe('whatever goes in, mistakes or a scenario come out', () => {
     })
     fc.assert(
       fc.property(anything, (value) => expectGood(read(scenarioFromValue(value, 'x.ts')))),
-      { seed: SEED, numRuns: runs(500) },
+      { seed: SEED, numRuns: 500 },
     )
   })
 
   it('for any change of a scenario, as a value', () => {
     fc.assert(
       fc.property(mutant, (value) => expectGood(read(scenarioFromValue(value, 'x.ts')))),
-      { seed: SEED, numRuns: runs(600) },
+      { seed: SEED, numRuns: 600 },
     )
   })
 
   it('for any change of a scenario, as YAML', () => {
     fc.assert(
       fc.property(mutant, (value) => expectGoodText(stringify(value))),
-      { seed: SEED, numRuns: runs(400) },
+      { seed: SEED, numRuns: 400 },
     )
   })
 
@@ -206,7 +205,7 @@ describe('whatever goes in, mistakes or a scenario come out', () => {
       fc.property(mutant, fc.nat(3), (value, indent) =>
         expectGoodText(JSON.stringify(value, null, indent)),
       ),
-      { seed: SEED, numRuns: runs(300) },
+      { seed: SEED, numRuns: 300 },
     )
   })
 
@@ -250,7 +249,7 @@ describe('whatever goes in, mistakes or a scenario come out', () => {
         )
         expectGoodText(text)
       }),
-      { seed: SEED, numRuns: runs(800) },
+      { seed: SEED, numRuns: 800 },
     )
   })
 
@@ -283,7 +282,7 @@ describe('whatever goes in, mistakes or a scenario come out', () => {
         )
         .map((bits) => bits.join('')),
     )
-    fc.assert(fc.property(text, expectGoodText), { seed: SEED, numRuns: runs(1000) })
+    fc.assert(fc.property(text, expectGoodText), { seed: SEED, numRuns: 1000 })
   })
 
   it('for any override, which may also be refused', () => {
@@ -317,7 +316,7 @@ describe('whatever goes in, mistakes or a scenario come out', () => {
           expect(error.message).toMatch(/^--set /)
         }
       }),
-      { seed: SEED, numRuns: runs(600) },
+      { seed: SEED, numRuns: 600 },
     )
   })
 })
