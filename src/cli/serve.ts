@@ -2,7 +2,6 @@
 import type { Command } from 'commander'
 import { UsageError } from '../errors.ts'
 import type { Serving } from '../index.ts'
-import { checkPlaces } from './deliver.ts'
 import { EXIT } from './exit-codes.ts'
 import { loadApart } from './load-apart.ts'
 import { printResult } from './output.ts'
@@ -53,7 +52,6 @@ async function run(file: string, options: ServeCommandOptions): Promise<number> 
   const where = { host: options.host, port: portNumber(options.port) }
   const overheadMaxMs = await spanMs('--max-overhead', options.maxOverhead)
   const writing = { formats: [JOURNAL], targets: options }
-  await checkPlaces(writing.formats, options, [file])
   const scenario = await loadApart(file, loadOptions(options), writing)
   const stop = stopOnSignal()
   const journal = options.journal === undefined ? undefined : await openJournal(options.journal)

@@ -14,6 +14,7 @@ import { asJunit } from '../../src/report/as-junit.ts'
 import { asTerminal } from '../../src/report/as-terminal.ts'
 import type { Report } from '../../src/report/report.ts'
 import { reportAsSuite } from '../../src/report/report-as-suite.ts'
+import { isOtherNode } from '../runs.ts'
 import type { StoryCall } from '../../src/report/story.ts'
 
 const FIRST_LINE = 'Written by `npm run golden`; do not edit.'
@@ -30,7 +31,6 @@ const WHOLE = [
 
 /** Not again on every Node: 100,000 leads each. */
 const LARGE = ['documented-sum.yaml', 'one-percent-timeouts.yaml']
-const isOtherNode = process.env.HOOKDRILL_OTHER_NODE !== undefined
 const compared = WHOLE.filter((file) => !isOtherNode || !LARGE.includes(file))
 
 /** The lead of the others; index from 0. */

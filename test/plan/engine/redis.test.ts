@@ -39,16 +39,19 @@ function connect(url: string): Redis {
   return redis
 }
 
-async function startWorker(url: string): Promise<void> {
+/** Gives the way to stop it, which the end of the test takes at the latest. */
+async function startWorker(url: string): Promise<() => Promise<void>> {
   const stop = new AbortController()
   const ready = Promise.withResolvers<void>()
   const onChange = (): void => ready.resolve()
   const worker = takeJobs({ redis: url, threads: 1, signal: stop.signal, onChange })
-  onTestFinished(async () => {
+  const end = async (): Promise<void> => {
     stop.abort()
     await worker
-  })
+  }
+  onTestFinished(end)
   await ready.promise
+  return end
 }
 
 /** What a worker answers to whatever lies in the queue. */
@@ -131,15 +134,10 @@ itWithRedis('a job that stands twice in a plan is done once', async () => {
 
 itWithRedis('whoever closes never calls again, even where the server ends meanwhile', async () => {
   const { url, port, kill } = await startRedis()
-  const stop = new AbortController()
-  const ready = Promise.withResolvers<void>()
-  const onChange = (): void => ready.resolve()
-  const worker = takeJobs({ redis: url, threads: 1, signal: stop.signal, onChange })
-  await ready.promise
+  const endWorker = await startWorker(url)
   const engine = await redisEngine({ url })
   await engine.close()
-  stop.abort()
-  await worker
+  await endWorker()
   await kill()
   let calls = 0
   const listener = createServer((socket) => {
