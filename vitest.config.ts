@@ -24,6 +24,7 @@ const LEFT_OUT = isOtherNode ? ['conformance/queueing'].map(of) : []
 export default defineConfig({
   test: {
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // One more than there are cores: tests wait for processes and networks, and leave theirs to others.
     maxWorkers: availableParallelism() + 1,
     // What every process that a test starts would compile again.

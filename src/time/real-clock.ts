@@ -1,11 +1,20 @@
-// The real clock, for real networks: the same promises as the virtual one, as late as timers are. Node's
-// know whole milliseconds and may fire up to one early; then they are set again for the rest. The very
-// last of a wait is turns of the event loop, which costs some processor and halves how late it ends.
+// The real clock, for real networks: the same promises as the virtual one, as late as timers are. All who
+// wait stand in one queue, so that a process that was held up wakes them in the order in which they are due.
+// Node's timers know whole milliseconds and may fire up to one early; then one is set again for the rest.
+// The very last of a wait is turns of the event loop, which costs some processor and halves how late it ends.
 import { type Clock, type Deadline, timeIsOver } from './clock.ts'
-import { roundToUs, type Us } from './instant.ts'
+import {
+  type Cancellable,
+  type EventClass,
+  EventQueue,
+  REPLY_CLASS,
+  TIMEOUT_CLASS,
+} from './event-queue.ts'
+import { after, between, milliseconds, roundToUs, toMilliseconds, type Us } from './instant.ts'
 
-/** A deadline is set this much later, so that whoever sleeps until the same instant wakes first. */
-const DEADLINE_SLACK_MS = 1
+/** A deadline is set this much later, so that whoever went to sleep just after it was made, until the same
+ *  instant, wakes first. */
+const DEADLINE_SLACK_US = milliseconds(1)
 /** What is left to wait goes by turns from here on. A whole tick would be more exact still, but then a
  *  busy mock does nothing but turn. */
 const TURNS_FROM_MS = 0.3
@@ -21,25 +30,27 @@ export function realClock(): Clock {
 
 /** A clock that starts when somebody looks at it. */
 export function unhurriedClock(): Clock {
-  let startedMs: number | undefined
+  const waiting = new WaitingRoom()
+  let startedUs: Us | undefined
   return {
     now() {
-      startedMs ??= performance.now()
-      return roundToUs((performance.now() - startedMs) * 1_000)
+      const nowUs = processUs()
+      startedUs ??= nowUs
+      return between(startedUs, nowUs)
     },
-    sleep,
-    deadline,
+    sleep: (span, signal) => sleep(waiting, span, signal),
+    deadline: (span) => deadline(waiting, span),
   }
 }
 
-function sleep(span: Us, signal?: AbortSignal): Promise<void> {
+function sleep(waiting: WaitingRoom, span: Us, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason)
     const onAbort = (): void => {
-      stop()
+      waiting.leave(wait)
       reject(signal?.reason)
     }
-    const stop = afterMs(span / 1_000, () => {
+    const wait = waiting.enter(after(processUs(), span), REPLY_CLASS, () => {
       signal?.removeEventListener('abort', onAbort)
       resolve()
     })
@@ -47,28 +58,68 @@ function sleep(span: Us, signal?: AbortSignal): Promise<void> {
   })
 }
 
-function deadline(span: Us): Deadline {
+function deadline(waiting: WaitingRoom, span: Us): Deadline {
   const controller = new AbortController()
-  const release = afterMs(span / 1_000 + DEADLINE_SLACK_MS, () => {
+  const atUs = after(after(processUs(), span), DEADLINE_SLACK_US)
+  const wait = waiting.enter(atUs, TIMEOUT_CLASS, () => {
     controller.abort(timeIsOver())
   })
-  return { signal: controller.signal, release }
+  return { signal: controller.signal, release: () => waiting.leave(wait) }
 }
 
-/** Calls back once so many milliseconds have passed, never before. Gives what stops it. */
-function afterMs(spanMs: number, callBack: () => void): () => void {
-  const dueMs = performance.now() + spanMs
-  let timer: NodeJS.Timeout | undefined
-  let turn: NodeJS.Immediate | undefined
-  const check = (): void => {
-    const leftMs = dueMs - performance.now()
-    if (leftMs <= 0) callBack()
-    else if (leftMs < TURNS_FROM_MS) turn = setImmediate(check)
-    else timer = setTimeout(check, Math.min(Math.floor(leftMs), TIMER_MAX_MS))
+/** Since the process began. */
+function processUs(): Us {
+  return roundToUs(performance.now() * 1_000)
+}
+
+interface Wait extends Cancellable {
+  readonly ring: () => void
+}
+
+/** All who wait on one clock. Only the first has a timer, and when nobody waits nothing keeps the process. */
+class WaitingRoom {
+  readonly #queue = new EventQueue<Wait>()
+  #timer: NodeJS.Timeout | undefined
+  #turn: NodeJS.Immediate | undefined
+  /** Whom the timer or the turn is for. */
+  #awaitedUs: Us | undefined
+
+  /** Rings at `atUs`, never before, and after all who are due earlier. */
+  enter(atUs: Us, eventClass: EventClass, ring: () => void): Wait {
+    const wait: Wait = { ring, isCancelled: false }
+    this.#queue.push(atUs, eventClass, wait)
+    this.#awaitFirst()
+    return wait
   }
-  check()
-  return () => {
-    clearTimeout(timer)
-    clearImmediate(turn)
+
+  /** May be called more than once, and after the ring. */
+  leave(wait: Wait): void {
+    this.#queue.cancel(wait)
+    this.#awaitFirst()
   }
+
+  #awaitFirst(): void {
+    const nextUs = this.#queue.nextUs
+    if (nextUs === this.#awaitedUs) return
+    clearTimeout(this.#timer)
+    clearImmediate(this.#turn)
+    this.#awaitedUs = nextUs
+    if (nextUs === undefined) return
+    const leftMs = toMilliseconds(nextUs) - performance.now()
+    if (leftMs < TURNS_FROM_MS) this.#turn = setImmediate(this.#look)
+    else this.#timer = setTimeout(this.#look, Math.min(Math.floor(leftMs), TIMER_MAX_MS))
+  }
+
+  /** Each rings in a turn of its own, so that what one wakes has happened before the next rings. */
+  readonly #look = (): void => {
+    const nowUs = processUs()
+    while ((this.#queue.nextUs ?? Number.POSITIVE_INFINITY) <= nowUs)
+      setImmediate(ringUnlessGone, this.#queue.pop())
+    this.#awaitedUs = undefined
+    this.#awaitFirst()
+  }
+}
+
+function ringUnlessGone(wait: Wait): void {
+  if (!wait.isCancelled) wait.ring()
 }
