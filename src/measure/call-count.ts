@@ -16,6 +16,8 @@ export interface CallMeasures {
   readonly ghosts: number
   /** Requests answered out of a cache. */
   readonly cached: number
+  /** Calls whose request could not be sent, because of a value in it: no service saw them. */
+  readonly unsent: number
 }
 
 export class CallCount {
@@ -27,6 +29,7 @@ export class CallCount {
   readonly #byFault = new Tally()
   #ghosts = 0
   #cached = 0
+  #unsent = 0
 
   get total(): number {
     return this.callTimes.count
@@ -42,6 +45,7 @@ export class CallCount {
     this.callTimes.record(slotUs)
     this.queueWaits.record(call.startedUs - call.queuedUs)
     this.#account.add(call.webhookIndex, result, slotUs)
+    if (result.outcome === 'failed' && result.failure === 'REQUEST') this.#unsent++
     for (const { arrivedUs, reply } of exchanges) {
       if (reply.fault !== undefined) this.#byFault.add(reply.fault)
       if (reply.keptFrom) this.#cached++
@@ -68,6 +72,7 @@ export class CallCount {
       byWebhook: byWebhook.toRecord(),
       ghosts: this.#ghosts,
       cached: this.#cached,
+      unsent: this.#unsent,
     }
     const busyUs = entries.reduce((sum, { slotUs }) => sum + slotUs, 0)
     return { calls, busyUs, account: byOutcome(entries) }

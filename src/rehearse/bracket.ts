@@ -1,7 +1,7 @@
 // The bracket every report carries: the same campaign on the documented number of slots and on the one
 // practitioners report (decision 1). The run itself is one leg where it fits; the others come from
-// `model`, which agrees with it exactly, or from `handlers` where the scenario needs it. An interrupted
-// run has no bracket.
+// `model`, which agrees with it exactly, or from `handlers` where the scenario needs it, or a lead has a value
+// that makes its request one that cannot be sent. An interrupted run has no bracket.
 import type { Leg } from '../report/build-report.ts'
 import type { Scenario } from '../scenario/model.ts'
 import type { Us } from '../time/instant.ts'
@@ -26,30 +26,35 @@ export interface BracketParts {
     readonly totalUs: Us
     readonly fidelity: Fidelity
     readonly isComplete: boolean
+    /** At `model` no request is made, and so each could be sent. */
+    readonly isAllSent: boolean
   }
 }
 
 export async function runBracket(scenario: Scenario, parts: BracketParts): Promise<readonly Leg[]> {
   const { own, signal } = parts
   if (!own.isComplete) return []
-  const fidelity = virtualFidelity(scenario)
+  const fidelity = own.isAllSent ? virtualFidelity(scenario) : 'handlers'
   const legs: Leg[] = []
   for (const { concurrency, basis } of LEGS) {
     const isOwn = concurrency === scenario.instance.concurrency
-    const totalUs = isOwn ? own.totalUs : await virtualTotal(scenario, concurrency, parts)
+    const totalUs = isOwn
+      ? own.totalUs
+      : await virtualTotal(scenario, concurrency, { ...parts, fidelity })
     if (signal?.aborted) return []
     legs.push({ concurrency, basis, totalUs, fidelity: isOwn ? own.fidelity : fidelity })
   }
   return legs
 }
 
-/** The total execution delay in virtual time, in µs: at `model`, or at `handlers` where the scenario needs
- *  it. */
+/** The total execution delay in virtual time, in µs. Default: at `model`, or at `handlers` where the scenario
+ *  needs it. */
 export async function virtualTotal(
   scenario: Scenario,
   slotCount: number,
-  { machine, signal, lead, executor }: Omit<BracketParts, 'own'>,
+  parts: Omit<BracketParts, 'own'> & { readonly fidelity?: 'model' | 'handlers' },
 ): Promise<number> {
+  const { machine, signal, lead, executor, fidelity = virtualFidelity(scenario) } = parts
   // A function sends its own requests, which nothing catches here; ours behaves as it should.
   const isObject = typeof executor === 'object' && 'execute' in executor
   const own = isObject ? executor : undefined
@@ -64,7 +69,7 @@ export async function virtualTotal(
     },
   })
   await play(scenario, {
-    fidelity: virtualFidelity(scenario),
+    fidelity,
     machine,
     signal,
     executor: own,

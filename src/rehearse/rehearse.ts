@@ -121,7 +121,8 @@ export async function rehearse(
   })
 
   const found = measures.finish()
-  const own = { totalUs: found.totalUs, fidelity, isComplete: found.isComplete }
+  const { totalUs, isComplete } = found
+  const own = { totalUs, fidelity, isComplete, isAllSent: found.calls.unsent === 0 }
   // What a target takes, no model knows.
   const legs = wire?.target
     ? []

@@ -112,3 +112,14 @@ it('model and handlers agree where every value can be sent', async () => {
   expect(handlers.calls.byStatus).toEqual({ 200: LEADS })
   expect(model.calls.byStatus).toEqual({ 200: LEADS })
 })
+
+it('where some cannot be sent, the other leg of the bracket is what a run on its slots takes', async () => {
+  const input = scenario('JSON', 'JSON')
+  const onOne = await run({ ...input, instance: { concurrency: 1 } })
+  const { bracket } = (await run(input)).delay
+  expect(onOne.calls.byOutcome.failed).toBeGreaterThan(0)
+  expect(bracket.map(({ totalMs }) => totalMs)).toEqual(
+    onOne.delay.bracket.map(({ totalMs }) => totalMs),
+  )
+  expect(bracket[0]).toMatchObject({ totalMs: onOne.delay.totalMs, fidelity: 'handlers' })
+})

@@ -362,6 +362,7 @@ function emptyReport(): Report {
         byWebhook: {},
         ghosts: 0,
         cached: 0,
+        unsent: 0,
       },
       mapping: { written: 0, onNon2xx: 0, skipped: {}, byField: {}, notes: {} },
       times: { lead: null, queueWait: null, callTime: null },

@@ -111,6 +111,7 @@ export const sampleMeasures: Measures = {
     byWebhook: { enrich: 100_000 },
     ghosts: 0,
     cached: 0,
+    unsent: 0,
   },
   mapping: {
     written: 197_988,
