@@ -3,6 +3,7 @@ import { UsageError } from '../errors.ts'
 import { VERSION } from '../version.ts'
 import { COMMANDS } from './commands.ts'
 import { EXIT } from './exit-codes.ts'
+import { guardProcess } from './guard.ts'
 import { printError, printResult, printWords, talkToNobody } from './output.ts'
 import { whyNoScreen } from './screen.ts'
 
@@ -15,6 +16,11 @@ Every command explains itself: hookdrill run --help`
 /** Runs the command line and answers with the exit code. Never throws. */
 export async function main(argv: readonly string[]): Promise<number> {
   talkToNobody()
+  const guard = guardProcess()
+  return guard.release(await runCommand(argv))
+}
+
+async function runCommand(argv: readonly string[]): Promise<number> {
   let exitCode: number = EXIT.passed
   let help = ''
   let said = ''

@@ -18,10 +18,12 @@ import { Patches } from './patches.ts'
 import type { Turn, Wake } from './port.ts'
 import { RunTimers } from './run-timers.ts'
 import { patchSocketTimeouts } from './socket-timeouts.ts'
-import { describeThrown, placed } from './user-line.ts'
+import { hearStrays } from './strays.ts'
+import { placed } from './user-line.ts'
 import { patchClocks } from './virtual-date.ts'
 import { patchRandom } from './virtual-luck.ts'
 import { patchTimers } from './virtual-timers.ts'
+import { Warnings } from './warnings.ts'
 
 const PATIENCE_MS = 2_000
 /** After so many calls that took too long the others get less: the run has failed already. */
@@ -38,8 +40,6 @@ const SWIFT_HOPS = 200
 const FOREVER = seconds(3_600)
 /** Whose luck the code of each side has. */
 const WHOSE = { executor: 'executor', service: 'handler' } as const
-/** Warnings of different kinds that are kept. */
-const WARNINGS_MAX = 20
 
 export interface EnclosureParts {
   readonly luck: Luck
@@ -78,7 +78,8 @@ export class Enclosure {
   /** Of whoever answers a call. */
   readonly #services = new WeakMap<Flight, CallScope>()
   #isLoading = false
-  readonly #warnings = new Map<string, number>()
+  readonly #warnings = new Warnings()
+  readonly #deafen: () => void
   /** Whose turn it is, for code that has lost its scope. */
   #turning: Flight | undefined
   #turnBeganMs: number | undefined
@@ -99,8 +100,7 @@ export class Enclosure {
     patchRandom(this.#patches, parts.luck, () => this.#isLoading)
     patchSocketTimeouts(this.#patches)
     syncBuiltinESMExports()
-    process.on('uncaughtException', this.#onUncaught)
-    process.on('unhandledRejection', this.#onUncaught)
+    this.#deafen = hearStrays((what) => this.#hear(what))
   }
 
   /** Loads what is of the user's. */
@@ -187,26 +187,20 @@ export class Enclosure {
     this.#suspicion = what
   }
 
-  /** What a reader of the report should know; told once, however often it happens. */
+  /** What a reader of the report should know. */
   warn(text: string): void {
-    const count = this.#warnings.get(text)
-    if (count !== undefined || this.#warnings.size < WARNINGS_MAX) {
-      this.#warnings.set(text, (count ?? 0) + 1)
-    }
+    this.#warnings.add(text)
   }
 
   /** Puts everything back, and gives what was warned of. */
   close(): readonly string[] {
-    process.off('uncaughtException', this.#onUncaught)
-    process.off('unhandledRejection', this.#onUncaught)
+    this.#deafen()
     this.#detector.close()
     this.#patches.restore()
     syncBuiltinESMExports()
     this.#runTimers.close()
     this.#release()
-    return Array.from(this.#warnings, ([text, count]) =>
-      count === 1 ? `${text}.` : `${text}, ${count} times.`,
-    )
+    return this.#warnings.sentences()
   }
 
   /** Waits until everything that calls have set going has come to rest. */
@@ -244,11 +238,10 @@ export class Enclosure {
     return [...this.#inAir.keys()].some((other) => other !== flight && other.isAsleep)
   }
 
-  readonly #onUncaught = (error: unknown): void => {
+  #hear(stray: string): void {
     const { flight } = this
-    const text = describeThrown(error)
-    if (flight && !flight.isOver) flight.crash(`${text}, where nobody caught it`)
-    else this.warn(`${text}, where nobody caught it, after its call had ended`)
+    if (flight && !flight.isOver) flight.crash(stray)
+    else this.warn(`${stray}, after its call had ended`)
   }
 }
 

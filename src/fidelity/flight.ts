@@ -96,7 +96,7 @@ export class Flight {
   alarm(span: Us, eventClass: EventClass, ring: () => void): Wake {
     const wake = this.#wakeWith(ring)
     const { queue, nowUs } = this.setup.time
-    queue.push(after(nowUs, span), eventClass, wake)
+    if (!wake.isCancelled) queue.push(after(nowUs, span), eventClass, wake)
     return wake
   }
 
@@ -113,12 +113,12 @@ export class Flight {
 
   #end(ending: CallEnding): void {
     if (this.#ending) return
-    this.#ending = ending
     const { queue, nowUs } = this.setup.time
     for (const wake of this.#wakes) queue.cancel(wake)
-    this.setup.ended?.(this, ending)
     // In the turn of another call, whose connection it waited for: a turn of its own tells the run loop.
     if (!this.#isOnTurn) queue.push(nowUs, REPLY_CLASS, this.#wakeWith(noRing))
+    this.#ending = ending
+    this.setup.ended?.(this, ending)
   }
 
   async #turn(): Promise<Turn> {
@@ -141,10 +141,11 @@ export class Flight {
     }
   }
 
+  /** What an executor begins to wait for when its call is over never comes. */
   #wakeWith(ring: () => void): Wake {
     const wake: Wake = {
       call: this.call,
-      isCancelled: false,
+      isCancelled: this.isOver,
       wake: () => {
         this.#wakes.delete(wake)
         this.#isOnTurn = true

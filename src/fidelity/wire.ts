@@ -3,6 +3,7 @@
 // instant goes into the queue. So events have the order in which they really happened, and a call's time
 // is what it really took. How the requests travel, to a mock of ours or to somebody's service, is the
 // carrier's affair.
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Dispatcher } from 'undici'
 import type { CallEnding, Executor, ExecutorSettings, WebhookLead } from '../executor/webhook.ts'
 import type { Exchange } from '../service/definition.ts'
@@ -12,6 +13,8 @@ import { after, roundToUs, seconds, type Us } from '../time/instant.ts'
 import type { VirtualTime } from '../time/virtual-clock.ts'
 import { type CallSetup, webhookCallOf, withWritten } from './call-context.ts'
 import type { Call, OpenedReach, Wake } from './port.ts'
+import { hearStrays } from './strays.ts'
+import { Warnings } from './warnings.ts'
 
 /** How late timers, sockets and a busy machine may make what happens in real time. What is nearer to a
  *  limit than that proves nothing for or against an executor. */
@@ -66,6 +69,13 @@ export interface WireSetup extends CallSetup {
 /** Calls that reach their service over the network. */
 export function openWire(setup: WireSetup): OpenedReach {
   const { time, clock, carrier } = setup
+  const crashing = new AsyncLocalStorage<(reason: string) => void>()
+  const warnings = new Warnings()
+  const deafen = hearStrays((stray) => {
+    const crash = crashing.getStore()
+    if (crash) crash(stray)
+    else warnings.add(stray)
+  })
   let inFlight = 0
   let wakeLoop = (): void => {}
 
@@ -86,7 +96,10 @@ export function openWire(setup: WireSetup): OpenedReach {
         const call = begunNow(slotCall, clock.now(), setup.settings)
         const lead = withWritten(setup.leadOf(call.leadIndex), call.written)
         const passage = carrier.open({ call, lead })
-        void execute(setup, { call, lead }, passage).then(settle(call, passage, lead))
+        const stray = Promise.withResolvers<CallEnding>()
+        const crash = (reason: string): void => stray.resolve({ outcome: 'crashed', reason })
+        const executed = crashing.run(crash, () => execute(setup, { call, lead }, passage))
+        void Promise.race([executed, stray.promise]).then(settle(call, passage, lead))
         // Its request is on its way before the next call begins, so that none waits for another.
         return setup.hop().then(() => 'parked' as const)
       },
@@ -100,7 +113,10 @@ export function openWire(setup: WireSetup): OpenedReach {
           .catch(() => {})
       },
     },
-    close: () => carrier.close(),
+    async close() {
+      deafen()
+      return [...(await carrier.close()), ...warnings.sentences()]
+    },
   }
 }
 

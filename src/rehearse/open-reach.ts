@@ -102,9 +102,10 @@ async function openModel(scenario: Scenario, { decide, time }: OpenParts): Promi
 
 async function openHandlers(scenario: Scenario, parts: OpenParts): Promise<OpenedReach> {
   if (scenario.handlers) return openEnclosed(scenario, parts)
-  const { handlersReach } = await import('../fidelity/handlers.ts')
+  const { handlersReach, openForeign } = await import('../fidelity/handlers.ts')
   const executor = givenDispatcher(await loadExecutor(parts.executor), parts)
-  return withoutTraces(handlersReach({ ...(await executing(scenario, parts)), executor }))
+  const setup = { ...(await executing(scenario, parts)), executor }
+  return parts.executor ? openForeign(setup) : withoutTraces(handlersReach(setup))
 }
 
 /** Where code of the user's runs that knows nothing of virtual time. */

@@ -35,7 +35,7 @@ export class VirtualTime<Wake extends Cancellable> {
 
 /** Whose clock it is: how to put its wake into the queue, and what to do when it goes to sleep. */
 export interface Sleeper<Wake extends Cancellable> {
-  /** A wake that runs `ring` when it is due. */
+  /** A wake that runs `ring` when it is due; one that is cancelled already, when it never will be. */
   wakeWith(ring: () => void): Wake
   /** Told when a sleep begins, and when it is over. */
   asleep(): void
@@ -73,7 +73,7 @@ function sleepUntil<Wake extends Cancellable>(
       resolve()
     })
     signal?.addEventListener('abort', onAbort, { once: true })
-    time.queue.push(atUs, REPLY_CLASS, wake)
+    if (!wake.isCancelled) time.queue.push(atUs, REPLY_CLASS, wake)
     sleeper.asleep()
   })
 }
@@ -87,6 +87,6 @@ function deadlineAt<Wake extends Cancellable>(
   const wake = sleeper.wakeWith(() => {
     controller.abort(timeIsOver())
   })
-  time.queue.push(atUs, TIMEOUT_CLASS, wake)
+  if (!wake.isCancelled) time.queue.push(atUs, TIMEOUT_CLASS, wake)
   return { signal: controller.signal, release: () => time.queue.cancel(wake) }
 }

@@ -99,6 +99,65 @@ describe('an executor that does not', () => {
   })
 })
 
+/** An object that does something of its own, and then what ours does. */
+function ownThing(statement: string): string {
+  const executor = join(emptyFolder(), 'own.ts')
+  writeFileSync(
+    executor,
+    `import { hookdrillExecutor } from '${resolve('src/executor/index.ts')}'
+export default {
+  name: 'own',
+  async execute(call, ports) {
+    ${statement}
+    return hookdrillExecutor.execute(call, ports)
+  },
+}
+`,
+  )
+  return executor
+}
+
+describe.each(['handlers', 'wire'])('at %s, an object', (fidelity) => {
+  it('that throws where nobody catches it ends its call, not the process', async () => {
+    const own = ownThing("void Promise.reject(new Error('audit log failed'))")
+    const args = ['--leads', '3', '--fidelity', fidelity, '--executor', own]
+    const { exitCode, report } = await run(...args)
+    expect(report.calls.byOutcome).toEqual({ crashed: 3 })
+    const noCrash = report.verdict.checks.find(({ id }) => id === 'no-crash')
+    expect(noCrash?.examples[0]?.actual).toBe(
+      `Error: audit log failed (${own}:5), where nobody caught it`,
+    )
+    expect(exitCode).toBe(1)
+  })
+})
+
+describe('whoever ends the process', () => {
+  const quits = (): string => {
+    const executor = join(emptyFolder(), 'quits.ts')
+    writeFileSync(executor, 'export default async () => { process.exit(0) }\n')
+    return executor
+  }
+
+  it.each([
+    ['run', ['run', SCENARIO, ...FEW, '--fidelity', 'sockets', '--executor']],
+    ['conform', ['conform']],
+  ])('does not make %s pass', async (_, words) => {
+    const { exitCode, stdout, stderr } = await hookdrill([...words, quits(), '--no-progress'])
+    expect(stdout).toBe('')
+    expect(stderr).toMatch(/^The process was ended before the command was done: an executor, /)
+    expect(exitCode).toBe(3)
+  })
+
+  it('nor does who throws when its call is long over, and what was found is written', async () => {
+    const own = ownThing("setTimeout(() => { throw new Error('too late') }, 60)")
+    const { exitCode, stderr, report } = await run('--leads', '3', '--executor', own)
+    expect(report.calls.total).toBe(3)
+    // In a later call, before the report is out, or after it: a real timer has its own time.
+    expect(stderr + JSON.stringify(report)).toContain('Error: too late')
+    expect(exitCode).toBe(1)
+  })
+})
+
 describe('what cannot be run exits 2 and says what is wanted', () => {
   const WANTED =
     'Wanted is a default export, or one named executor: an object { name, execute(call, ports) }, or, at sockets, a function (call) => [{ field, value }, …].'

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { thisMachine } from '../../src/disk/machine.ts'
+import { hookdrillExecutor } from '../../src/executor/execute.ts'
 import type { Executor } from '../../src/executor/webhook.ts'
 import { type RehearseOptions, rehearse } from '../../src/rehearse/rehearse.ts'
 import type { Report } from '../../src/report/report.ts'
 import type { ScenarioInput } from '../../src/scenario/schema.ts'
+import { seconds } from '../../src/time/instant.ts'
 import { enrich, ORIGIN, scenarioOf } from '../scenario-of.ts'
 
 function run(input: ScenarioInput, options: RehearseOptions = {}): Promise<Report> {
@@ -232,6 +234,31 @@ describe("somebody else's executor", () => {
     const report = await run({ ...few, services }, { executor })
     expect(report.mapping?.onNon2xx).toBe(5)
     expect(failed(report)).toEqual(['map-only-on-2xx', 'request-as-written'])
+  })
+
+  it('that goes on when its call is over is told of it, and changes nothing', async () => {
+    const executor: Executor = {
+      name: 'goes on',
+      async execute(call, ports) {
+        const result = await hookdrillExecutor.execute(call, ports)
+        setImmediate(() => {
+          const late = { origin: ORIGIN, path: '/audit', method: 'GET' as const }
+          void ports.dispatcher.request(late).catch(() => {})
+          ports.clock.deadline(seconds(1))
+          void ports.clock.sleep(seconds(3_600))
+        })
+        return result
+      },
+    }
+    const [{ warnings, ...report }, ours] = [await run(enrich(), { executor }), await run(enrich())]
+    expect(report.delay).toEqual(ours.delay)
+    expect(report.verdict.passed).toBe(true)
+    expect(report.calls).toEqual(ours.calls)
+    expect(warnings).toEqual([
+      expect.stringMatching(
+        /^GET https:\/\/api\.example\.com\/audit was sent after its call had ended, and reached nobody, \d+ times\.$/,
+      ),
+    ])
   })
 
   it('that waits on something outside the clock is stuck, and the run ends all the same', async () => {
