@@ -25,6 +25,7 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     // One more than there are cores: tests wait for processes and networks, and leave theirs to others.
     maxWorkers: availableParallelism() + 1,
     // What every process that a test starts would compile again.

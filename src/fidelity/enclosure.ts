@@ -28,6 +28,8 @@ import { Warnings } from './warnings.ts'
 const PATIENCE_MS = 2_000
 /** After so many calls that took too long the others get less: the run has failed already. */
 const STUCK_UNTIL_HASTE = 3
+/** What counts of the time between two looks: more, and it was the process that stood still. */
+const LOOK_MAX_MS = 50
 const HASTE_MS = 100
 /** Hops in which nothing happens before a call may be left alone: one for what is on its way, and one
  *  for sockets that close, which Node tells a turn later. */
@@ -82,7 +84,9 @@ export class Enclosure {
   readonly #deafen: () => void
   /** Whose turn it is, for code that has lost its scope. */
   #turning: Flight | undefined
-  #turnBeganMs: number | undefined
+  /** Of the patience with it, and when that was last looked at. */
+  #spentMs = 0
+  #lookedMs: number | undefined
   #hopCount = 0
   #stillCount = 0
   #stuckCount = 0
@@ -213,7 +217,8 @@ export class Enclosure {
 
   #endTurn(): void {
     this.#suspicion = ''
-    this.#turnBeganMs = undefined
+    this.#spentMs = 0
+    this.#lookedMs = undefined
     this.#hopCount = 0
     this.#stillCount = 0
   }
@@ -224,10 +229,11 @@ export class Enclosure {
   }
 
   #hasPatience(): boolean {
-    this.#turnBeganMs ??= performance.now()
+    const nowMs = performance.now()
+    this.#spentMs += Math.min(nowMs - (this.#lookedMs ?? nowMs), LOOK_MAX_MS)
+    this.#lookedMs = nowMs
     const { patienceMs = PATIENCE_MS } = this.#parts
-    const limitMs = this.#stuckCount < STUCK_UNTIL_HASTE ? patienceMs : HASTE_MS
-    return performance.now() - this.#turnBeganMs < limitMs
+    return this.#spentMs < (this.#stuckCount < STUCK_UNTIL_HASTE ? patienceMs : HASTE_MS)
   }
 
   /** Where nothing real can wake a call, it must be one of its own time limits, or another call: its

@@ -15,6 +15,9 @@ import { after, between, milliseconds, roundToUs, toMilliseconds, type Us } from
 /** A deadline is set this much later, so that whoever went to sleep just after it was made, until the same
  *  instant, wakes first. */
 const DEADLINE_SLACK_US = milliseconds(1)
+/** A deadline rings so many turns of the event loop after it is due: where the process stood still until then, a
+ *  reply that was due in time is on its way, and still has to cross a socket or two. */
+const DEADLINE_TURNS = 8
 /** What is left to wait goes by turns from here on. A whole tick would be more exact still, but then a
  *  busy mock does nothing but turn. */
 const TURNS_FROM_MS = 0.3
@@ -74,6 +77,7 @@ function processUs(): Us {
 
 interface Wait extends Cancellable {
   readonly ring: () => void
+  readonly eventClass: EventClass
 }
 
 /** All who wait on one clock. Only the first has a timer, and when nobody waits nothing keeps the process. */
@@ -83,10 +87,13 @@ class WaitingRoom {
   #turn: NodeJS.Immediate | undefined
   /** Whom the timer or the turn is for. */
   #awaitedUs: Us | undefined
+  /** Those who are due, in that order, behind a deadline that is about to ring. */
+  readonly #due: Wait[] = []
+  #isHeld = false
 
   /** Rings at `atUs`, never before, and after all who are due earlier. */
   enter(atUs: Us, eventClass: EventClass, ring: () => void): Wait {
-    const wait: Wait = { ring, isCancelled: false }
+    const wait: Wait = { ring, eventClass, isCancelled: false }
     this.#queue.push(atUs, eventClass, wait)
     this.#awaitFirst()
     return wait
@@ -110,13 +117,34 @@ class WaitingRoom {
     else this.#timer = setTimeout(this.#look, Math.min(Math.floor(leftMs), TIMER_MAX_MS))
   }
 
-  /** Each rings in a turn of its own, so that what one wakes has happened before the next rings. */
   readonly #look = (): void => {
     const nowUs = processUs()
     while ((this.#queue.nextUs ?? Number.POSITIVE_INFINITY) <= nowUs)
-      setImmediate(ringUnlessGone, this.#queue.pop())
+      this.#due.push(this.#queue.pop())
     this.#awaitedUs = undefined
     this.#awaitFirst()
+    if (!this.#isHeld) this.#ringDue()
+  }
+
+  /** Each rings by itself, so that what one wakes has happened before the next rings. */
+  #ringDue(): void {
+    this.#isHeld = false
+    for (let wait = this.#due.shift(); wait !== undefined; wait = this.#due.shift()) {
+      if (wait.eventClass === TIMEOUT_CLASS && !wait.isCancelled) {
+        this.#hold(wait)
+        return
+      }
+      setImmediate(ringUnlessGone, wait)
+    }
+  }
+
+  #hold(deadline: Wait, turns = DEADLINE_TURNS): void {
+    this.#isHeld = true
+    setImmediate(() => {
+      if (turns > 1 && !deadline.isCancelled) return this.#hold(deadline, turns - 1)
+      ringUnlessGone(deadline)
+      this.#ringDue()
+    })
   }
 }
 

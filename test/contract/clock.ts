@@ -1,5 +1,6 @@
 // What every clock promises (src/time/clock.ts). `advance` makes its time pass: a virtual clock jumps,
 // a real one waits.
+import { once } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import type { Clock } from '../../src/time/clock.ts'
 import { milliseconds } from '../../src/time/instant.ts'
@@ -54,6 +55,7 @@ export function describeClock(name: string, open: () => ClockArm): void {
       signal.addEventListener('abort', () => heard.push(String(signal.reason.name)))
       await advance(30)
       await sleep
+      if (!signal.aborted) await once(signal, 'abort')
       expect(heard).toEqual(['reply', 'TimeoutError'])
     })
 

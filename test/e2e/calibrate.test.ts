@@ -104,7 +104,7 @@ describe('a service', { timeout: 60_000 }, () => {
     })
     const withUser = url.replace('//', '//me:secret@')
     const args = ['--url', `${withUser}/score?x=1`, '--requests', '40', '--concurrency', '4']
-    const more = ['--timeout', '2s', '--body', '{}', '--json', '-', '--no-progress']
+    const more = ['--timeout', '10s', '--body', '{}', '--json', '-', '--no-progress']
     const { exitCode, stdout, stderr } = await hookdrill(['calibrate', ...args, ...more])
     expect(stderr).toBe('')
     expect(exitCode).toBe(0)

@@ -7,7 +7,7 @@ import { emptyFolder, hookdrill } from './hookdrill.ts'
 
 const SWEEP = ['sweep', 'scenarios/documented-sum.yaml', '--leads', '2000', '--workers', '1']
 
-describe('hookdrill sweep', { timeout: 60_000 }, () => {
+describe('hookdrill sweep', { timeout: 180_000 }, () => {
   it('prints the map and the table, and writes what is asked for', async () => {
     const folder = emptyFolder()
     const [json, csv] = [join(folder, 'sweep.json'), join(folder, 'sweep.csv')]

@@ -9,7 +9,7 @@ import { it, onTestFinished } from 'vitest'
 const isInstalled = found()
 const isCi = process.env.HOOKDRILL_CI !== undefined
 const MAIN = resolve('src/cli/main.ts')
-const PATIENCE_MS = 15_000
+const PATIENCE_MS = 50_000
 const LOOK_MS = 30
 let count = 0
 

@@ -5,7 +5,7 @@ import { freePort, itWithRedis, startRedis } from './redis-server.ts'
 import { jobsBegun, jobsWaiting, start, startWorker } from './working.ts'
 
 /** Two points with two runs each, long enough to be in the middle of one. */
-const SWEEP = ['sweep', 'scenarios/one-percent-timeouts.yaml', '--leads', '400000']
+const SWEEP = ['sweep', 'scenarios/one-percent-timeouts.yaml', '--leads', '1000000']
 const HOW = ['--set', 'expect={}', '--vary', 'slots=1,20', '--replications', '2', '--json', '-']
 
 function sweep(...how: readonly string[]): Promise<Ended> {
@@ -17,7 +17,7 @@ function digestOf({ exitCode, stdout, stderr }: Ended): string {
   return JSON.parse(stdout).digest
 }
 
-describe('two workers', () => {
+describe('two workers', { timeout: 180_000 }, () => {
   itWithRedis('do all runs, though one of them is killed in the middle of its own', async () => {
     const { url } = await startRedis()
     const begun = await jobsBegun(url)
@@ -36,7 +36,7 @@ describe('two workers', () => {
   })
 })
 
-describe('a worker', () => {
+describe('a worker', { timeout: 180_000 }, () => {
   itWithRedis('gives back what is not finished when it is stopped', async () => {
     const { url } = await startRedis()
     const begun = await jobsBegun(url)

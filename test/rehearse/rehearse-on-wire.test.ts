@@ -247,7 +247,7 @@ async function ownService(answer: (request: IncomingMessage, response: ServerRes
 }
 
 describe('against a service of one’s own', () => {
-  const few = { leads: { count: 6 }, instance: { concurrency: 3, timeout: '2s' } } as const
+  const few = { leads: { count: 6 }, instance: { concurrency: 3, timeout: '30s' } } as const
 
   it('gets every request, path and query kept, and is judged by what came over the wire', async () => {
     const { target, seen, port } = await ownService((_, response) => response.end('{"score":7}'))

@@ -226,7 +226,9 @@ describe('every screen', () => {
     expect(new Set(seen).size).toBeGreaterThan(3)
   })
 
-  it('keeps its columns whatever is in a lead: wide characters, emoji, escape codes', async () => {
+  it('keeps its columns whatever is in a lead: wide characters, emoji, escape codes', {
+    timeout: 240_000,
+  }, async () => {
     const file = join(emptyFolder(), 'awkward.yaml')
     const sum = readFileSync(SUM, 'utf8').replace(/^expect:[\s\S]*/m, '')
     writeFileSync(file, sum.replace('count: 100000', 'count: 60\n  adversarial: 100%'))

@@ -56,7 +56,7 @@ describe('frames', () => {
     terminal.resize(60, 16)
     await seen(terminal, '60×16 pressed 0:')
     terminal.type('c')
-    await vi.waitFor(() => expect(app.pressed).toEqual(['c']))
+    await vi.waitFor(() => expect(app.pressed).toEqual(['c']), PATIENCE_MS)
   })
 })
 
@@ -87,7 +87,7 @@ describe('keys', () => {
   ])('%j is %j', async (typed, keys) => {
     const { app, terminal } = await mounted()
     terminal.type(typed)
-    await vi.waitFor(() => expect(app.pressed).toEqual(keys))
+    await vi.waitFor(() => expect(app.pressed).toEqual(keys), PATIENCE_MS)
   })
 
   it('what has no name is nothing', async () => {
@@ -97,7 +97,7 @@ describe('keys', () => {
       terminal.type(typed)
       await tick()
     }
-    await vi.waitFor(() => expect(app.pressed).toEqual(['z']))
+    await vi.waitFor(() => expect(app.pressed).toEqual(['z']), PATIENCE_MS)
   })
 })
 
@@ -164,13 +164,16 @@ it('a guest has the terminal to itself, and the whole frame is drawn after it', 
     app.lend({ command: [process.execPath, '-e', 'process.exitCode = 7'], done })
   })
   expect(exitCode).toBe(7)
-  await vi.waitFor(() => expect(terminal.writes.slice(before).join('')).toContain('row 20'))
+  await vi.waitFor(
+    () => expect(terminal.writes.slice(before).join('')).toContain('row 20'),
+    PATIENCE_MS,
+  )
   const after = terminal.writes.slice(before).join('')
   expect(after.indexOf(GIVEN_BACK)).toBeGreaterThanOrEqual(0)
   expect(after.indexOf(TAKEN)).toBeGreaterThan(after.indexOf(GIVEN_BACK))
   expect(terminal.isRaw()).toBe(true)
   terminal.type('k')
-  await vi.waitFor(() => expect(app.pressed).toEqual(['k']))
+  await vi.waitFor(() => expect(app.pressed).toEqual(['k']), PATIENCE_MS)
 })
 
 it('a guest that outlasts the app leaves the terminal alone', async () => {
