@@ -1,8 +1,17 @@
 // What somebody else's executor answered, made a result. It comes from code that no compiler may have
 // seen: what is missing is filled in where it follows from the rest, and what cannot be read is the
 // executor's crash, not ours.
+
+import { inspect } from 'node:util'
 import { fieldNamed } from '../executor/field-names.ts'
-import type { CallResult, Executor, Value, WebhookField, Write } from '../executor/webhook.ts'
+import type {
+  CallResult,
+  Executor,
+  Value,
+  WebhookCall,
+  WebhookField,
+  Write,
+} from '../executor/webhook.ts'
 
 /** What each outcome has when the executor says no more than its name. */
 const DEFAULTS = {
@@ -23,8 +32,18 @@ const QUOTED_MAX = 120
 export function checkedExecutor(executor: Executor): Executor {
   return {
     name: executor.name,
-    execute: async (call, ports) => foreignResult(await executor.execute(call, ports), call.fields),
+    execute: async (call, ports) =>
+      foreignResult(await executor.execute(asGiven(call), ports), call.fields),
   }
+}
+
+/** The call as somebody else's executor gets it: of the same lead and fields the judge works out what should
+ *  have happened, so nobody may change them. */
+export function asGiven(call: WebhookCall): WebhookCall {
+  Object.freeze(call.fields)
+  Object.freeze(call.lead.values)
+  Object.freeze(call.lead)
+  return call
 }
 
 /** Throws `TypeError` for what is no answer. */
@@ -51,16 +70,13 @@ export function readWrites(writes: unknown, fields: readonly WebhookField[]): re
   }))
 }
 
-function unreadable(answer: unknown): TypeError {
-  const text = JSON.stringify(answer, named) ?? String(answer)
-  const shown = text.length > QUOTED_MAX ? `${text.slice(0, QUOTED_MAX)}…` : text
-  const wanted = 'a list of { field, value }, or a result with its outcome'
-  return new TypeError(`the executor answered ${shown}; wanted is ${wanted}`)
-}
+const WANTED =
+  'a list of { field, value }, each value a text, a finite number, true, false or null; or a result with its outcome'
 
-/** JSON leaves out a member that is undefined, which is often what is wrong. */
-function named(key: string, value: unknown): unknown {
-  return value === undefined && key !== '' ? 'undefined' : value
+function unreadable(answer: unknown): TypeError {
+  const text = inspect(answer, { breakLength: Number.POSITIVE_INFINITY, customInspect: false })
+  const shown = text.length > QUOTED_MAX ? `${text.slice(0, QUOTED_MAX)}…` : text
+  return new TypeError(`the executor answered ${shown}; wanted is ${WANTED}`)
 }
 
 function isOutcome(name: string): name is CallResult['outcome'] {
@@ -73,7 +89,7 @@ function isWrite(write: unknown): write is { readonly field: string; readonly va
 }
 
 function isValue(value: unknown): boolean {
-  return value === null || ['string', 'number', 'boolean'].includes(typeof value)
+  return value === null || ['string', 'boolean'].includes(typeof value) || Number.isFinite(value)
 }
 
 function displayName(name: string, fields: readonly WebhookField[]): string {

@@ -6,7 +6,7 @@ import type { CallResult, PlainExecutor, WebhookCall } from '../executor/webhook
 import type { Exchange } from '../service/definition.ts'
 import { FAULTS } from '../service/faults.ts'
 import type { Flight } from './flight.ts'
-import { foreignResult, readWrites } from './foreign-result.ts'
+import { asGiven, foreignResult, readWrites } from './foreign-result.ts'
 
 /** Runs it for one call of `flight`. */
 export async function executePlainly(
@@ -16,7 +16,7 @@ export async function executePlainly(
 ): Promise<CallResult> {
   let answer: unknown
   try {
-    answer = await executor(call)
+    answer = await executor(asGiven(call))
   } catch (error) {
     const ending = endingOfError(error)
     if (ending) return ending

@@ -28,12 +28,18 @@ export function describeExecutor(
   describe(name, async () => {
     const planned = await planConformance(makeExecutor(), options)
     const cases = planned.filter(({ isAsked }) => isAsked)
+    if (cases.every(({ skip }) => skip !== undefined)) it('checks something', nothingChecked)
     for (const [check, ofCheck] of Map.groupBy(cases, (each) => each.check)) {
       describe(check, () => {
         for (const each of ofCheck) register(each, makeExecutor)
       })
     }
   })
+}
+
+/** What looked at nothing has not passed. */
+function nothingChecked(): never {
+  throw new Error('nothing was checked: every case is skipped, and says why')
 }
 
 function register(planned: PlannedCase, makeExecutor: () => GivenExecutor): void {

@@ -59,7 +59,8 @@ export interface Serving {
   stop(): Promise<ServedReport>
 }
 
-/** Serves until it is stopped. Throws `EnvironmentError` where it cannot listen. */
+/** Serves until it is stopped. Throws `EnvironmentError` where it cannot listen, and `UsageError` for an address
+ *  that is none. */
 export async function serve(
   scenario: Scenario,
   options: ServeOptions,
@@ -67,6 +68,7 @@ export async function serve(
 ): Promise<Serving> {
   const { host = HOST, port = PORT, overheadMaxMs = OVERHEAD_MAX_MS } = options
   const { listen, ready, redact } = options
+  checkAddress(host, port)
   if (scenario.handlers) throw new UsageError(handlersNotServed(scenario.handlers.name))
   const { services, seed, leads } = scenario
   const luck = createLuck(seed)
@@ -125,6 +127,19 @@ export async function serve(
       return report()
     },
   }
+}
+
+/** To `node:net` a host that is empty is every address there is. */
+function checkAddress(host: string, port: number): void {
+  if (host.trim() === '') {
+    throw new UsageError(
+      `host "${host}": it is empty. Use 127.0.0.1 for this machine alone, or 0.0.0.0 for every address of it.`,
+    )
+  }
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return
+  throw new UsageError(
+    `port "${port}": it is a whole number. Use 0 to 65,535, 0 for any that is free.`,
+  )
 }
 
 /** Which calls of the flow go to each service. */

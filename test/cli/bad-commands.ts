@@ -1215,6 +1215,13 @@ export const BAD_COMMANDS: Readonly<Record<string, readonly BadCommand[]>> = {
   ],
   serve: [
     {
+      typed: "serve x.yaml --port 0 --host ''",
+      exitCode: 2,
+      says: [
+        'host "": it is empty. Use 127.0.0.1 for this machine alone, or 0.0.0.0 for every address of it.',
+      ],
+    },
+    {
       typed: 'serve x.yaml --port 65536',
       exitCode: 2,
       says: ['--port "65536": write a whole number from 0 to 65535; 0 picks a free one.'],

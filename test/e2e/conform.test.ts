@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, it } from 'vitest'
+import { runProgram } from '../docs/page.ts'
 import { emptyFolder, hookdrill } from './hookdrill.ts'
 
 /** Sends what it should and maps whatever the status. */
@@ -99,4 +101,15 @@ describe('hookdrill conform', () => {
     expect(stdout).toBe('')
     expect(exitCode).toBe(2)
   })
+})
+
+it('a suite in which every case is skipped fails, as the command does', async () => {
+  const { exitCode, stderr } = await runProgram(`import 'hookdrill/vitest' // from 'vitest'
+import { describeExecutor } from 'hookdrill/vitest'
+describeExecutor('mine', () => async () => [], { only: ['following-redirects'] })
+`)
+  expect(stripVTControlCharacters(stderr)).toContain(
+    'Error: nothing was checked: every case is skipped, and says why',
+  )
+  expect(exitCode).toBe(1)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CallResult, PlainExecutor } from '../../src/executor/webhook.ts'
+import type { CallResult, PlainExecutor, WebhookCall } from '../../src/executor/webhook.ts'
 import { checkedExecutor } from '../../src/fidelity/foreign-result.ts'
 import { answering } from '../contract/reach.ts'
 import { oneCall, send } from './one-call.ts'
@@ -102,6 +102,29 @@ function withCode(code: string): Error {
   return Object.assign(new Error(code), { code })
 }
 
+it.each([
+  ['a value of its lead', (call: WebhookCall) => Object.assign(call.lead.values, { City: 'X' })],
+  [
+    'its list of fields',
+    (call: WebhookCall) => Reflect.apply(Array.prototype.pop, call.fields, []),
+  ],
+])('an executor cannot change %s, of which the judge reads the same one', async (_, change) => {
+  const changing = async (call: WebhookCall): Promise<CallResult> => {
+    change(call)
+    return { outcome: 'timeout' }
+  }
+  for (const executor of [changing, checkedExecutor({ name: 'theirs', execute: changing })]) {
+    const { ending } = await oneCall(executor)
+    expect(ending).toMatchObject({
+      outcome: 'crashed',
+      reason: expect.stringMatching(/^TypeError: /),
+    })
+  }
+})
+
+const CIRCULAR: { itself?: object } = {}
+CIRCULAR.itself = CIRCULAR
+
 describe('a whole result', () => {
   it.each<[object, object]>([
     [{ outcome: 'timeout' }, { outcome: 'timeout' }],
@@ -124,17 +147,22 @@ describe('a whole result', () => {
   it.each<[unknown, string]>([
     [42, '42'],
     [null, 'null'],
-    [{ outcome: 'fine' }, '{"outcome":"fine"}'],
-    [{ outcome: 'rejected' }, '{"outcome":"rejected"}'],
-    [[{ field: 7, value: 1 }], '[{"field":7,"value":1}]'],
-    [[{ field: 'a', value: undefined }], '[{"field":"a","value":"undefined"}]'],
-    [[{ field: 'a', value: [] }], '[{"field":"a","value":[]}]'],
-    [{ outcome: 'mapped', writes: 'all' }, '"all"'],
-    ['x'.repeat(200), `"${'x'.repeat(119)}…`],
-  ])('%j is none', async (given, quoted) => {
+    [{ outcome: 'fine' }, "{ outcome: 'fine' }"],
+    [{ outcome: 'rejected' }, "{ outcome: 'rejected' }"],
+    [[{ field: 7, value: 1 }], '[ { field: 7, value: 1 } ]'],
+    [[{ field: 'a', value: undefined }], "[ { field: 'a', value: undefined } ]"],
+    [[{ field: 'a', value: [] }], "[ { field: 'a', value: [] } ]"],
+    [[{ field: 'a', value: 42n }], "[ { field: 'a', value: 42n } ]"],
+    [[{ field: 'a', value: Number.NaN }], "[ { field: 'a', value: NaN } ]"],
+    [[{ field: 'a', value: new Date(0) }], "[ { field: 'a', value: 1970-01-01T00:00:00.000Z } ]"],
+    [new Map([['a', 1]]), "Map(1) { 'a' => 1 }"],
+    [CIRCULAR, '<ref *1> { itself: [Circular *1] }'],
+    [{ outcome: 'mapped', writes: 'all' }, "'all'"],
+    ['x'.repeat(200), `'${'x'.repeat(119)}…`],
+  ])('%s is none', async (given, quoted) => {
     expect((await oneCall(giving(given))).ending).toEqual({
       outcome: 'crashed',
-      reason: `TypeError: the executor answered ${quoted}; wanted is a list of { field, value }, or a result with its outcome`,
+      reason: `TypeError: the executor answered ${quoted}; wanted is a list of { field, value }, each value a text, a finite number, true, false or null; or a result with its outcome`,
     })
   })
 })
