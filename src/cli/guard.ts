@@ -1,6 +1,5 @@
 // What code of the user's may do to the process in which a command runs: end it, or throw where nobody catches
 // it when its run is over. Neither may pass for a command that has done its work.
-import { writeSync } from 'node:fs'
 import { EXIT } from './exit-codes.ts'
 
 const ENDED_EARLY =
@@ -18,14 +17,14 @@ export function guardProcess(): Guard {
     // A second Ctrl-C ends the process at once.
     if (exitCode === EXIT.interrupted) return
     process.exitCode = EXIT.broken
-    writeSync(process.stderr.fd, ENDED_EARLY)
+    process.stderr.write(ENDED_EARLY)
   }
   const onStray = (error: unknown): void => {
     // A run hears of its own.
     if (process.listenerCount('uncaughtException') > 1) return
     isFailed = true
     const text = error instanceof Error ? (error.stack ?? String(error)) : String(error)
-    writeSync(process.stderr.fd, `Nobody caught this, and its run was over:\n${text}\n`)
+    process.stderr.write(`Nobody caught this, and its run was over:\n${text}\n`)
   }
   process.once('exit', onExit)
   process.on('uncaughtException', onStray)

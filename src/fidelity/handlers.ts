@@ -2,7 +2,6 @@
 // dispatcher of ours into the MSW handlers in process, and everything waits on virtual time. The loop
 // is told when a call has parked (its service has decided and sleeps) or settled; between the two it
 // waits, so that the order of events is the same as at `model`.
-import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Executor } from '../executor/webhook.ts'
 import type { Decide } from '../service/decide.ts'
 import type { Service } from '../service/definition.ts'
@@ -11,7 +10,7 @@ import { HandlerDispatcher } from './dispatcher.ts'
 import { Flight, type FlightSetup, type Patience } from './flight.ts'
 import { FlightStage } from './flight-stage.ts'
 import type { OpenedReach, Reach } from './port.ts'
-import { hearStrays } from './strays.ts'
+import { Strays } from './strays.ts'
 import { unknownHost } from './unknown-host.ts'
 import { Warnings } from './warnings.ts'
 
@@ -36,12 +35,10 @@ export function handlersReach(setup: HandlersSetup): Reach {
 
 /** The same for an executor that is not ours, and may do what ours never does. */
 export function openForeign(setup: HandlersSetup): OpenedReach {
-  const scope = new AsyncLocalStorage<Flight>()
   const warnings = new Warnings()
   /** Whose turn it is, for code that has lost its scope. */
   let turning: Flight | undefined
-  const deafen = hearStrays((stray) => {
-    const flight = scope.getStore() ?? turning
+  const strays = new Strays<Flight>((stray, flight = turning) => {
     if (flight && !flight.isOver) flight.crash(stray)
     else warnings.add(`${stray}, after its call had ended`)
   })
@@ -50,13 +47,13 @@ export function openForeign(setup: HandlersSetup): OpenedReach {
       turning = flight
       return patience(flight)
     },
-    within: (flight, work) => scope.run(flight, work),
+    within: (flight, work) => strays.run(flight, work),
     late: (what) => warnings.add(`${what} was sent after its call had ended, and reached nobody`),
   })
   return {
     reach,
     close: async () => {
-      deafen()
+      strays.close()
       return warnings.sentences()
     },
   }

@@ -3,7 +3,6 @@
 // instant goes into the queue. So events have the order in which they really happened, and a call's time
 // is what it really took. How the requests travel, to a mock of ours or to somebody's service, is the
 // carrier's affair.
-import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Dispatcher } from 'undici'
 import type { CallEnding, Executor, ExecutorSettings, WebhookLead } from '../executor/webhook.ts'
 import type { Exchange } from '../service/definition.ts'
@@ -13,7 +12,7 @@ import { after, roundToUs, seconds, type Us } from '../time/instant.ts'
 import type { VirtualTime } from '../time/virtual-clock.ts'
 import { type CallSetup, webhookCallOf, withWritten } from './call-context.ts'
 import type { Call, OpenedReach, Wake } from './port.ts'
-import { hearStrays } from './strays.ts'
+import { Strays } from './strays.ts'
 import { Warnings } from './warnings.ts'
 
 /** How late timers, sockets and a busy machine may make what happens in real time. What is nearer to a
@@ -69,10 +68,8 @@ export interface WireSetup extends CallSetup {
 /** Calls that reach their service over the network. */
 export function openWire(setup: WireSetup): OpenedReach {
   const { time, clock, carrier } = setup
-  const crashing = new AsyncLocalStorage<(reason: string) => void>()
   const warnings = new Warnings()
-  const deafen = hearStrays((stray) => {
-    const crash = crashing.getStore()
+  const strays = new Strays<(reason: string) => void>((stray, crash) => {
     if (crash) crash(stray)
     else warnings.add(stray)
   })
@@ -98,7 +95,7 @@ export function openWire(setup: WireSetup): OpenedReach {
         const passage = carrier.open({ call, lead })
         const stray = Promise.withResolvers<CallEnding>()
         const crash = (reason: string): void => stray.resolve({ outcome: 'crashed', reason })
-        const executed = crashing.run(crash, () => execute(setup, { call, lead }, passage))
+        const executed = strays.run(crash, () => execute(setup, { call, lead }, passage))
         void Promise.race([executed, stray.promise]).then(settle(call, passage, lead))
         // Its request is on its way before the next call begins, so that none waits for another.
         return setup.hop().then(() => 'parked' as const)
@@ -114,7 +111,7 @@ export function openWire(setup: WireSetup): OpenedReach {
       },
     },
     async close() {
-      deafen()
+      strays.close()
       return [...(await carrier.close()), ...warnings.sentences()]
     },
   }

@@ -20,6 +20,9 @@ export interface Measures {
   readonly isComplete: boolean
   /** From the first arrival to the end of the last lead's flow; interrupted, to the interruption. */
   readonly totalUs: Us
+  /** From the start of the run to the first arrival: campaigns may start later. What the report gives as an
+   *  instant counts from here, as the total does. */
+  readonly firstArrivalUs: Us
   /** From the first arrival to the last. */
   readonly lastArrivalUs: Us
   readonly offered: number
@@ -136,6 +139,7 @@ export function createMeasures(): Measuring {
       return {
         isComplete,
         totalUs: firstUs === undefined || endUs < firstUs ? ZERO : between(firstUs, endUs),
+        firstArrivalUs: firstUs ?? ZERO,
         lastArrivalUs: between(firstUs ?? ZERO, clock.arrivedUs),
         offered: (started?.offered ?? 0) + triggered,
         arrived,

@@ -38,22 +38,29 @@ export async function runBracket(scenario: Scenario, parts: BracketParts): Promi
   const legs: Leg[] = []
   for (const { concurrency, basis } of LEGS) {
     const isOwn = concurrency === scenario.instance.concurrency
-    const totalUs = isOwn
-      ? own.totalUs
-      : await virtualTotal(scenario, concurrency, { ...parts, fidelity })
+    const { totalUs } = isOwn
+      ? own
+      : await virtualSpan(scenario, concurrency, { ...parts, fidelity })
     if (signal?.aborted) return []
     legs.push({ concurrency, basis, totalUs, fidelity: isOwn ? own.fidelity : fidelity })
   }
   return legs
 }
 
-/** The total execution delay in virtual time, in µs. Default: at `model`, or at `handlers` where the scenario
- *  needs it. */
-export async function virtualTotal(
+export interface VirtualSpan {
+  /** The total execution delay: from the first arrival to the end of the last flow. */
+  readonly totalUs: number
+  /** From the start of the run to the same end, which is what it takes where time is real. */
+  readonly untilEndUs: number
+}
+
+/** How long a campaign takes in virtual time. Default: at `model`, or at `handlers` where the scenario needs
+ *  it. */
+export async function virtualSpan(
   scenario: Scenario,
   slotCount: number,
   parts: Omit<BracketParts, 'own'> & { readonly fidelity?: 'model' | 'handlers' },
-): Promise<number> {
+): Promise<VirtualSpan> {
   const { machine, signal, lead, executor, fidelity = virtualFidelity(scenario) } = parts
   // A function sends its own requests, which nothing catches here; ours behaves as it should.
   const isObject = typeof executor === 'object' && 'execute' in executor
@@ -76,5 +83,5 @@ export async function virtualTotal(
     slotCount,
     tell: lead === undefined ? ends : ofLead(lead, ends),
   })
-  return Math.max(0, lastUs - (firstUs ?? 0))
+  return { totalUs: Math.max(0, lastUs - (firstUs ?? 0)), untilEndUs: lastUs }
 }

@@ -7,7 +7,7 @@ import type { Report } from '../report/report.ts'
 import type { Scenario } from '../scenario/model.ts'
 import type { TimelineEvent } from '../timeline/event.ts'
 import { agreementOf, LeadOutcomes } from './agreement.ts'
-import { virtualTotal } from './bracket.ts'
+import { virtualSpan } from './bracket.ts'
 import type { Machine } from './machine.ts'
 import { type RehearseOptions, rehearse } from './rehearse.ts'
 
@@ -52,10 +52,10 @@ async function checkRealTime(
   const { realTimeMaxMs = REAL_TIME_MAX_MS } = wire
   const { concurrency } = scenario.instance
   const parts = { machine, signal, lead: undefined, executor }
-  const estimateUs = await virtualTotal(scenario, concurrency, parts)
-  if (estimateUs <= realTimeMaxMs * 1_000) return
+  const { untilEndUs } = await virtualSpan(scenario, concurrency, parts)
+  if (untilEndUs <= realTimeMaxMs * 1_000) return
   throw new UsageError(
-    `This run takes about ${shortDuration(estimateUs)} of real time, and ${duration(realTimeMaxMs * 1_000)} are allowed. Take fewer leads (--leads), or allow more (--real-time-max).`,
+    `This run takes about ${shortDuration(untilEndUs)} of real time, and ${duration(realTimeMaxMs * 1_000)} are allowed. Take fewer leads (--leads), or allow more (--real-time-max).`,
   )
 }
 

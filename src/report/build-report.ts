@@ -83,7 +83,7 @@ export function buildReport(findings: Findings): Report {
     },
     campaigns: measures.campaigns.map(({ endedUs, ...counts }) => ({
       ...counts,
-      endedMs: endedUs && toMs(endedUs),
+      endedMs: endedUs && toMs(endedUs - measures.firstArrivalUs),
     })),
     calls: calls(measures, scenario),
     mapping: fidelity === 'model' ? null : mapping(measures),
@@ -96,12 +96,11 @@ export function buildReport(findings: Findings): Report {
   })
 }
 
-function backlog({
-  backlog: { max, maxAtUs, drainedUs, stepUs, values },
-}: Measures): ReportBacklog {
+function backlog({ backlog, firstArrivalUs }: Measures): ReportBacklog {
+  const { max, maxAtUs, drainedUs, stepUs, values } = backlog
   return {
     max,
-    maxAtMs: maxAtUs === null ? null : toMs(maxAtUs),
+    maxAtMs: maxAtUs === null ? null : toMs(maxAtUs - firstArrivalUs),
     drainMs: maxAtUs === null || drainedUs === null ? null : toMs(drainedUs - maxAtUs),
     series: { stepMs: toMs(stepUs), values },
   }

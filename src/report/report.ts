@@ -101,7 +101,7 @@ export interface ReportCampaign {
   readonly completed: number
   readonly calls: number
   readonly sends: number
-  /** From the start of the run to the end of the last lead's flow; `null` when no lead completed. */
+  /** From the first arrival of any campaign to the end of the last lead's flow; `null` when no lead completed. */
   readonly endedMs: number | null
 }
 

@@ -214,6 +214,7 @@ describe('the core is pure', () => {
     ...['call-scope', 'enclosure', 'intercept', 'leak-detector', 'request-owners'],
     ...[
       'socket-timeouts',
+      'strays',
       'user-line',
       'virtual-date',
       'virtual-luck',
@@ -229,7 +230,7 @@ describe('the core is pure', () => {
     [/\bprocess\./, 'process'],
     [/\bconsole\./, 'console'],
     [/(?<![.\w])fetch\(/, 'fetch'],
-    [/'node:(?!crypto)/, 'a module of Node’s'],
+    [/'node:(?!crypto|util)/, 'a module of Node’s'],
     [/\bIntl\.DateTimeFormat\(\)/, 'the time zone of the machine'],
     [/\.(?:localeCompare|toLocale\w+)\(/, 'a locale'],
   ] as const

@@ -45,7 +45,7 @@ describe('two campaigns', () => {
 
   it('delay each other: a slow webhook holds up a fast one', async () => {
     const alone = await several({ fast: both.fast })
-    expect(campaignOf(alone, 'fast').endedMs).toBe(10 + 10 * 50)
+    expect(campaignOf(alone, 'fast').endedMs).toBe(10 * 50)
     const together = await several(both)
     expect(campaignOf(together, 'slow').endedMs).toBe(10_000)
     expect(campaignOf(together, 'fast').endedMs).toBe(10_500)
@@ -70,7 +70,7 @@ describe('two campaigns', () => {
   it('count the delay from the first arrival of any', async () => {
     const late = await several({ slow: { ...both.slow, startsAfter: '1h' } })
     expect(late.report.delay.totalMs).toBe(10_000)
-    expect(campaignOf(late, 'slow').endedMs).toBe(3_610_000)
+    expect(campaignOf(late, 'slow').endedMs).toBe(10_000)
     const early = await several({
       fast: { flow: [{ call: 'fast' }] },
       slow: { ...both.slow, startsAfter: '1h' },

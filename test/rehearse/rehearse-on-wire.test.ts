@@ -228,6 +228,13 @@ describe('how long it takes', () => {
     const report = await onWire({ leads: { count: 2 } }, options)
     expect(report.leads.completed).toBe(2)
   })
+
+  it('counts from the start: a campaign that starts after an hour has its hour waited for', async () => {
+    const campaign = { ...enrich().campaign, startsAfter: '1h' }
+    await expect(onWire({ leads: { count: 1 }, campaign })).rejects.toThrow(
+      /^This run takes about 1 h .* and 10 m are allowed/,
+    )
+  })
 })
 
 /** A service of the user's own, which remembers what it was asked. */

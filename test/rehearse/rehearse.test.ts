@@ -154,6 +154,19 @@ describe('the same scenario and seed', () => {
   })
 })
 
+it('all instants in a report count from the first arrival, as the total does', async () => {
+  const flow = [{ call: 'enrich' }]
+  const { campaign: _, ...one } = enrich({ leads: { ...enrich().leads, count: 10 } })
+  const campaigns = {
+    early: { startsAfter: '1h', flow },
+    late: { startsAfter: '2h', flow },
+  }
+  const report = await run({ ...one, campaigns }, AT_MODEL)
+  expect(report.delay.totalMs).toBe(3_600_000 + 500)
+  expect(report.campaigns.map(({ endedMs }) => endedMs)).toEqual([500, 3_600_500])
+  expect(report.backlog).toMatchObject({ maxAtMs: 0, max: 9 })
+})
+
 describe('one lead', () => {
   it('waits for its slot behind all others, as in the whole run', async () => {
     const report = await run(enrich(), { lead: 99 })

@@ -83,6 +83,7 @@ export const sampleScenario: Scenario = {
 export const sampleMeasures: Measures = {
   isComplete: true,
   totalUs: seconds(34_950),
+  firstArrivalUs: ZERO,
   lastArrivalUs: ZERO,
   sendUs: 0,
   offered: 100_000,

@@ -1,7 +1,7 @@
 // A scenario by formula, at model, at handlers, and some of its leads over real HTTP.
 import { variantOf } from '../../disk/take-scenario.ts'
 import { EnvironmentError, ScenarioError, UsageError } from '../../errors.ts'
-import { virtualTotal } from '../../rehearse/bracket.ts'
+import { virtualSpan } from '../../rehearse/bracket.ts'
 import type { Machine } from '../../rehearse/machine.ts'
 import { rehearse } from '../../rehearse/rehearse.ts'
 import { rehearseOnWire } from '../../rehearse/rehearse-on-wire.ts'
@@ -76,7 +76,7 @@ async function firstThatFits(
   for (const leads of SAMPLES.filter((count) => count <= scenario.leads.count)) {
     const sample = await variantOf(scenario, { leads })
     const parts = { machine, signal, lead: undefined, executor: undefined }
-    takesUs = await virtualTotal(sample, sample.instance.concurrency, parts)
+    takesUs = (await virtualSpan(sample, sample.instance.concurrency, parts)).untilEndUs
     if (takesUs > REAL_TIME_MAX_US) continue
     const options = { fidelity: 'wire', ...(signal && { signal }) } as const
     return { report: await rehearseOnWire(sample, options, machine) }
