@@ -34,7 +34,7 @@ function answer(facts: HeadlineFacts): string[] {
     ...(refused > 0 ? [`${count(refused)} refused with error 1000`] : []),
     ...(fidelity === 'model' ? ['mapping not checked at model'] : mappingResults(facts)),
   ]
-  return [`${spent}: ${results.join(', ')}.`, ...largestCause(measures)]
+  return [`${spent}: ${results.join(', ')}.`, ...largestCause(measures, scenario)]
 }
 
 /** Decision 8: anything but a trigger campaign is refused with error 1000 and sends nothing. */

@@ -1,6 +1,8 @@
 // Why the campaign takes as long as it does, in one sentence: an outcome nobody wanted that owns much
 // of the slot time, or else what bounds the run (the slots, the arrivals, or a few slow calls).
+
 import type { Measures } from '../measure/measures.ts'
+import type { Scenario } from '../scenario/model.ts'
 import { duration, share, shortDuration } from './format.ts'
 import { utilisation } from './utilisation.ts'
 
@@ -20,13 +22,53 @@ const UNWANTED = new Map<string, readonly [some: string, every: string]>([
 ])
 
 /** One sentence, or none when no time passed. */
-export function largestCause(measures: Measures): string[] {
+export function largestCause(measures: Measures, scenario: Scenario): string[] {
   const busyShare = utilisation(measures)
   if (busyShare === null || measures.slots.busyUs === 0) return []
+  const others = otherBounds(scenario)
   const cause = unwantedOutcome(measures)
-  if (cause !== undefined) return [causeSentence(cause, measures)]
+  if (cause !== undefined) return [causeSentence(cause, measures, others.length === 0)]
   if (isStarved(busyShare, measures)) return [starvedSentence(measures)]
-  return [boundSentence(busyShare, measures)]
+  const subject = measures.slots.count === 1 ? 'The slot is' : 'The slots are'
+  const busy = `${subject} busy ${share(busyShare)} of the time`
+  if (!measures.isComplete) return [`${busy} so far.`]
+  if (others.length === 0) return [`${busy}: ${boundBySlots(busyShare, measures)}.`]
+  // Leads that a trigger brings are arrivals, too, which nobody sets.
+  return isPacedByArrivals(busyShare, measures) && !scenario.campaigns.some(isTriggered)
+    ? [`${busy}: ${PACED}.`]
+    : [`${busy}. The delay depends on ${others.join(' and ')} as well.`]
+}
+
+const PACED = 'the arrivals, not the service, set the pace'
+
+function isPacedByArrivals(busyShare: number, { lastArrivalUs, totalUs }: Measures): boolean {
+  return lastArrivalUs > 0 && lastArrivalUs * 2 >= totalUs && busyShare < ALWAYS_BUSY_SHARE
+}
+
+function isTriggered({ trigger }: Scenario['campaigns'][number]): boolean {
+  return trigger.kind === 'webhook is called'
+}
+
+/** What else than slots, arrivals and latencies has a say in how long a campaign takes. Where anything has, no
+ *  arithmetic over the slots alone says what shortens it. */
+function otherBounds({ campaigns, services, instance }: Scenario): readonly string[] {
+  const { processing, concurrency } = instance
+  return [
+    ...(campaigns.some(({ flow }) => doesWait(flow)) ? ['the waits in its flows'] : []),
+    ...(campaigns.some(isTriggered) ? ['the calls that triggers bring'] : []),
+    ...(services.some(({ load }) => load) ? ['what its services do under load'] : []),
+    ...(processing !== 'unlimited' && processing < concurrency
+      ? ['how many steps are worked on at once']
+      : []),
+  ]
+}
+
+function doesWait(flow: Scenario['campaigns'][number]['flow']): boolean {
+  return flow.some(
+    (step) =>
+      step.kind === 'wait' ||
+      (step.kind === 'choose' && step.choices.some((choice) => doesWait(choice.flow))),
+  )
 }
 
 interface Cause {
@@ -51,12 +93,12 @@ function unwantedOutcome({ slots }: Measures): Cause | undefined {
     : undefined
 }
 
-function causeSentence(cause: Cause, measures: Measures): string {
+function causeSentence(cause: Cause, measures: Measures, isOfSlots: boolean): string {
   const { calls, slots, isComplete } = measures
   const [some, every] = UNWANTED.get(cause.outcome) ?? ['', '']
   if (cause.calls === calls.total) return `Every call ${every}.`
   const owns = `${share(cause.calls / calls.total)} of calls ${some} and own ${share(cause.slotUs / slots.busyUs)} of all slot time`
-  return `${owns}${isComplete ? without(cause, measures) : ''}.`
+  return `${owns}${isComplete && isOfSlots ? without(cause, measures) : ''}.`
 }
 
 /**
@@ -89,28 +131,27 @@ function starvedSentence({ sendUs, slots, times }: Measures): string {
   return `Sends own ${owns} of the time that is worked on: calls wait up to ${longest} while slots stand empty.`
 }
 
-/** What bounds the run when no outcome is to blame. */
-function boundSentence(busyShare: number, measures: Measures): string {
-  const subject = measures.slots.count === 1 ? 'The slot is' : 'The slots are'
-  const busy = `${subject} busy ${share(busyShare)} of the time`
-  if (!measures.isComplete) return `${busy} so far.`
-  const { lastArrivalUs } = measures
-  if (lastArrivalUs === 0) return allAtOnce(busy, busyShare, measures)
+/** What bounds a run of which slots, arrivals and latencies are all there is. */
+function boundBySlots(busyShare: number, measures: Measures): string {
+  const { lastArrivalUs, totalUs, times } = measures
+  if (lastArrivalUs === 0) return allAtOnce(busyShare, measures)
   if (busyShare >= ALWAYS_BUSY_SHARE) {
-    return `${busy}: the campaign ends ${duration(measures.totalUs - lastArrivalUs)} after the last lead arrives.`
+    return `the campaign ends ${duration(totalUs - lastArrivalUs)} after the last lead arrives`
   }
-  return lastArrivalUs * 2 >= measures.totalUs
-    ? `${busy}: the arrivals, not the service, set the pace.`
-    : `${busy}: the slowest calls, not the slots, set the delay.`
+  if (isPacedByArrivals(busyShare, measures)) return PACED
+  const doWait = (times.queueWait?.meanUs ?? 0) > (times.callTime?.meanUs ?? 0)
+  return doWait
+    ? 'leads arrive faster than they are called for, and wait in line'
+    : 'the slowest calls, not the slots, set the delay'
 }
 
-function allAtOnce(busy: string, busyShare: number, { slots, times }: Measures): string {
+function allAtOnce(busyShare: number, { slots, times }: Measures): string {
   if ((times.queueWait?.maxUs ?? 0) === 0) {
-    return 'No call waits for a slot: only a faster service shortens the delay.'
+    return 'no call waits for one, and only a faster service shortens the delay'
   }
   if (busyShare < ALWAYS_BUSY_SHARE) {
-    return `${busy}: towards the end a few slow calls run on while other slots stand empty.`
+    return 'towards the end a few slow calls run on while other slots stand empty'
   }
   const more = slots.count === 1 ? 'a second slot' : 'twice the slots'
-  return `${busy}: ${more}, or half the latency, ${busyShare === 1 ? '' : 'about '}halves the delay.`
+  return `${more}, or half the latency, ${busyShare === 1 ? '' : 'about '}halves the delay`
 }

@@ -1,9 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { assert, describe, expect, it } from 'vitest'
 import type { Measures } from '../../src/measure/measures.ts'
 import type { Findings } from '../../src/report/build-report.ts'
 import type { Scenario } from '../../src/scenario/model.ts'
+import type { ScenarioInput } from '../../src/scenario/schema.ts'
 import { seconds, type Us, us } from '../../src/time/instant.ts'
 import type { Outcome } from '../../src/timeline/event.ts'
+import { enrich, ORIGIN, scenarioOf } from '../scenario-of.ts'
 import {
   failedVerdict,
   sampleFindings,
@@ -211,7 +213,8 @@ describe('the second sentence', () => {
 
   it('blames slow calls when a few arrivals are long over', () => {
     const slots = account(20, [['mapped', 10, seconds(200)]])
-    const measures = { ...calm, totalUs: seconds(29), slots }
+    const times = { ...calm.times, queueWait: null }
+    const measures = { ...calm, totalUs: seconds(29), slots, times }
     expect(headline({ measures: arriving(99_999, measures) })[1]).toMatch(
       /: the slowest calls, not the slots, set the delay\.$/,
     )
@@ -220,8 +223,47 @@ describe('the second sentence', () => {
   it('asks for a faster service when no call ever waits', () => {
     const times = { ...calm.times, queueWait: null }
     expect(headline({ measures: { ...calm, times } })[1]).toBe(
-      'No call waits for a slot: only a faster service shortens the delay.',
+      'The slot is busy 100% of the time: no call waits for one, and only a faster service shortens the delay.',
     )
+  })
+
+  it('sees a line where arrivals come faster than calls for a while', () => {
+    const slots = account(20, [['mapped', 10, seconds(200)]])
+    const { callTime } = calm.times
+    assert(callTime)
+    const queueWait = { ...callTime, meanUs: 2 * callTime.meanUs }
+    const measures = { ...calm, totalUs: seconds(29), slots, times: { ...calm.times, queueWait } }
+    expect(headline({ measures: arriving(99_999, measures) })[1]).toMatch(
+      /: leads arrive faster than they are called for, and wait in line\.$/,
+    )
+  })
+
+  it.each<[string, Partial<ScenarioInput>, string]>([
+    [
+      'waits',
+      { campaign: { flow: [{ call: 'enrich' }, { wait: '1d' }] } },
+      'the waits in its flows',
+    ],
+    [
+      'workers',
+      { services: { [ORIGIN]: { latency: '50ms', workers: 5, replies: [{}] } } },
+      'what its services do under load',
+    ],
+    [
+      'fewer steps than slots',
+      { instance: { concurrency: 20, processing: 5 } },
+      'how many steps are worked on at once',
+    ],
+  ])('promises nothing of slots where there are %s', (_, changes, what) => {
+    const scenario = scenarioOf(enrich(changes))
+    expect(headline({ measures: calm, scenario })[1]).toBe(
+      `The slot is busy 100% of the time. The delay depends on ${what} as well.`,
+    )
+    const slots = account(1, [
+      ['mapped', 90_000, seconds(4_500)],
+      ['timeout', 10_000, seconds(500)],
+    ])
+    expect(headline({ measures: { ...calm, slots }, scenario })[1]).not.toContain('without them')
   })
 
   it('sees a few slow calls at the end', () => {
