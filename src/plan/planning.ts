@@ -30,6 +30,10 @@ export function seedOf(scenario: Scenario, replication: number): number {
   return (scenario.seed + replication) % 2 ** 32
 }
 
+/** Why a plan does not vary it. */
+export const SEED_IS_LUCK =
+  'the seed is luck, and all that is compared has the same. Use --replications for more of it.'
+
 const REPLICATIONS_MAX = 10_000
 
 /** Throws `UsageError`. */

@@ -816,6 +816,20 @@ export const BAD_COMMANDS: Readonly<Record<string, readonly BadCommand[]>> = {
       ],
     },
     {
+      typed: 'sweep x.yaml --vary seed=1,2',
+      exitCode: 2,
+      says: [
+        '--vary "seed": the seed is luck, and all that is compared has the same. Use --replications for more of it.',
+      ],
+    },
+    {
+      typed: "solve x.yaml --for seed --target 'timeouts == 0'",
+      exitCode: 2,
+      says: [
+        '--for "seed": the seed is luck, and all that is compared has the same. Use --replications for more of it.',
+      ],
+    },
+    {
       typed: 'sweep x.yaml --vary concurrency',
       exitCode: 2,
       says: [

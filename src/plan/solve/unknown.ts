@@ -11,6 +11,7 @@ import { valueAt } from '../../scenario/tree.ts'
 import type { JsonValue } from '../../service/definition.ts'
 import { type Amount, amountText, readAmount } from '../amount.ts'
 import { pathNamed } from '../axis.ts'
+import { SEED_IS_LUCK } from '../planning.ts'
 import { type Bounds, within } from './edge-search.ts'
 import { type Lattice, latticeAt, settingText, stepOf } from './lattice.ts'
 
@@ -40,6 +41,7 @@ export interface Asked {
 export async function openUnknown(scenario: Scenario, asked: Asked): Promise<Unknown> {
   const { name } = asked
   const path = pathNamed(name)
+  if (path === 'seed') throw new UsageError(`--for "${name}": ${SEED_IS_LUCK}`)
   const { now, like, shapes } = placeOf(scenario, path)
   const between = betweenOf(asked)
   const model = now ?? like ?? between?.[1]

@@ -39,10 +39,22 @@ export function headline(solution: Solution): string {
   const wanted = targetsText(targets)
   if (outcome === 'unknown') return `Stopped before it was found what keeps ${wanted}.`
   if (outcome === 'edge') return edgeText(solution)
+  const bounds = `from ${valueText(low)} to ${valueText(high)}`
+  if (!isOneWay(targets)) {
+    const values = quantity(solution.points.length, 'value')
+    const some = outcome === 'everything' ? `Each of ${values}` : `None of ${values}`
+    return `${some} of ${plainText(name)} looked at ${bounds} keeps ${wanted}: ${endsText(solution)}.`
+  }
   const counted = COUNTED.get(path)
   const noun = counted === undefined ? plainText(name) : `number of ${counted}`
   const all = outcome === 'everything' ? 'Every' : 'No'
-  return `${all} ${noun} from ${valueText(low)} to ${valueText(high)} keeps ${wanted}: ${endsText(solution)}.`
+  return `${all} ${noun} ${bounds} keeps ${wanted}: ${endsText(solution)}.`
+}
+
+/** Whether what is met or missed at both ends can be assumed to be so between them: of several limits one may
+ *  want more and another less, and one with == is met at few values. */
+function isOneWay(targets: Targets): boolean {
+  return targets.length === 1 && targets.every(({ limit }) => !limit.startsWith('=='))
 }
 
 function edgeText(solution: Solution): string {
@@ -95,11 +107,11 @@ function figuresText({ figures }: SolutionPoint, targets: Targets): string {
 /** Exact where every seed came to the same, else from the least to the most. */
 export function figureText({ metric, least, most }: SolutionFigure, targets: Targets): string {
   if (least === null || most === null) return 'nothing to measure'
-  const ends = least === most ? [least] : [least, most]
   const limits = targets.filter((target) => target.metric === metric).map(readTarget)
-  return ends
-    .map((value) => limitedText({ metric, value, limits, isAlone: ends.length === 1 }))
-    .join(' to ')
+  const isAlone = least === most
+  const [from, to] = [least, most].map((value) => limitedText({ metric, value, limits, isAlone }))
+  if (from !== to) return `${from} to ${to}`
+  return isAlone || /^[<>]/.test(`${from}`) ? `${from}` : `about ${from}`
 }
 
 function floored(valueUs: number, unitUs: number): string {
@@ -180,7 +192,7 @@ export function monotony({ isMonotonic, targets, points, outcome, unknown }: Sol
     const seen = `${quantity(points.length, 'value')} looked at, none against it.`
     return outcome === 'edge'
       ? `${where} Assumed: beyond the edge nothing meets the target again; ${seen}`
-      : `${where} ${quantity(points.length, 'value')} looked at.`
+      : `${where} ${quantity(points.length, 'value')} looked at${isOneWay(targets) ? '' : '; one between them may do otherwise'}.`
   }
   const equal = targets.some(({ limit }) => limit.startsWith('=='))
     ? ' A limit with == holds at few values only: use <= or >=.'

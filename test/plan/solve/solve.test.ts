@@ -6,6 +6,7 @@ import { UsageError } from '../../../src/errors.ts'
 import type { Solution } from '../../../src/plan/solve/solution.ts'
 import { solutionAsCsv } from '../../../src/plan/solve/solution-as-csv.ts'
 import { solutionAsTerminal } from '../../../src/plan/solve/solution-as-terminal.ts'
+import { figureText } from '../../../src/plan/solve/words.ts'
 import type { ScenarioInput } from '../../../src/scenario/schema.ts'
 import { enrich, ORIGIN } from '../../scenario-of.ts'
 
@@ -169,6 +170,20 @@ describe('where there is no edge', () => {
     )
   })
 
+  it('is no claim about values that nobody looked at, where two limits pull apart', async () => {
+    const leads = 2_000
+    const input = scenario({ leads, slots: 5, service: { latency: '400ms' } })
+    const campaign = { ...input.campaign, flow: [{ call: 'enrich' }], arrivals: { rate: '10/s' } }
+    const target = ['utilisation >= 80%', 'totalDelay <= 205s']
+    const options = { for: 'slots', target, replications: 1 }
+    // With 4 slots both are kept; it is not among the values that are tried from 5.
+    const found = await solve({ ...input, campaign }, options)
+    expect(words(found)).toMatch(
+      /^None of \d+ values of slots looked at from 1 to 10,000 keeps utilisation >= 80% and totalDelay <= 205s: /,
+    )
+    expect(words(found)).toContain('; one between them may do otherwise.')
+  })
+
   it('what the scenario refuses ends the search: a p99 is not below the p50', async () => {
     const service = { latency: { p50: '50ms', p99: '900ms' } }
     const found = await solved(
@@ -326,4 +341,12 @@ describe('what is refused', () => {
     await expect(refused).rejects.toThrow(UsageError)
     await expect(refused).rejects.toThrow(message)
   })
+})
+
+it('a range whose ends read the same is told as one', () => {
+  const range = { metric: 'utilisation', least: 0.0001, most: 0.0002 } as const
+  expect(figureText(range, [])).toBe('< 0.1%')
+  const times = { metric: 'totalDelay', least: 200_001, most: 200_002 } as const
+  expect(figureText(times, [])).toBe('about 3 m 20 s')
+  expect(figureText({ ...range, most: 0.2 }, [])).toBe('< 0.1% to 20%')
 })

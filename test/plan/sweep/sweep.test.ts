@@ -148,7 +148,10 @@ describe('a sweep', () => {
     [['slots=1,2', 'concurrency=1,3'], 'instance.concurrency is varied already, by slots.'],
     [[`services.*.latency=1s`, `services["${ORIGIN}"].latency=2s`], 'is varied already'],
     [['concurrency=0'], 'instance.concurrency: 0 is out of range'],
-    [['leads=1..1000:1000', 'seed=1..1000:1000'], '1000000 combinations, and the most is 10000'],
+    [
+      ['leads=1..1000:1000', 'concurrency=1..1000:1000'],
+      '1000000 combinations, and the most is 10000',
+    ],
   ])('of %j is refused', async (vary, words) => {
     await expect(swept({ vary })).rejects.toThrow(words)
   })
