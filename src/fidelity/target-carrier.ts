@@ -1,8 +1,8 @@
 // Carries the requests of a run at `wire` to a service of the user's own, whatever origin their webhook
 // names; the path stays. Nothing of a run may reach another machine by mistake: see `own-machine.ts`, and
 // a redirect to anywhere else is not followed.
-import { Agent, type Dispatcher } from 'undici'
-import { UsageError } from '../errors.ts'
+import { Agent, buildConnector, type Dispatcher } from 'undici'
+import { EnvironmentError, UsageError } from '../errors.ts'
 import type { CallEnding } from '../executor/webhook.ts'
 import type { Exchange } from '../service/definition.ts'
 import type { Clock } from '../time/clock.ts'
@@ -27,13 +27,17 @@ export interface TargetSetup {
 }
 
 /** Throws `UsageError` for a target that is none, or that is not this machine and not allowed, or whose name
- *  is not found. */
+ *  is not found; `EnvironmentError` where nothing listens. */
 export async function openTargetCarrier(setup: TargetSetup): Promise<Carrier> {
   const { target, allowedHosts } = setup
-  const { origin, hostname } = readTarget(target)
+  const url = readTarget(target)
+  const { origin } = url
+  const hostname = url.hostname.replace(/^\[|\]$/g, '')
   const isAllowed = allowedHosts.some((host) => host.toLowerCase() === hostname)
   if (!isAllowed) await checkAddresses(hostname, `--target "${target}"`)
-  const agent = new Agent({ connect: isAllowed ? { timeout: 0 } : connectHere })
+  const connect = isAllowed ? buildConnector({ timeout: 0 }) : connectHere
+  await checkListens(url, connect)
+  const agent = new Agent({ connect })
   return {
     open: (wireCall) => new TargetPassage(wireCall, setup, { agent, origin }),
     async close() {
@@ -73,7 +77,22 @@ class TargetPassage implements Passage {
   }
 }
 
-function readTarget(target: string): { readonly origin: string; readonly hostname: string } {
+/** A run against a service that was never started would find nothing wrong with anything. */
+function checkListens(url: URL, connect: buildConnector.connector): Promise<void> {
+  const { hostname, host, protocol, origin } = url
+  const port = url.port || (protocol === 'https:' ? '443' : '80')
+  return new Promise((resolve, reject) => {
+    connect({ hostname, host, protocol, port }, (error, socket) => {
+      socket?.destroy()
+      const isRefused = error !== null && Reflect.get(error, 'code') === 'ECONNREFUSED'
+      // Whatever else is wrong each call says for itself.
+      if (isRefused) reject(new EnvironmentError('reach', origin, error))
+      else resolve()
+    })
+  })
+}
+
+function readTarget(target: string): URL {
   const url = URL.canParse(target) ? new URL(target) : undefined
   const isOrigin = url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`
   if (!isOrigin) {
@@ -81,7 +100,7 @@ function readTarget(target: string): { readonly origin: string; readonly hostnam
       `--target "${target}": write scheme, host and port and no more, like http://127.0.0.1:3000.`,
     )
   }
-  return { origin: url.origin, hostname: url.hostname.replace(/^\[|\]$/g, '') }
+  return url
 }
 
 function notFollowed(origin: string): Error {

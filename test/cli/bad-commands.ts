@@ -588,6 +588,11 @@ export const BAD_COMMANDS: Readonly<Record<string, readonly BadCommand[]>> = {
       ],
     },
     {
+      typed: 'run x.yaml --fidelity wire --target http://127.0.0.1:1',
+      exitCode: 3,
+      says: ['cannot reach http://127.0.0.1:1: nothing listens there'],
+    },
+    {
       typed: 'run x.yaml --cross-check --fidelity sockets',
       exitCode: 2,
       says: [
