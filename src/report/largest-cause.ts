@@ -36,7 +36,7 @@ export function largestCause(measures: Measures, scenario: Scenario): string[] {
   // Leads that a trigger brings are arrivals, too, which nobody sets.
   return isPacedByArrivals(busyShare, measures) && !scenario.campaigns.some(isTriggered)
     ? [`${busy}: ${PACED}.`]
-    : [`${busy}. The delay depends on ${others.join(' and ')} as well.`]
+    : [`${busy}. The delay depends on ${listed(others)} as well.`]
 }
 
 const PACED = 'the arrivals, not the service, set the pace'
@@ -61,6 +61,11 @@ function otherBounds({ campaigns, services, instance }: Scenario): readonly stri
       ? ['how many steps are worked on at once']
       : []),
   ]
+}
+
+/** `a, b and c` */
+function listed(parts: readonly string[]): string {
+  return [parts.slice(0, -1).join(', '), ...parts.slice(-1)].filter(Boolean).join(' and ')
 }
 
 function doesWait(flow: Scenario['campaigns'][number]['flow']): boolean {

@@ -69,7 +69,9 @@ const written = z
       .array(reply)
       .min(1)
       .meta({ title: 'list of replies', examples: [[{ status: 200 }]] })
-      .describe('What it answers. Default: 200 with the empty JSON object.')
+      .describe(
+        'What it answers. Default: 200 with the empty JSON object. Of a list, a reply without json, xml or text has no body, which in a 2xx is error 1001.',
+      )
       .check((context) => {
         for (const [mistake, path] of choicesMistakes(context.value)) report(context, mistake, path)
       })

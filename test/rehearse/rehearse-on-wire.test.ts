@@ -327,11 +327,18 @@ describe('against a service of one’s own', () => {
     expect(other.seen).toEqual([])
   })
 
-  it('nobody there: every call fails, and the run ends', async () => {
+  it('nobody there: it is said, and nothing is run', async () => {
     const { target, port } = await ownService(() => {})
     expect(port).toBeGreaterThan(0)
     const closed = target.replace(String(port), '1')
-    const report = await onWire(few, { wire: { target: closed } })
+    await expect(onWire(few, { wire: { target: closed } })).rejects.toThrow(
+      `cannot reach ${closed}: nothing listens there`,
+    )
+  })
+
+  it('that hangs up on everybody: every call fails, and the run ends', async () => {
+    const { target } = await ownService(({ socket }) => socket.destroy())
+    const report = await onWire(few, { wire: { target } })
     expect(report.calls.byOutcome).toEqual({ failed: 6 })
   })
 
