@@ -3,14 +3,18 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import {
   type CallResult,
+  conform,
   defineScenario,
   type Executor,
   explain,
   type Fidelity,
+  fuzz,
+  hookdrillExecutor,
   type LintResult,
   lint,
   loadScenario,
   type PlainExecutor,
+  planConformance,
   type Report,
   type Scenario,
   type ScenarioInput,
@@ -24,6 +28,40 @@ import { enrich } from './scenario-of.ts'
 
 const FILE = 'scenarios/mixed-statuses.yaml'
 const defined = defineScenario(enrich())
+const ONE = enrich({ leads: { count: 1 } })
+
+describe('without a compiler', () => {
+  const odd = (given: unknown) => given as Executor // what JavaScript may hand over
+  const asFidelity = (name: string) => name as 'handlers'
+
+  it.each([
+    ['a text', odd('mine.ts'), 'executor: it is a text. A file is loaded with loadExecutor(file).'],
+    ['a promise', odd(Promise.resolve({})), 'executor: it is a promise. Await it first.'],
+    ['an object of something else', odd({}), 'executor: it has no execute.'],
+    ['null', odd(null), 'executor: it has no execute.'],
+  ])('%s is no executor, and that is said', async (_, executor, message) => {
+    for (const call of [
+      () => simulate(ONE, { executor }),
+      () => conform(executor),
+      () => planConformance(executor),
+      () => fuzz({ executor, runs: 1 }),
+    ]) {
+      const error = await call().catch((thrown: unknown) => thrown)
+      expect(error).toBeInstanceOf(UsageError)
+      expect(String(error)).toContain(message)
+    }
+  })
+
+  it('a fidelity that there is not is none', async () => {
+    await expect(simulate(ONE, { fidelity: asFidelity('socket') })).rejects.toThrow(
+      'fidelity "socket": it is not possible here. Use model or handlers or sockets or wire.',
+    )
+    const refused = 'fidelity "wire": it is not possible here. Use handlers or sockets.'
+    const fidelity = asFidelity('wire')
+    await expect(conform(hookdrillExecutor, { fidelity })).rejects.toThrow(refused)
+    await expect(fuzz({ fidelity, runs: 1 })).rejects.toThrow(refused)
+  })
+})
 
 describe('simulate', () => {
   it('comes to the same whether the options are its own, of loadScenario, or written', async () => {

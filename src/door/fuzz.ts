@@ -2,6 +2,7 @@ import { thisMachine } from '../disk/machine.ts'
 import { takeScenario } from '../disk/take-scenario.ts'
 import { writtenScenario } from '../disk/written-scenario.ts'
 import type { FuzzOptions as FuzzAroundOptions } from '../fuzz/fuzz.ts'
+import { checkGiven } from '../rehearse/check-given.ts'
 import type { Fuzzed, FuzzFailure } from '../report/fuzzed.ts'
 import { veilOf } from '../report/veil.ts'
 import type { Scenario } from '../scenario/model.ts'
@@ -29,6 +30,7 @@ export interface FuzzOptions extends Omit<FuzzAroundOptions, 'around'> {
  * ```
  */
 export async function fuzz({ scenario, ...options }: FuzzOptions = {}): Promise<Fuzzed> {
+  checkGiven(options, ['handlers', 'sockets'])
   const { fuzz: fuzzScenarios } = await import('../fuzz/fuzz.ts')
   if (!scenario) return fuzzScenarios(options, thisMachine())
   const { withoutSecrets } = await import('../fuzz/without-secrets.ts')

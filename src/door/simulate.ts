@@ -2,6 +2,7 @@ import type { LoadOptions } from '../disk/load-scenario.ts'
 import { thisMachine } from '../disk/machine.ts'
 import { replayOf } from '../disk/replay.ts'
 import { takeScenario } from '../disk/take-scenario.ts'
+import { checkGiven } from '../rehearse/check-given.ts'
 import { type RehearseOptions, rehearse } from '../rehearse/rehearse.ts'
 import { rehearseOnWire } from '../rehearse/rehearse-on-wire.ts'
 import type { Report } from '../report/report.ts'
@@ -36,6 +37,7 @@ export async function simulate(
   scenario: Scenario | ScenarioInput,
   options: SimulateOptions = {},
 ): Promise<Report> {
+  checkGiven(options, ['model', 'handlers', 'sockets', 'wire'])
   const taken = await takeScenario(scenario, options)
   const run = options.fidelity === 'wire' ? rehearseOnWire : rehearse
   const replay = replayOf(taken, options)
