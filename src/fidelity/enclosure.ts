@@ -104,7 +104,10 @@ export class Enclosure {
     patchRandom(this.#patches, parts.luck, () => this.#isLoading)
     patchSocketTimeouts(this.#patches)
     syncBuiltinESMExports()
-    this.#deafen = hearStrays((what) => this.#hear(what))
+    this.#deafen = hearStrays({
+      isTheirs: () => callScope.getStore() !== undefined,
+      hear: (what) => this.#hear(what),
+    })
   }
 
   /** Loads what is of the user's. */

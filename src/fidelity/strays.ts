@@ -3,14 +3,36 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { describeThrown } from './user-line.ts'
 
-/** Hears of it instead: what was thrown, and where. Gives what stops it. */
-export function hearStrays(hear: (what: string) => void): () => void {
-  const listen = (error: unknown): void => hear(`${describeThrown(error)}, where nobody caught it`)
-  process.on('uncaughtException', listen)
-  process.on('unhandledRejection', listen)
+interface Hearer {
+  /** Whether the code that threw is theirs, as far as they can tell. */
+  readonly isTheirs: () => boolean
+  /** What was thrown, and where. */
+  readonly hear: (what: string) => void
+}
+
+/** Of all runs that are open in this process. */
+const hearers = new Set<Hearer>()
+
+/** Those whose code it was hear of it; nobody's is heard by all. */
+function tell(error: unknown): void {
+  const what = `${describeThrown(error)}, where nobody caught it`
+  const all = [...hearers]
+  const theirs = all.filter(({ isTheirs }) => isTheirs())
+  for (const { hear } of theirs.length > 0 ? theirs : all) hear(what)
+}
+
+/** Hears of it instead of the process ending. Gives what stops it. */
+export function hearStrays(hearer: Hearer): () => void {
+  if (hearers.size === 0) {
+    process.on('uncaughtException', tell)
+    process.on('unhandledRejection', tell)
+  }
+  hearers.add(hearer)
   return () => {
-    process.off('uncaughtException', listen)
-    process.off('unhandledRejection', listen)
+    hearers.delete(hearer)
+    if (hearers.size > 0) return
+    process.off('uncaughtException', tell)
+    process.off('unhandledRejection', tell)
   }
 }
 
@@ -20,7 +42,10 @@ export class Strays<Owner> {
   readonly #deafen: () => void
 
   constructor(hear: (what: string, owner: Owner | undefined) => void) {
-    this.#deafen = hearStrays((what) => hear(what, this.#owners.getStore()))
+    this.#deafen = hearStrays({
+      isTheirs: () => this.#owners.getStore() !== undefined,
+      hear: (what) => hear(what, this.#owners.getStore()),
+    })
   }
 
   run<Result>(owner: Owner, work: () => Result): Result {

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Report } from '../../src/report/report.ts'
-import { type Ended, emptyFolder, hookdrill } from './hookdrill.ts'
+import { type Ended, emptyFolder, hookdrill, run as runCommand } from './hookdrill.ts'
 
 const SCENARIO = resolve('scenarios/mixed-statuses.yaml')
 const FEW = ['--leads', '150', '--set', 'expect={}']
@@ -129,6 +129,30 @@ describe.each(['handlers', 'wire'])('at %s, an object', (fidelity) => {
     )
     expect(exitCode).toBe(1)
   })
+})
+
+it('of runs beside each other only the one hears of it whose code threw', async () => {
+  const program = join(emptyFolder(), 'beside.ts')
+  writeFileSync(
+    program,
+    `import { hookdrillExecutor, loadScenario, simulate } from '${resolve('src/index.ts')}'
+const scenario = await loadScenario('${SCENARIO}', { leads: 20 })
+const reports = await Promise.all(
+  Array.from({ length: 15 }, (_, run) => {
+    const execute = (call, ports) => {
+      if (run === 7) void Promise.reject(new Error('mine'))
+      return hookdrillExecutor.execute(call, ports)
+    }
+    return simulate(scenario, { executor: { name: 'mine', execute } })
+  }),
+)
+const crashed = reports.map(({ calls }) => calls.byOutcome.crashed ?? 0)
+console.log(crashed.join(), reports.some(({ warnings }) => warnings))
+`,
+  )
+  const { stdout, stderr } = await runCommand(process.execPath, [program])
+  expect(stderr).toBe('')
+  expect(stdout).toBe('0,0,0,0,0,0,0,20,0,0,0,0,0,0,0 false\n')
 })
 
 describe('whoever ends the process', () => {
