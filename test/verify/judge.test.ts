@@ -377,6 +377,21 @@ it('a response announced as something else is unreadable where that is respected
 })
 
 describe('timeout-bound', () => {
+  it.each(['never', us(LIMIT + 1)] as const)(
+    'finds a timeout that the executor calls otherwise, of an answer at %s',
+    (afterUs) => {
+      const result = { outcome: 'failed', failure: 'DNS', reason: '' } as const
+      const verdict = judgeCall({ result, spanUs: LIMIT, afterUs })
+      expect(violation(verdict, 'timeout-bound')).toEqual(['a timeout', 'failed'])
+    },
+  )
+
+  it('lets a connection break at the very limit: what comes at it still comes', () => {
+    const result = { outcome: 'failed', failure: 'CONNECTION', reason: '' } as const
+    const verdict = judgeCall({ result, spanUs: LIMIT, afterUs: LIMIT })
+    expect(check(verdict, 'timeout-bound').state).toBe('passed')
+  })
+
   it('finds a timeout before the limit', () => {
     const verdict = judgeCall({ result: timedOut, spanUs: seconds(10), afterUs: 'never' })
     expect(violation(verdict, 'timeout-bound')).toEqual([
