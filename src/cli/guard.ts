@@ -24,7 +24,7 @@ export function guardProcess(): Guard {
     if (process.listenerCount('uncaughtException') > 1) return
     isFailed = true
     const text = error instanceof Error ? (error.stack ?? String(error)) : String(error)
-    process.stderr.write(`Nobody caught this, and its run was over:\n${text}\n`)
+    process.stderr.write(`Nobody caught this, outside of any run:\n${text}\n`)
   }
   process.once('exit', onExit)
   process.on('uncaughtException', onStray)

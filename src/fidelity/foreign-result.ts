@@ -1,7 +1,6 @@
 // What somebody else's executor answered, made a result. It comes from code that no compiler may have
 // seen: what is missing is filled in where it follows from the rest, and what cannot be read is the
 // executor's crash, not ours.
-
 import { inspect } from 'node:util'
 import { fieldNamed } from '../executor/field-names.ts'
 import type {
