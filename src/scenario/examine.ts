@@ -43,8 +43,11 @@ export function examine(parsed: ParsedScenario, files: LeadFiles): Examined {
 
 /** What is wrong between values that are right by themselves. */
 function valueFindings(read: ReadScenario, leads: Leads): readonly Finding[] {
+  const count = read.leads?.count
+  // Of a list that could not be read nobody knows how many there are.
+  const isKnown = count !== undefined || leads.issues.length === 0
   return [
-    ...countFindings(leads, read.leads?.count),
-    ...lateFindings(read, leadCount(leads, read.leads?.count)),
+    ...countFindings(leads, count),
+    ...lateFindings(read, isKnown ? leadCount(leads, count) : 1),
   ]
 }

@@ -172,6 +172,18 @@ describe('a mistake', () => {
     ])
     expect(issuesOf(text, { file: 'leads.csv', text: '' })).toMatchObject([{ code: 'bad-csv' }])
   })
+
+  it('in a file of leads leaves open how many there are, and whether they come too late', () => {
+    const text = sampleWithAll([
+      ['count: 10', 'from: leads.csv'],
+      ['arrivals: all at once', 'arrivals: { waves: 1, every: 365d }'],
+    ])
+    expect(issuesOf(text, { file: 'leads.csv', text: '' })).toMatchObject([{ code: 'bad-csv' }])
+    const many = `Email\n${'a@b.example\n'.repeat(200)}`
+    expect(issuesOf(text, { file: 'leads.csv', text: many })).toMatchObject([
+      { code: 'out-of-range' },
+    ])
+  })
 })
 
 it('a ramp that begins slowly is not refused as if it stayed slow', () => {
