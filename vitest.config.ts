@@ -16,6 +16,12 @@ const PURE = [
   ...['scenario', 'report', 'disk', 'scenarios', 'house', 'kit', 'bench'],
 ].map(of)
 
+/** Whole runs, which leave nothing of themselves in the process. One weighs its memory, and has its own. */
+const RUNS = [
+  ...['conformance', 'contract', 'golden'].map(of),
+  'test/rehearse/**/!(memory).test.ts',
+]
+
 /** What `.ci/run` leaves out on other Nodes than ours: statistics over millions of calls. Costly properties have fewer
  *  examples there (`test/runs.ts`). */
 const isOtherNode = process.env.HOOKDRILL_OTHER_NODE !== undefined
@@ -34,10 +40,14 @@ export default defineConfig({
       { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
       {
         extends: true,
+        test: { name: 'runs', include: RUNS, exclude: LEFT_OUT, isolate: false },
+      },
+      {
+        extends: true,
         test: {
           name: 'own process',
           include: ['test/**/*.test.ts'],
-          exclude: [...PURE, ...SLOW, ...SLOW_SHARED, ...LEFT_OUT],
+          exclude: [...PURE, ...RUNS, ...SLOW, ...SLOW_SHARED],
         },
       },
       { extends: true, test: { name: 'slow, own process', include: SLOW } },

@@ -144,7 +144,7 @@ describe('it ends', { timeout: 120_000 }, () => {
   })
 
   it('when the time is up', async () => {
-    const { exitCode, stdout } = await hookdrill(['fuzz', '--runs', '1000000', '--minutes', '0.2'])
+    const { exitCode, stdout } = await hookdrill(['fuzz', '--runs', '1000000', '--minutes', '0.1'])
     expect(stdout).toMatch(/every check held \(seed 1\); time is up: [\d,]+ more were wanted\n/)
     expect(exitCode).toBe(0)
   })

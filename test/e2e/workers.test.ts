@@ -5,7 +5,7 @@ import { freePort, itWithRedis, startRedis } from './redis-server.ts'
 import { jobsBegun, jobsWaiting, start, startWorker } from './working.ts'
 
 /** Two points with two runs each, long enough to be in the middle of one. */
-const SWEEP = ['sweep', 'scenarios/one-percent-timeouts.yaml', '--leads', '1000000']
+const SWEEP = ['sweep', 'scenarios/one-percent-timeouts.yaml', '--leads', '700000']
 const HOW = ['--set', 'expect={}', '--vary', 'slots=1,20', '--replications', '2', '--json', '-']
 
 function sweep(...how: readonly string[]): Promise<Ended> {
