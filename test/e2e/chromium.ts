@@ -12,6 +12,8 @@ const isCi = process.env.HOOKDRILL_CI !== undefined
 
 /** Like `it`, for a test that needs a browser. */
 export function itInChromium(name: string, test: () => Promise<void>): void {
+  // Of each file that asks: files share a process, and so this module.
+  afterAll(closeBrowser)
   if (found !== undefined || isCi) it(name, test)
   else it.skip(`${name} (skipped: chromium is not installed)`, test)
 }
@@ -41,7 +43,11 @@ export async function openPage(url: string, options: BrowserContextOptions = {})
   return { page, complaints, requests }
 }
 
-afterAll(async () => (await browser)?.close())
+async function closeBrowser(): Promise<void> {
+  const open = browser
+  browser = undefined
+  await (await open)?.close()
+}
 
 function isProgram(file: string): boolean {
   try {
