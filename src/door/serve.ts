@@ -6,7 +6,8 @@ import type { ScenarioInput } from '../scenario/schema.ts'
 
 /**
  * Serves a scenario's services over real HTTP, in real time, until it is stopped. Throws
- * `EnvironmentError` (`HOOKDRILL_ENVIRONMENT`) where it cannot listen.
+ * `EnvironmentError` (`HOOKDRILL_ENVIRONMENT`) where it cannot listen, `UsageError` (`HOOKDRILL_USAGE`) for a
+ * host or port that is none.
  *
  * ```ts
  * import { loadScenario, serve } from 'hookdrill'

@@ -1,7 +1,6 @@
 // What somebody else's executor answered, made a result. It comes from code that no compiler may have
 // seen: what is missing is filled in where it follows from the rest, and what cannot be read is the
 // executor's crash, not ours.
-import { inspect } from 'node:util'
 import { fieldNamed } from '../executor/field-names.ts'
 import type {
   CallResult,
@@ -11,6 +10,7 @@ import type {
   WebhookField,
   Write,
 } from '../executor/webhook.ts'
+import { describeValue } from './user-line.ts'
 
 /** What each outcome has when the executor says no more than its name. */
 const DEFAULTS = {
@@ -73,7 +73,7 @@ const WANTED =
   'a list of { field, value }, each value a text, a finite number, true, false or null; or a result with its outcome'
 
 function unreadable(answer: unknown): TypeError {
-  const text = inspect(answer, { breakLength: Number.POSITIVE_INFINITY, customInspect: false })
+  const text = describeValue(answer)
   const shown = text.length > QUOTED_MAX ? `${text.slice(0, QUOTED_MAX)}…` : text
   return new TypeError(`the executor answered ${shown}; wanted is ${WANTED}`)
 }

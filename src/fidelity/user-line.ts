@@ -1,5 +1,7 @@
-// From a stack to the line its reader can mend: theirs, not that of Node, of a package or of ours.
+// What code of the user's gave or threw, in words for its reader; and from a stack the line that they can mend:
+// theirs, not that of Node, of a package or of ours.
 import { fileURLToPath } from 'node:url'
+import { inspect } from 'node:util'
 
 /** `src` in the checkout, `dist` in the package. */
 const OURS = fileURLToPath(new URL('..', import.meta.url))
@@ -30,4 +32,9 @@ export function placed(what: string, stack: string | undefined): string {
 /** What was thrown, and where. */
 export function describeThrown(thrown: unknown): string {
   return placed(String(thrown), thrown instanceof Error ? thrown.stack : undefined)
+}
+
+/** Whatever it is, on one line; nothing of it is run. */
+export function describeValue(value: unknown): string {
+  return inspect(value, { breakLength: Number.POSITIVE_INFINITY, customInspect: false })
 }

@@ -1,6 +1,5 @@
 // Why the campaign takes as long as it does, in one sentence: an outcome nobody wanted that owns much
 // of the slot time, or else what bounds the run (the slots, the arrivals, or a few slow calls).
-
 import type { Measures } from '../measure/measures.ts'
 import type { Scenario } from '../scenario/model.ts'
 import { duration, share, shortDuration } from './format.ts'

@@ -94,7 +94,11 @@ describe('run --cross-check', { timeout: 120_000 }, () => {
     expect(stdout).toMatch(
       /✘ failed {7}outcomes at wire, handlers: want 5 leads equal, got \d differs?, lead/,
     )
-    expect(stdout).toMatch(/of (?:9|10) comparisons disagrees?\./)
+    // Where the machine is too busy to keep time, that one says so, and is not counted.
+    const isBusy = /not checked +call time p50 at wire/.test(stdout)
+    expect(stdout).toMatch(
+      isBusy ? /of 9 comparisons disagrees?\./ : /of 10 comparisons disagrees?\./,
+    )
     expect(exitCode).toBe(1)
   })
 

@@ -230,7 +230,7 @@ describe('the core is pure', () => {
     [/\bprocess\./, 'process'],
     [/\bconsole\./, 'console'],
     [/(?<![.\w])fetch\(/, 'fetch'],
-    [/'node:(?!crypto|util)/, 'a module of Node’s'],
+    [/'node:(?!crypto)/, 'a module of Node’s'],
     [/\bIntl\.DateTimeFormat\(\)/, 'the time zone of the machine'],
     [/\.(?:localeCompare|toLocale\w+)\(/, 'a locale'],
   ] as const
